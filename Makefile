@@ -1,0 +1,31 @@
+# `make check` is what CI runs.
+PYTHON ?= python3
+
+.PHONY: setup check lint types imports test golden schema
+
+setup:
+	$(PYTHON) -m pip install -q -e '.[dev]'
+
+check: lint types imports test
+
+lint:
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+
+types:
+	$(PYTHON) -m mypy
+
+imports:
+	$(PYTHON) -c "from importlinter.cli import lint_imports_command as lint; lint()"
+
+test:
+	$(PYTHON) -m pytest
+
+# Write the expected outputs again; read the difference before you commit it.
+golden:
+	ZWFW_GOLDEN=write $(PYTHON) -m pytest tests/cli/test_golden.py
+
+# Write the JSON Schemas of data/schema/ again, after a change of the model.
+schema:
+	for name in tasks indicators units rules; do \
+	  $(PYTHON) -m zwfw_cli schema $$name -o data/schema/$$name.json; done

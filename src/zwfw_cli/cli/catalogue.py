@@ -1,0 +1,45 @@
+"""The commands by name. A command's module is imported only when it is asked for."""
+
+from typing import Final, NamedTuple
+
+
+class Command(NamedTuple):
+    """``summary`` is its line in the overview."""
+
+    name: str
+    summary: str
+
+
+GROUPS: Final = (
+    (
+        "查询",
+        (
+            Command("due", "到期清单：按日期先后列出有时限的节点"),
+            Command("unit", "按单位查：牵头、配合、泛指的任务"),
+            Command("tasks", "任务清单"),
+            Command("show", "一项任务或指标的全部情况"),
+            Command("indicators", "指标清单"),
+            Command("check", "指标对照目标：达标、差距、剩余天数"),
+            Command("log", "台账：全部记录"),
+        ),
+    ),
+    (
+        "记录",
+        (
+            Command("record", "记录任务进展"),
+            Command("measure", "记录指标读数"),
+            Command("revoke", "撤销一条记录（原记录保留）"),
+        ),
+    ),
+    ("报告", (Command("report", "生成通报"),)),
+    (
+        "维护",
+        (
+            Command("validate", "校验数据文件"),
+            Command("init", "建立自己的工作区"),
+            Command("schema", "数据文件的 JSON Schema，供编辑器补全和检查"),
+        ),
+    ),
+)
+
+SUMMARIES: Final = {one.name: one.summary for _, commands in GROUPS for one in commands}

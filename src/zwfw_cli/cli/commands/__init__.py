@@ -1,0 +1,1 @@
+"""One module a command; the catalogue is ``cli/catalogue.py``."""

@@ -1,0 +1,65 @@
+"""The entry point: streams in UTF-8, one exit code, no traceback unless asked for."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from zwfw_cli.core.errors import DefectError, ZwfwError
+
+INTERRUPTED: Final = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit code (the table is in the README)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        code = _run(argv)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _quiet_end()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except ZwfwError as error:
+        return _told(error)
+    except Exception as error:  # noqa: BLE001 - the last stand: no traceback for bad luck of ours
+        return _defect(error)
+    return code
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    import typer
+
+    from zwfw_cli.cli.app import build
+
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = build().main(args=arguments, prog_name="zwfw", standalone_mode=False)
+    except typer.TyperException as error:
+        from zwfw_cli.cli.usage import translated
+
+        raise translated(error) from None
+    return code if isinstance(code, int) else 0
+
+
+def _told(error: ZwfwError) -> int:
+    print(error, file=sys.stderr)
+    return error.exit_code
+
+
+def _defect(error: Exception) -> int:
+    if os.environ.get("ZWFW_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    name = type(error).__name__
+    print(f"程序出错（{name}）：这是缺陷，请报告；设 ZWFW_DEBUG=1 可看详情。", file=sys.stderr)
+    return DefectError.exit_code
+
+
+def _quiet_end() -> int:
+    """The reader of the pipe has gone: not an error, and nothing more to say."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,61 @@
+"""What every command starts from: a workspace and the day that the answer is for."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from zwfw_cli.cli.clock import today
+from zwfw_cli.cli.output import write_text
+from zwfw_cli.core.registry import Registry
+from zwfw_cli.core.status import Snapshot
+from zwfw_cli.render.view import View
+from zwfw_cli.workspace import Workspace, find_workspace
+
+
+@dataclass(frozen=True)
+class Session:
+    """One call of the program."""
+
+    workspace: Workspace
+    as_of: date
+
+    @property
+    def registry(self) -> Registry:
+        """The valid registry."""
+        return self.workspace.registry
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The registry and the journal at the end of the day."""
+        return self.workspace.snapshot(self.as_of)
+
+    def show(self, view: View, form: str, output: str | None) -> None:
+        """Render an answer in the form asked for and put it where it was asked for."""
+        write_text(self._text(view, form, to_file=output is not None), output)
+
+    def print(self, text: str, output: str | None) -> None:
+        """Put text that is ready where it was asked for."""
+        write_text(text, output)
+
+    def _text(self, view: View, form: str, to_file: bool) -> str:
+        if form == "json":
+            from zwfw_cli.render.jsontext import render as as_json
+
+            return as_json(view, self.as_of, self.workspace.document)
+        if form == "csv":
+            from zwfw_cli.render.csvtext import render as as_csv
+
+            return as_csv(view)
+        if form == "md":
+            from zwfw_cli.render.markdown import render as as_markdown
+
+            return as_markdown(view)
+        from zwfw_cli.cli.output import colour, width
+        from zwfw_cli.render.terminal import render as as_table
+
+        return as_table(view, width(), colour() and not to_file)
+
+
+def open_session(root: str | None, as_of: date | None) -> Session:
+    """Find the workspace and settle the day."""
+    return Session(find_workspace(root), as_of or today())

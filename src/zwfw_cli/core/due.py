@@ -1,0 +1,70 @@
+"""Dated milestones, nearest first: the question asked most."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from zwfw_cli.core.grid import Step, steps
+from zwfw_cli.core.lights import step_light
+from zwfw_cli.core.model import LightWord, Task
+from zwfw_cli.core.states import FINISHED, State
+from zwfw_cli.core.status import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """One step of one task; ``days_left`` counts calendar days, negative after the day."""
+
+    task: Task
+    step: Step
+    state: State
+    light: LightWord
+    days_left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DueQuery:
+    """What is asked. Both days are inclusive; ``everything`` adds finished and undated steps."""
+
+    before: date | None = None
+    after: date | None = None
+    overdue: bool = False
+    unit: str | None = None
+    everything: bool = False
+
+
+def within(query_day: date, days: int) -> date:
+    """The last day of 「N 天内」, today counted as day 0."""
+    return query_day + timedelta(days=days)
+
+
+def due_rows(snapshot: Snapshot, query: DueQuery) -> tuple[DueRow, ...]:
+    """The steps that fit, by day, then in the order of the notice; undated ones last."""
+    rows = [
+        _row(snapshot, task, one)
+        for task in snapshot.registry.tasks
+        if query.unit is None or query.unit in task.lead or query.unit in task.support
+        for one in steps(task)
+        if _in_span(one.date, query)
+    ]
+    kept = [row for row in rows if _wanted(row, query)]
+    return tuple(sorted(kept, key=lambda row: (row.step.date is None, row.step.date or date.min)))
+
+
+def _row(snapshot: Snapshot, task: Task, one: Step) -> DueRow:
+    left = None if one.date is None else (one.date - snapshot.as_of).days
+    return DueRow(task, one, snapshot.state(task, one.n), step_light(snapshot, task, one), left)
+
+
+def _in_span(day: date | None, query: DueQuery) -> bool:
+    if day is None:
+        return query.everything and query.before is None and query.after is None
+    return (query.before is None or day <= query.before) and (
+        query.after is None or day >= query.after
+    )
+
+
+def _wanted(row: DueRow, query: DueQuery) -> bool:
+    if query.overdue and not (row.days_left is not None and row.days_left < 0):
+        return False
+    ended = row.state in FINISHED or row.state is State.STOPPED
+    return (query.everything and not query.overdue) or not ended

@@ -1,0 +1,40 @@
+"""One line of the journal as a value. Every entry knows two clocks: when it happened (``on``)
+and when it was written down (``recorded_at``).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+Kind = Literal["record", "measure", "revoke"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A fact that someone reported. Fields that do not belong to its kind are None or empty."""
+
+    entry: str
+    """Its own id, unique in the journal."""
+    kind: Kind
+    on: date
+    recorded_at: datetime
+    task: str | None = None
+    indicator: str | None = None
+    milestone: int | None = None
+    """None means every milestone of the task."""
+    unit: str | None = None
+    """Record: None means every lead unit. Measure: None means the whole district."""
+    state: str | None = None
+    """A state, or the act 退回."""
+    value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    source: str | None = None
+    note: str | None = None
+    problem: str | None = None
+    next: str | None = None
+    evidence: tuple[str, ...] = ()
+    by: str | None = None
+    revokes: str | None = None
+    """Revoke: the id of the entry that no longer counts."""

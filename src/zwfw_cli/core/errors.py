@@ -1,0 +1,45 @@
+"""What cannot go on. The exit code stands on the class; the table of them is in the README."""
+
+from typing import ClassVar
+
+from zwfw_cli.core.problems import Problem
+
+
+class ZwfwError(Exception):
+    """The root; ``str`` of it is the whole Chinese message for a person."""
+
+    exit_code: ClassVar[int] = 70
+
+
+class UsageError(ZwfwError):
+    """The command line asks for something that does not exist or cannot be read."""
+
+    exit_code = 2
+
+
+class DataError(ZwfwError):
+    """A data file cannot be read or is invalid; carries every problem, not the first."""
+
+    exit_code = 3
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(problem.line_text() for problem in problems))
+        self.problems = problems
+
+
+class RefusedError(ZwfwError):
+    """A write that must not be done: read-only registry, illegal change, missing evidence."""
+
+    exit_code = 4
+
+
+class BusyError(ZwfwError):
+    """Another writer holds the workspace."""
+
+    exit_code = 5
+
+
+class DefectError(ZwfwError):
+    """The program contradicts itself, e.g. a report whose sums do not reconcile."""
+
+    exit_code = 70

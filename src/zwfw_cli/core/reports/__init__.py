@@ -1,0 +1,1 @@
+"""Reports as values: everything that a paper says is computed here, reconciled, then rendered."""

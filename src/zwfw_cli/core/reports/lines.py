@@ -1,0 +1,189 @@
+"""The rows that reports are made of: plain values, ready for a template or for JSON."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from zwfw_cli.core.grid import Step, steps
+from zwfw_cli.core.lights import task_light
+from zwfw_cli.core.model import Task
+from zwfw_cli.core.states import FINISHED, State
+from zwfw_cli.core.status import Snapshot
+from zwfw_cli.core.verdicts import Check, Verdict, check, latest
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """One task in the appendix: where it stood and where it stands."""
+
+    id: str
+    section: str
+    content: str
+    lead: str
+    deadline: str
+    state_before: str
+    state: str
+    light: str
+    problem: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One dated step. ``days_late`` counts from the day after the deadline; 0 while in time."""
+
+    task: str
+    n: int
+    day: date
+    label: str
+    content: str
+    units: tuple[str, ...]
+    """The lead units that have not finished it; all lead units where it is finished."""
+    state: str
+    finished_on: date | None
+    days_late: int
+    cause: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """One target with its reading now and a period ago. ``change`` is None without a base."""
+
+    id: str
+    name: str
+    operator: str
+    target: Decimal
+    unit: str
+    binding: bool
+    due: date | None
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    on: date | None
+    fresh: bool
+    """Whether the reading is of this period."""
+    before: Decimal | None
+    change: Decimal | None
+    gap: Decimal | None
+    verdict: str
+    lead: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ByUnit:
+    """What one unit is to answer for."""
+
+    unit: str
+    ids: tuple[str, ...]
+
+
+def by_unit(pairs: Iterable[tuple[str, str]]) -> tuple[ByUnit, ...]:
+    """Pairs of unit and id, gathered by unit in the order of first appearance."""
+    found: dict[str, list[str]] = {}
+    for unit, one in pairs:
+        found.setdefault(unit, []).append(one)
+    return tuple(ByUnit(unit, tuple(ids)) for unit, ids in found.items())
+
+
+def share(part: int, whole: int) -> Decimal:
+    """A percentage to one place, half up; 0 of 0 is 0."""
+    if whole == 0:
+        return Decimal("0.0")
+    return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def task_line(now: Snapshot, before: Snapshot, task: Task) -> TaskLine:
+    """A task at the end of two periods."""
+    return TaskLine(
+        id=task.id,
+        section=task.section,
+        content=task.content,
+        lead=task.lead_text or "、".join(task.lead),
+        deadline=task.deadline.text,
+        state_before=before.state(task).value,
+        state=now.state(task).value,
+        light=task_light(now, task),
+        problem=_said(cell.problem for cell in now.cells(task)),
+        next=last_next(now, task),
+    )
+
+
+def step_line(now: Snapshot, task: Task, step: Step, day: date) -> StepLine:
+    """A dated step as it stands; ``day`` is its date."""
+    units = now.registry.columns(task)
+    cells = {unit: now.cell(task, step.n, unit) for unit in units}
+    live = {unit: cell for unit, cell in cells.items() if cell.state is not State.STOPPED}
+    waiting = tuple(unit for unit, cell in live.items() if cell.state not in FINISHED)
+    ends = [cell.finished_on for cell in live.values() if cell.finished_on is not None]
+    finished_on = max(ends) if ends and not waiting else None
+    until = finished_on if finished_on is not None else now.as_of
+    return StepLine(
+        task=task.id,
+        n=step.n,
+        day=day,
+        label=step.label,
+        content=task.content,
+        units=waiting or units,
+        state=now.state(task, step.n).value,
+        finished_on=finished_on,
+        days_late=max(0, (until - day).days) if live else 0,
+        cause=_said(cells[unit].problem for unit in waiting or units),
+        next=last_next(now, task),
+    )
+
+
+def step_lines(now: Snapshot) -> tuple[StepLine, ...]:
+    """Every dated step, by day, then in the order of the notice."""
+    lines = [
+        step_line(now, task, one, one.date)
+        for task in now.registry.tasks
+        for one in steps(task)
+        if one.date is not None
+    ]
+    return tuple(sorted(lines, key=lambda line: line.day))
+
+
+def _said(texts: Iterable[str | None]) -> str:
+    return "；".join(dict.fromkeys(text for text in texts if text))
+
+
+def last_next(now: Snapshot, task: Task) -> str:
+    """The next act that was last reported of a task."""
+    said = (entry.next for entry in reversed(now.entries) if entry.task == task.id and entry.next)
+    return next(said, "")
+
+
+def indicator_line(now: Snapshot, before: Snapshot, start: date, judged: Check) -> IndicatorLine:
+    """A target judged, against its reading at the end of the period before."""
+    one, reading = judged.indicator, judged.reading
+    old = latest(before, one)
+    value = reading.value if reading else None
+    base = old.value if old else None
+    return IndicatorLine(
+        id=one.id,
+        name=one.name,
+        operator=one.operator,
+        target=one.target,
+        unit=one.unit,
+        binding=one.binding,
+        due=one.due,
+        value=value,
+        numerator=reading.numerator if reading else None,
+        denominator=reading.denominator if reading else None,
+        on=reading.on if reading else None,
+        fresh=reading is not None and reading.on >= start,
+        before=base,
+        change=value - base if value is not None and base is not None else None,
+        gap=None if judged.verdict is Verdict.MET else judged.gap,
+        verdict=judged.verdict.value,
+        lead=now.registry.answerable(one),
+    )
+
+
+def indicator_lines(now: Snapshot, before: Snapshot, start: date) -> tuple[IndicatorLine, ...]:
+    """Every target, in the order of the notice."""
+    return tuple(
+        indicator_line(now, before, start, check(now, one)) for one in now.registry.indicators
+    )

@@ -1,0 +1,88 @@
+"""States of a cell, the acts that change them, and how several join into one."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from zwfw_cli.core.errors import UsageError
+from zwfw_cli.core.problems import did_you_mean
+
+
+class State(StrEnum):
+    """Stored through the journal, per milestone and lead unit."""
+
+    TODO = "未启动"
+    DOING = "推进中"
+    DONE = "已办结"
+    CLOSED = "已销号"
+    STOPPED = "已中止"
+
+
+RETURNED: Final = "退回"
+"""An act, not a state: it sends 已办结 or 已销号 back to 推进中 and needs a note."""
+
+FINISHED: Final = frozenset({State.DONE, State.CLOSED})
+
+LEGAL: Final[Mapping[State, tuple[str, ...]]] = MappingProxyType(
+    {
+        State.TODO: (State.DOING, State.DONE, State.STOPPED),
+        State.DOING: (State.DONE, State.STOPPED),
+        State.DONE: (State.CLOSED, RETURNED),
+        State.CLOSED: (RETURNED,),
+        State.STOPPED: (State.DOING,),
+    }
+)
+
+ALIASES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "todo": State.TODO,
+        "doing": State.DOING,
+        "done": State.DONE,
+        "closed": State.CLOSED,
+        "stopped": State.STOPPED,
+        "returned": RETURNED,
+    }
+)
+ACTS: Final = (*State, RETURNED)
+
+
+def read_act(text: str) -> str:
+    """A state or 退回 by its Chinese word or English alias; UsageError suggests near ones."""
+    word = ALIASES.get(text.strip().lower(), text.strip())
+    if word not in ACTS:
+        near = did_you_mean(text, [*ACTS, *ALIASES])
+        raise UsageError(f"没有状态「{text}」{near or '。'}可用的有：{'、'.join(ACTS)}。")
+    return word
+
+
+def read_state(text: str) -> State:
+    """A state by its word or alias; 退回 is an act and no state: UsageError."""
+    act = read_act(text)
+    if act == RETURNED:
+        raise UsageError(f"「{RETURNED}」不是状态；退回的任务是「{State.DOING}」。")
+    return State(act)
+
+
+def step(state: State, act: str) -> State | None:
+    """The state after an act, or None where the act is not legal. Repeating a state is legal."""
+    if act == state:
+        return state
+    if act not in LEGAL[state]:
+        return None
+    return State.DOING if act == RETURNED else State(act)
+
+
+def join(states: Iterable[State]) -> State:
+    """One state for many: stopped cells apart, all closed, all done, none begun, else under way."""
+    every = list(states)
+    live = [state for state in every if state is not State.STOPPED]
+    if not live:
+        return State.STOPPED if every else State.TODO
+    if all(state is State.CLOSED for state in live):
+        return State.CLOSED
+    if all(state in FINISHED for state in live):
+        return State.DONE
+    if all(state is State.TODO for state in live):
+        return State.TODO
+    return State.DOING

@@ -1,0 +1,26 @@
+"""Working days by the State Council's yearly arrangement (调休), where it is known."""
+
+from datetime import date, timedelta
+
+
+def is_workday(day: date) -> bool:
+    """By the arrangement; in years that it does not cover, Monday to Friday."""
+    import chinese_calendar
+
+    try:
+        return bool(chinese_calendar.is_workday(day))
+    except NotImplementedError:
+        return day.weekday() < 5
+
+
+def workdays_until(as_of: date, due: date, limit: int) -> int:
+    """Working days after ``as_of`` up to and including ``due``, counted no further than limit+1.
+
+    0 on the day itself and after it. A deadline on a Sunday counts down to the Friday before.
+    """
+    count = 0
+    day = as_of
+    while day < due and count <= limit:
+        day += timedelta(days=1)
+        count += is_workday(day)
+    return count

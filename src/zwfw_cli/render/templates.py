@@ -1,0 +1,61 @@
+"""Jinja for the papers: strict, sandboxed, and blind to markup in the data."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from zwfw_cli.core.errors import DataError
+from zwfw_cli.core.problems import Problem
+from zwfw_cli.render import phrases
+from zwfw_cli.render.markdown import escape
+
+FOLDER: Final = "templates"
+_BLANKS: Final = re.compile(r"\n{3,}")
+"""Blank lines that loops and conditions leave behind."""
+
+
+def render_template(name: str, roots: tuple[Path, ...], variables: Mapping[str, Any]) -> str:
+    """The text of a paper, ending with one line feed. The first root that has the template wins.
+
+    DataError names the template and the line where it is wrong.
+    """
+    try:
+        text = _environment(roots).get_template(name).render(variables)
+    except TemplateError as error:
+        line = getattr(error, "lineno", None) or _line_of(error)
+        said = f"模板出错：{error.message or type(error).__name__}"
+        file = f"{FOLDER}/{getattr(error, 'name', None) or name}"
+        raise DataError((Problem(file, line, 1, "template", said),)) from None
+    return _BLANKS.sub("\n\n", text).strip("\n") + "\n"
+
+
+def _environment(roots: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(root / FOLDER) for root in roots]),
+        undefined=StrictUndefined,
+        finalize=_as_text,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(phrases.FILTERS)
+    return environment
+
+
+def _as_text(value: Any) -> str:
+    """Every value that a template prints: text is escaped, so that data never becomes markup."""
+    return phrases.NONE if value is None else escape(str(value))
+
+
+def _line_of(error: TemplateError) -> int:
+    """The template's line of an error that happened while rendering."""
+    trace, line = error.__traceback__, 0
+    while trace is not None:
+        if FOLDER in Path(trace.tb_frame.f_code.co_filename).parts:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

@@ -1,0 +1,44 @@
+"""What a query shows: the same answer as a table for people and as items for scripts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+Item = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. ``fold`` marks running text, which gives way when space is short;
+    ``group`` marks one that a terminal shows as a line above its rows.
+    """
+
+    title: str
+    fold: bool = False
+    number: bool = False
+    group: bool = False
+    least: int = 8
+    """Cells that a folded column needs to be readable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells are plain text, not yet made safe for any medium."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    """Lines under the table: what was counted, and the rule of the lights."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One answer. ``extra`` stands beside ``items`` at the top of the JSON object."""
+
+    command: str
+    items: Sequence[Item]
+    tables: tuple[Table, ...]
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    head: tuple[str, ...] = ()
+    """Lines before the first table."""

@@ -1,0 +1,1 @@
+"""One module a question: what is asked of the core becomes a table and items."""

@@ -1,0 +1,97 @@
+"""``zwfw log``, and the history in ``zwfw show``."""
+
+from collections.abc import Collection, Sequence
+
+from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.model import Indicator
+from zwfw_cli.core.registry import Registry
+from zwfw_cli.render.phrases import names, reading
+from zwfw_cli.render.view import Column, Item, Table, View
+
+COLUMNS = (
+    Column("记录"),
+    Column("日期"),
+    Column("事项", fold=True),
+    Column("单位", fold=True),
+    Column("内容", fold=True),
+    Column("经手", fold=True),
+)
+
+
+def log_item(entry: Entry, revoked: Collection[str]) -> Item:
+    """An entry with all its fields."""
+    return {
+        "entry": entry.entry,
+        "kind": entry.kind,
+        "on": entry.on,
+        "recorded_at": entry.recorded_at.isoformat(),
+        "task": entry.task,
+        "indicator": entry.indicator,
+        "milestone": entry.milestone,
+        "unit": entry.unit,
+        "state": entry.state,
+        "value": entry.value,
+        "numerator": entry.numerator,
+        "denominator": entry.denominator,
+        "source": entry.source,
+        "note": entry.note,
+        "problem": entry.problem,
+        "next": entry.next,
+        "evidence": entry.evidence,
+        "by": entry.by,
+        "revokes": entry.revokes,
+        "revoked": entry.entry in revoked,
+    }
+
+
+def log_table(registry: Registry, entries: Sequence[Entry], revoked: Collection[str]) -> Table:
+    """Entries as a table; a revoked one says so in its first words."""
+    rows = tuple(
+        (
+            entry.entry,
+            entry.on.isoformat(),
+            _subject(entry),
+            entry.unit or "",
+            ("【已撤销】" if entry.entry in revoked else "") + _told(registry, entry),
+            entry.by or "",
+        )
+        for entry in entries
+    )
+    gone = sum(entry.entry in revoked for entry in entries)
+    counted = f"共{len(rows)}条记录" + (f"，其中已撤销{gone}条。" if gone else "。")
+    return Table(COLUMNS, rows, notes=(counted if rows else "没有记录。",))
+
+
+def log_view(registry: Registry, entries: Sequence[Entry], revoked: Collection[str]) -> View:
+    """The journal, oldest first."""
+    items = [log_item(entry, revoked) for entry in entries]
+    return View("log", items, (log_table(registry, entries, revoked),))
+
+
+def _subject(entry: Entry) -> str:
+    if entry.kind == "revoke":
+        return "撤销"
+    step = f" 节点{entry.milestone}" if entry.milestone is not None else ""
+    return (entry.task or entry.indicator or "") + step
+
+
+def _told(registry: Registry, entry: Entry) -> str:
+    """What an entry says, in one line."""
+    indicator = registry.indicator_by_id.get(entry.indicator or "")
+    parts = [
+        f"撤销{entry.revokes}" if entry.revokes else "",
+        entry.state or "",
+        _figure(indicator, entry),
+        entry.note or "",
+        f"问题：{entry.problem}" if entry.problem else "",
+        f"下步：{entry.next}" if entry.next else "",
+        f"佐证：{names(entry.evidence)}" if entry.evidence else "",
+        f"来源：{entry.source}" if entry.source else "",
+    ]
+    return "；".join(part for part in parts if part)
+
+
+def _figure(indicator: Indicator | None, entry: Entry) -> str:
+    if entry.value is None:
+        return ""
+    return reading(indicator, entry) if indicator else f"{entry.value:f}"

@@ -1,0 +1,170 @@
+"""``zwfw show``: all of one task or indicator."""
+
+from zwfw_cli.core.conflicts import Conflict, indicator_conflicts, task_conflicts
+from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.grid import steps
+from zwfw_cli.core.lights import cell_light, rule_text
+from zwfw_cli.core.model import Indicator, Task
+from zwfw_cli.core.status import Snapshot
+from zwfw_cli.core.verdicts import check
+from zwfw_cli.render.phrases import NONE, days_left, due_day, names, reading, target
+from zwfw_cli.render.view import Column, Item, Table, View
+from zwfw_cli.render.views.indicators import binding, check_item, gap, indicator_item
+from zwfw_cli.render.views.log import log_item, log_table
+from zwfw_cli.render.views.tasks import task_item
+
+FIELDS = (Column("项目"), Column("内容", fold=True))
+
+
+def show_task(
+    snapshot: Snapshot, task: Task, history: tuple[Entry, ...], revoked: set[str]
+) -> View:
+    """Wording, source, grid, targets, conflicts and history of a task."""
+    conflicts = task_conflicts(snapshot.registry, task)
+    grid = _grid(snapshot, task)
+    item = {
+        **task_item(snapshot, task),
+        "cells": grid,
+        "conflicts": [_conflict(one) for one in conflicts],
+        "history": [log_item(entry, revoked) for entry in history],
+    }
+    tables = [_task_fields(snapshot, task, item), _grid_table(snapshot, grid)]
+    targets = snapshot.registry.indicators_of(task)
+    if targets:
+        tables.append(_targets(snapshot, targets))
+    tables += _conflict_tables(conflicts)
+    tables.append(_titled("记录", log_table(snapshot.registry, history, revoked)))
+    return View("show", [item], tuple(tables), {"kind": "task"})
+
+
+def _task_fields(snapshot: Snapshot, task: Task, item: Item) -> Table:
+    clause = f"；落实正文{task.source.clause}" if task.source.clause else ""
+    rows = [
+        ("编号", task.id),
+        ("重点任务", task.section),
+        ("具体工作", task.content),
+        ("牵头单位", item["lead_text"]),
+        ("第一牵头", snapshot.registry.columns(task)[0]),
+        ("配合单位", item["support_text"] or NONE),
+        ("完成时限", task.deadline.text),
+        ("出处", f"{item['source']['document']}{task.source.place}{clause}"),
+        ("状态", item["state"]),
+        ("灯号", item["light"]),
+    ]
+    rows += [("读法说明", task.deadline.note)] if task.deadline.note else []
+    rows += [("备注", task.note)] if task.note else []
+    return Table(FIELDS, tuple(rows))
+
+
+def _grid(snapshot: Snapshot, task: Task) -> list[Item]:
+    return [
+        {
+            "milestone": one.n,
+            "date": one.date,
+            "label": one.label,
+            "unit": unit,
+            "state": snapshot.cell(task, one.n, unit).state,
+            "finished_on": snapshot.cell(task, one.n, unit).finished_on,
+            "problem": snapshot.cell(task, one.n, unit).problem,
+            "light": cell_light(snapshot, task, one, unit),
+        }
+        for one in steps(task)
+        for unit in snapshot.registry.columns(task)
+    ]
+
+
+def _grid_table(snapshot: Snapshot, grid: list[Item]) -> Table:
+    columns = (
+        Column("节点", number=True),
+        Column("到期日", fold=True, least=10),
+        Column("要求", fold=True),
+        Column("牵头单位", fold=True),
+        Column("状态"),
+        Column("灯号"),
+        Column("问题", fold=True),
+    )
+    rows = tuple(
+        (
+            str(cell["milestone"]),
+            due_day(cell["date"]),
+            cell["label"],
+            cell["unit"],
+            cell["state"],
+            cell["light"],
+            cell["problem"] or "",
+        )
+        for cell in grid
+    )
+    return Table(columns, rows, "节点", (rule_text(snapshot.registry.rules),))
+
+
+def _targets(snapshot: Snapshot, indicators: tuple[Indicator, ...]) -> Table:
+    columns = (
+        Column("编号"),
+        Column("指标", fold=True),
+        Column("目标值"),
+        Column("时限（含）"),
+        Column("读数", fold=True),
+        Column("结论"),
+    )
+    checks = [check(snapshot, one) for one in indicators]
+    rows = tuple(
+        (
+            one.indicator.id,
+            one.indicator.name,
+            target(one.indicator),
+            one.indicator.due.isoformat() if one.indicator.due else NONE,
+            reading(one.indicator, one.reading),
+            one.verdict.value,
+        )
+        for one in checks
+    )
+    return Table(columns, rows, "指标")
+
+
+def show_indicator(
+    snapshot: Snapshot, indicator: Indicator, history: tuple[Entry, ...], revoked: set[str]
+) -> View:
+    """Wording, target, verdict, conflicts and readings of an indicator."""
+    judged = check(snapshot, indicator)
+    conflicts = indicator_conflicts(snapshot.registry, indicator)
+    item = {
+        **indicator_item(indicator),
+        "check": check_item(judged),
+        "conflicts": [_conflict(one) for one in conflicts],
+        "history": [log_item(entry, revoked) for entry in history],
+    }
+    rows = [
+        ("编号", indicator.id),
+        ("指标", indicator.name),
+        ("目标值", target(indicator)),
+        ("时限", f"{due_day(indicator.due)}（含当日）" if indicator.due else "正文未写"),
+        ("性质", binding(indicator)),
+        ("衡量任务", names(indicator.tasks)),
+        ("原文", f"“{indicator.quote}”（正文{indicator.clause}）"),
+        ("最新读数", reading(indicator, judged.reading)),
+        ("读数日期", judged.reading.on.isoformat() if judged.reading else NONE),
+        ("差距", gap(judged)),
+        ("剩余", days_left(judged.days_left)),
+        ("结论", judged.verdict.value),
+    ]
+    rows += [("备注", indicator.note)] if indicator.note else []
+    tables = [Table(FIELDS, tuple(rows)), *_conflict_tables(conflicts)]
+    tables.append(_titled("读数", log_table(snapshot.registry, history, revoked)))
+    return View("show", [item], tuple(tables), {"kind": "indicator"})
+
+
+def _conflict(conflict: Conflict) -> Item:
+    return {"subject": conflict.subject, "body": conflict.body, "annex": conflict.annex}
+
+
+def _conflict_tables(conflicts: tuple[Conflict, ...]) -> list[Table]:
+    if not conflicts:
+        return []
+    columns = (Column("正文", fold=True), Column("附件", fold=True))
+    rows = tuple((one.body, one.annex) for one in conflicts)
+    return [Table(columns, rows, "正文与附件不一致（两者并存，请按具体工作掌握）")]
+
+
+def _titled(title: str, table: Table) -> Table:
+    return Table(table.columns, table.rows, title, table.notes)

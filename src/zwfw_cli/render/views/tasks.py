@@ -1,0 +1,124 @@
+"""``zwfw tasks`` and ``zwfw unit``."""
+
+from collections.abc import Sequence
+
+from zwfw_cli.core.lights import rule_text, task_light
+from zwfw_cli.core.model import Task
+from zwfw_cli.core.registry import REACHED, ROLES
+from zwfw_cli.core.status import Snapshot
+from zwfw_cli.core.unit_queries import UnitRow
+from zwfw_cli.render.view import Column, Item, Table, View
+
+COLUMNS = (
+    Column("编号"),
+    Column("重点任务", group=True),
+    Column("具体工作", fold=True),
+    Column("牵头单位", fold=True),
+    Column("配合单位", fold=True),
+    Column("完成时限", fold=True),
+    Column("状态"),
+    Column("灯号"),
+)
+
+
+def task_item(snapshot: Snapshot, task: Task) -> Item:
+    """A task with the keys of the YAML file, its state and its light."""
+    deadline = task.deadline
+    milestones = [{"n": m.n, "date": m.date, "label": m.label} for m in deadline.milestones]
+    source = task.source
+    return {
+        "id": task.id,
+        "no": task.no,
+        "section": task.section,
+        "content": task.content,
+        "lead": task.lead,
+        "lead_text": lead_text(task),
+        "support": task.support,
+        "support_text": support_text(task),
+        "deadline": {
+            "text": deadline.text,
+            "milestones": milestones,
+            "ongoing": deadline.ongoing,
+            "note": deadline.note,
+        },
+        "state": snapshot.state(task),
+        "light": task_light(snapshot, task),
+        "indicators": [one.id for one in snapshot.registry.indicators_of(task)],
+        "source": {
+            "document": source.document or snapshot.registry.notice.document,
+            "place": source.place,
+            "clause": source.clause,
+        },
+        "note": task.note,
+    }
+
+
+def lead_text(task: Task) -> str:
+    """The words of the notice's cell."""
+    return task.lead_text or "、".join(task.lead)
+
+
+def support_text(task: Task) -> str:
+    """The words of the notice's cell."""
+    return task.support_text or "、".join(task.support)
+
+
+def task_cells(item: Item) -> tuple[str, ...]:
+    """One row of the task table."""
+    return (
+        item["id"],
+        item["section"],
+        item["content"],
+        item["lead_text"],
+        item["support_text"],
+        item["deadline"]["text"],
+        item["state"],
+        item["light"],
+    )
+
+
+def tasks_view(snapshot: Snapshot, tasks: Sequence[Task]) -> View:
+    """The task list."""
+    items = [task_item(snapshot, task) for task in tasks]
+    counted = f"共{len(items)}项任务。" if items else "没有符合条件的任务。"
+    notes = (counted, rule_text(snapshot.registry.rules))
+    return View("tasks", items, (Table(COLUMNS, tuple(map(task_cells, items)), notes=notes),))
+
+
+def unit_view(snapshot: Snapshot, name: str, found: Sequence[tuple[str, Task]]) -> View:
+    """The tasks of one unit by role, those it leads first."""
+    items = [{**task_item(snapshot, task), "role": role} for role, task in found]
+    rows = tuple((item["role"], *task_cells(item)) for item in items)
+    counts = "，".join(f"{role}{sum(i['role'] == role for i in items)}项" for role in ROLES)
+    notes = [f"{name}共{len(items)}项：{counts}。"]
+    if any(item["role"] == REACHED for item in items):
+        notes.append("泛指：只通过“有关部门、街镇”等统称涉及，是否承担以具体分工为准。")
+    notes.append(rule_text(snapshot.registry.rules))
+    columns = (Column("角色", group=True), *COLUMNS)
+    return View("unit", items, (Table(columns, rows, notes=tuple(notes)),), {"unit": name})
+
+
+def units_view(rows: Sequence[UnitRow]) -> View:
+    """Every unit with its counts."""
+    items = [
+        {
+            "unit": row.unit.name,
+            "kind": row.unit.kind,
+            "lead": row.lead,
+            "support": row.support,
+            "overdue": row.overdue,
+        }
+        for row in rows
+    ]
+    columns = (
+        Column("单位", fold=True),
+        Column("类别"),
+        Column("牵头", number=True),
+        Column("配合", number=True),
+        Column("逾期", number=True),
+    )
+    cells = tuple(tuple(str(value) for value in item.values()) for item in items)
+    notes = (
+        f"共{len(items)}个单位；牵头、配合为点名的任务数，逾期为本单位到期次日起仍未办结的牵头任务数。",
+    )
+    return View("unit", items, (Table(columns, cells, notes=notes),))

@@ -1,0 +1,1 @@
+"""The only code that opens the files of a workspace."""

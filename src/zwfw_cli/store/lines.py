@@ -1,0 +1,108 @@
+"""An entry as one line of JSON, and back. The reading is strict and says what is wrong."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
+
+from zwfw_cli.core.entry import Entry
+
+KINDS: Final = ("record", "measure", "revoke")
+
+
+class LineError(ValueError):
+    """The line is no entry; the text says why, in Chinese."""
+
+
+def to_line(entry: Entry) -> str:
+    """One line without its end; fields that say nothing are left out."""
+    record = {
+        name: _plain(value)
+        for name in NAMES
+        if (value := getattr(entry, name)) is not None and value != ()
+    }
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def from_line(line: str) -> Entry:
+    """Read one line; LineError where it is not an entry."""
+    try:
+        record = json.loads(line, parse_float=Decimal)
+    except (ValueError, RecursionError):
+        raise LineError("不是完整的JSON") from None
+    if not isinstance(record, dict):
+        raise LineError("不是一条记录")
+    unknown = sorted(set(record) - set(NAMES))
+    if unknown:
+        raise LineError(f"有不认识的键：{'、'.join(unknown[:5])}")
+    values = {name: _read(name, value) for name, value in record.items()}
+    missing = [name for name in ("entry", "kind", "on", "recorded_at") if name not in values]
+    if missing:
+        raise LineError(f"缺少 {'、'.join(missing)}")
+    return Entry(**values)
+
+
+def _read(name: str, value: Any) -> Any:
+    try:
+        return _READERS[name](value)
+    except (TypeError, ValueError, InvalidOperation):
+        raise LineError(f"{name} 的值不对：{str(value)[:40]}") from None
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _kind(value: Any) -> str:
+    if value not in KINDS:
+        raise ValueError
+    return str(value)
+
+
+def _number(value: Any) -> Decimal:
+    number = Decimal(_text(value))
+    if not number.is_finite():
+        raise ValueError
+    return number
+
+
+def _step(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError
+    return value
+
+
+def _moment(value: Any) -> datetime:
+    moment = datetime.fromisoformat(_text(value))
+    if moment.tzinfo is None:
+        raise ValueError
+    return moment
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError
+    return tuple(_text(one) for one in value)
+
+
+NAMES: Final = tuple(field.name for field in fields(Entry))
+_READERS: Final[Mapping[str, Callable[[Any], Any]]] = dict.fromkeys(NAMES, _text) | {
+    "kind": _kind,
+    "on": lambda value: date.fromisoformat(_text(value)),
+    "recorded_at": _moment,
+    "milestone": _step,
+    "value": _number,
+    "numerator": _number,
+    "denominator": _number,
+    "evidence": _texts,
+}

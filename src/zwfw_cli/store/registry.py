@@ -1,0 +1,125 @@
+"""Reads the four data files into one registry, with every problem of all of them at once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path as FilePath
+from typing import Any
+
+from zwfw_cli.core.problems import Finding, Path, Problem
+from zwfw_cli.core.references import check_references
+from zwfw_cli.core.registry import Registry
+from zwfw_cli.core.validation import check_registry
+from zwfw_cli.store.schema import FILES, read_shape
+from zwfw_cli.store.yamltext import Document, read_document
+
+Kept = dict[tuple[str, str], list[int]]
+"""By file and list: where the items of the pruned list stood in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """``registry`` is None where an error stands among the problems."""
+
+    registry: Registry | None
+    problems: tuple[Problem, ...]
+
+
+def load_registry(root: FilePath) -> Loaded:
+    """Read ``root/data``. Problems come in the order of files, lines and columns."""
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for name in FILES:
+        path = root / "data" / f"{name}.yaml"
+        documents[name], found = read_document(path, f"data/{name}.yaml")
+        problems += found
+    registry, findings = _build({name: document.data for name, document in documents.items()})
+    problems += [_placed(finding, documents[finding.file]) for finding in findings]
+    failed = any(problem.severity == "error" for problem in problems)
+    return Loaded(None if failed else registry, tuple(sorted(set(problems))))
+
+
+def _build(trees: Mapping[str, Any]) -> tuple[Registry | None, list[Finding]]:
+    """The registry of what is well formed, so that one bad item does not hide the other checks."""
+    findings = check_references(trees)
+    values: dict[str, Any] = {}
+    kept: Kept = {}
+    for name, tree in trees.items():
+        values[name], found = (
+            read_shape(FILES[name], tree, name) if tree is not None else (None, [])
+        )
+        if found:
+            findings += found
+            values[name], _ = read_shape(FILES[name], _pruned(name, tree, found, kept), name)
+    if any(value is None for value in values.values()):
+        return None, findings
+    tasks, units = values["tasks"], values["units"]
+    registry = Registry(
+        notice=tasks.notice,
+        sections=tasks.sections,
+        tasks=tasks.tasks,
+        indicators=values["indicators"].indicators,
+        units=units.units,
+        collectives=units.collectives,
+        rules=values["rules"],
+    )
+    return registry, findings + [_unshifted(one, kept) for one in check_registry(registry)]
+
+
+def _pruned(name: str, tree: Any, found: Iterable[Finding], kept: Kept) -> Any:
+    """The tree without unknown keys and without the list items that are malformed otherwise."""
+    paths = {one.path for one in found if one.code == "key-unknown"}
+    bad = {one.path[:2] for one in found if one.code != "key-unknown" and len(one.path) > 1}
+    pruned = _without(tree, paths, ())
+    if not isinstance(pruned, dict):
+        return pruned
+    for key, items in pruned.items():
+        if isinstance(items, list):
+            kept[name, key] = [at for at in range(len(items)) if (key, at) not in bad]
+            pruned[key] = [items[at] for at in kept[name, key]]
+    return pruned
+
+
+def _without(tree: Any, paths: set[Path], here: Path) -> Any:
+    if isinstance(tree, dict):
+        some = {key: value for key, value in tree.items() if (*here, key) not in paths}
+        return {key: _without(value, paths, (*here, key)) for key, value in some.items()}
+    if isinstance(tree, list):
+        return [_without(value, paths, (*here, at)) for at, value in enumerate(tree)]
+    return tree
+
+
+def _unshifted(finding: Finding, kept: Kept) -> Finding:
+    """Paths into the pruned tree, turned back into paths into the file."""
+    match finding.path:
+        case (str(key), int(at), *rest) if (finding.file, key) in kept:
+            return replace(finding, path=(key, kept[finding.file, key][at], *rest))
+    return finding
+
+
+def _placed(finding: Finding, document: Document) -> Problem:
+    line, column = document.place(finding.path)
+    label = _label(document.data, finding.path)
+    message = f"{label}: {finding.message}" if label else finding.message
+    return Problem(document.name, line, column, finding.code, message, finding.severity)
+
+
+def _label(data: Any, path: Path) -> str:
+    """``T08.lead[1]``: an item by its own id or name, then the way down from it."""
+    label = ""
+    for key in path:
+        data = _below(data, key)
+        name = (data.get("id") or data.get("name")) if isinstance(data, dict) else None
+        if isinstance(name, str):
+            label = name
+        elif isinstance(key, int):
+            label += f"[{key}]"
+        else:
+            label += f".{key}" if label else key
+    return label
+
+
+def _below(data: Any, key: str | int) -> Any:
+    try:
+        return data[key]
+    except (TypeError, KeyError, IndexError):
+        return None

@@ -1,0 +1,116 @@
+"""The shape of each data file: read from the model's dataclasses, checked by pydantic,
+told in Chinese, and published as JSON Schema for editors.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from zwfw_cli.core.model import (
+    CLOSED,
+    Collective,
+    Indicator,
+    Notice,
+    Rules,
+    Section,
+    Task,
+    Unit,
+    about,
+)
+from zwfw_cli.core.problems import Finding, Path
+
+
+@dataclass(frozen=True, slots=True)
+class TasksFile:
+    """``data/tasks.yaml``."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = CLOSED
+    notice: Notice = about("所落实的文件")
+    sections: tuple[Section, ...] = about("重点任务的各个方面", min_length=1)
+    tasks: tuple[Task, ...] = about("任务，按附件的先后", min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorsFile:
+    """``data/indicators.yaml``."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = CLOSED
+    indicators: tuple[Indicator, ...] = about("指标，按正文的先后")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsFile:
+    """``data/units.yaml``."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = CLOSED
+    units: tuple[Unit, ...] = about("单位", min_length=1)
+    collectives: tuple[Collective, ...] = about("统称，如 有关部门、街镇", ())
+
+
+FILES: Final[Mapping[str, Any]] = {
+    "tasks": TasksFile,
+    "indicators": IndicatorsFile,
+    "units": UnitsFile,
+    "rules": Rules,
+}
+"""The data files by name, in the order in which they are read."""
+
+_SAID: Final[Mapping[str, tuple[str, str]]] = {
+    "missing": ("field-missing", "缺少必填项"),
+    "unexpected_keyword_argument": ("key-unknown", "没有这个键"),
+    "string_type": ("type-text", "应为文字"),
+    "string_too_short": ("value-empty", "不能为空"),
+    "too_short": ("value-empty", "至少要有一项"),
+    "string_pattern_mismatch": ("value-form", "写法不对，应符合 {pattern}"),
+    "int_parsing": ("type-integer", "应为整数"),
+    "int_type": ("type-integer", "应为整数"),
+    "bool_parsing": ("type-bool", "应为 true 或 false"),
+    "bool_type": ("type-bool", "应为 true 或 false"),
+    "decimal_parsing": ("type-number", "应为数字"),
+    "decimal_type": ("type-number", "应为数字"),
+    "finite_number": ("type-number", "应为有限的数字"),
+    "literal_error": ("value-choice", "只能是 {expected} 之一"),
+    "tuple_type": ("type-list", "应为列表，如 [甲, 乙]"),
+    "dataclass_type": ("type-mapping", "应为“键: 值”的形式"),
+    "greater_than_equal": ("value-range", "不能小于{ge}"),
+    "less_than_equal": ("value-range", "不能大于{le}"),
+    "date_type": ("type-date", "应为日期，如 2021-06-30"),
+    "date_parsing": ("type-date", "应为日期，如 2021-06-30"),
+    "date_from_datetime_parsing": ("type-date", "没有这一天，或写法不对；应如 2021-06-30"),
+    "date_from_datetime_inexact": ("type-date", "应为日期，如 2021-06-30"),
+}
+
+
+def read_shape(shape: Any, data: Any, name: str) -> tuple[Any, list[Finding]]:
+    """The value of one file, or None and every finding about its shape."""
+    try:
+        return TypeAdapter(shape).validate_python(data), []
+    except ValidationError as error:
+        return None, [_finding(dict(one), name) for one in error.errors(include_url=False)]
+
+
+def _finding(error: Mapping[str, Any], name: str) -> Finding:
+    context = error.get("ctx", {})
+    code, message = _SAID.get(error["type"], ("value-invalid", f"不合要求（{error['msg']}）"))
+    told = {
+        key: str(value).replace(", ", "、").replace(" or ", "、") for key, value in context.items()
+    }
+    message = message.format(**told)
+    path: Path = tuple(error["loc"])
+    given = error["input"]
+    if error["type"] not in ("missing", "unexpected_keyword_argument") and isinstance(given, str):
+        message = f"「{given[:40]}」{message}"
+    return Finding(name, path, code, message)
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of one data file, with the Chinese descriptions of its fields."""
+    schema = TypeAdapter(FILES[name]).json_schema()
+    for shape in (schema, *schema.get("$defs", {}).values()):
+        shape.pop("description", None)
+        shape.pop("title", None)
+        for field in shape.get("properties", {}).values():
+            field.pop("title", None)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -1,0 +1,110 @@
+"""Builds plain data from libyaml's events rather than its nodes: in half the time, and without
+recursion, so that 100,000 open brackets are an answer and not a crash.
+"""
+
+from typing import Any, Final
+
+import yaml
+
+from zwfw_cli.core.problems import Problem
+
+MAX_DEPTH: Final = 20
+_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_NO_ALIAS: Final = "不支持锚点和引用（& *），请直接写出内容；文字以 & 或 * 开头时请加引号"
+
+Event = Any
+"""libyaml's event; every one has ``start_mark``, some have ``value``, ``anchor``, ``tag``."""
+Marks = dict[int, dict[str | int, Any]]
+"""By the identity of a dict or list: the mark where each of its values starts."""
+
+
+class UnreadableError(Exception):
+    """The rest of the file is not worth reading; the problem is already noted."""
+
+
+class Builder:
+    """Takes events one by one; the open containers are a list, not the call stack."""
+
+    def __init__(self, name: str) -> None:
+        self.problems: list[Problem] = []
+        self.marks: Marks = {}
+        self.root: Any = None
+        self._name = name
+        self._open: list[dict[str, Any] | list[Any]] = []
+        self._keys: list[str | None] = []
+        """For each open mapping, the key that waits for its value."""
+
+    def take(self, event: Event) -> None:
+        """One more event; UnreadableError where the rest is not worth reading."""
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._scalar(event)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._start(event, {} if kind is yaml.MappingStartEvent else [])
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._open.pop()
+            self._keys.pop()
+        elif kind is yaml.AliasEvent:
+            self._problem(event, "yaml-alias", _NO_ALIAS)
+            raise UnreadableError
+        elif kind is yaml.DocumentStartEvent and self.root is not None:
+            self._problem(event, "yaml-documents", "一个文件只能有一份内容，请去掉“---”以后的部分")
+            raise UnreadableError
+
+    def _scalar(self, event: Event) -> None:
+        if event.anchor or event.tag:
+            self._extras(event)
+        here = self._open[-1] if self._open else None
+        if type(here) is dict and self._keys[-1] is None:
+            self._key(here, event)
+            return
+        plain = event.style is None or event.style == ""
+        self._put(event, None if plain and event.value in _NULLS else event.value)
+
+    def _start(self, event: Event, container: dict[str, Any] | list[Any]) -> None:
+        if event.anchor or event.tag:
+            self._extras(event)
+        if len(self._open) >= MAX_DEPTH:
+            self._problem(event, "yaml-depth", "嵌套过深，不是一份登记文件")
+            raise UnreadableError
+        here = self._open[-1] if self._open else None
+        if type(here) is dict and self._keys[-1] is None:
+            self._problem(event, "yaml-key", "键必须是一个词")
+            raise UnreadableError
+        self._put(event, container)
+        self.marks[id(container)] = {}
+        self._open.append(container)
+        self._keys.append(None)
+
+    def _key(self, here: dict[str, Any], event: Event) -> None:
+        key = event.value
+        if key in here:
+            first = self.marks[id(here)][key].line + 1
+            said = f"键「{key}」重复，第{first}行已经写过；请只留一处"
+            self._problem(event, "key-duplicate", said)
+        self._keys[-1] = key
+
+    def _put(self, event: Event, value: Any) -> None:
+        if not self._open:
+            self.root = value
+            return
+        here = self._open[-1]
+        if isinstance(here, list):
+            self.marks[id(here)][len(here)] = event.start_mark
+            here.append(value)
+            return
+        key = self._keys[-1] or ""
+        self._keys[-1] = None
+        if key not in here:
+            self.marks[id(here)][key] = event.start_mark
+            here[key] = value
+
+    def _extras(self, event: Event) -> None:
+        if event.tag and not (event.tag == "!" and isinstance(event, yaml.ScalarEvent)):
+            self._problem(event, "yaml-tag", f"不支持YAML标签「{event.tag}」，请删除")
+        if event.anchor:
+            self._problem(event, "yaml-alias", _NO_ALIAS)
+
+    def _problem(self, event: Event, code: str, message: str) -> None:
+        mark = event.start_mark
+        self.problems.append(Problem(self._name, mark.line + 1, mark.column + 1, code, message))

@@ -1,0 +1,80 @@
+"""The whole output of each command, compared with the files in ``tests/golden``.
+
+A case is one line below. ``ZWFW_GOLDEN=write pytest tests/cli/test_golden.py`` writes the files
+again; read the difference before you commit it.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from conftest import HEDONG, Run
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+SHIPPED = {
+    "due-before": "due --before 2021-06-30 --as-of 2021-03-01",
+    "due-unit": "due --unit 区信息中心 --as-of 2021-10-20",
+    "due-overdue-csv": "due --overdue --as-of 2021-05-06 -f csv",
+    "due-all": "due --all --unit 区司法局 --as-of 2021-03-01",
+    "due-md": "due --within 45 --as-of 2021-03-01 -f md",
+    "units": "unit --as-of 2021-03-01",
+    "unit": "unit 区水利局 --as-of 2021-03-01",
+    "tasks": "tasks --as-of 2021-03-01",
+    "tasks-filtered": "tasks --section 网上办事 --text 渝快办 --as-of 2021-03-01 -f json",
+    "show-task": "show T15 --as-of 2021-03-01",
+    "show-section": "show 信用体系 --as-of 2021-03-01",
+    "show-indicator": "show i05 --as-of 2021-03-01 -f json",
+    "indicators": "indicators --as-of 2021-03-01",
+    "check": "check --as-of 2021-07-01",
+    "monthly": "report monthly --period 2021-06 --as-of 2021-07-05",
+    "validate": "validate",
+    "overview": "--help",
+    "help-record": "record --help",
+    "help-due": "due --help",
+}
+OTHER_OFFICE = {
+    "hedong-due": "due --all --as-of 2024-04-10",
+    "hedong-due-json": "due --as-of 2024-04-10 -f json",
+    "hedong-unit": "unit 县司法局 --as-of 2024-04-10",
+    "hedong-units": "unit --as-of 2024-04-10 -f json",
+    "hedong-show": "show T01 --as-of 2024-04-10",
+    "hedong-show-indicator": "show 网上可办率 --as-of 2024-04-10",
+    "hedong-check": "check --as-of 2024-04-10",
+    "hedong-check-json": "check --as-of 2024-06-01 -f json",
+    "hedong-log": "log --as-of 2024-04-10",
+    "hedong-log-json": "log T03 --as-of 2024-04-10 -f json",
+    "hedong-monthly": "report monthly --period 2024-03 --as-of 2024-04-10",
+    "hedong-monthly-json": "report monthly --as-of 2024-04-10 -f json",
+    "hedong-monthly-unit": "report monthly --unit 县发改局 --as-of 2024-05-06",
+    "hedong-quiet-month": "report monthly --period 2024-01 --as-of 2024-02-06",
+}
+
+
+def compare(name: str, text: str) -> None:
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("ZWFW_GOLDEN") == "write":
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_shipped_registry(zwfw: Run, name: str) -> None:
+    result = zwfw(*SHIPPED[name].split())
+    compare(name, f"$ zwfw {SHIPPED[name]}\n{result.out}[{result.code}]\n{result.err}")
+
+
+@pytest.mark.parametrize("name", OTHER_OFFICE)
+def test_another_office_and_year(zwfw: Run, name: str) -> None:
+    result = zwfw(*OTHER_OFFICE[name].split(), "--root", str(HEDONG))
+    compare(name, f"$ zwfw {OTHER_OFFICE[name]}\n{result.out}[{result.code}]\n{result.err}")
+
+
+def test_every_golden_file_belongs_to_a_case() -> None:
+    assert {path.stem for path in GOLDEN.iterdir()} == {*SHIPPED, *OTHER_OFFICE}
+
+
+@pytest.mark.parametrize("name", [name for name in OTHER_OFFICE if "help" not in name])
+def test_nothing_of_one_office_shows_in_another(name: str) -> None:
+    text = (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+    assert not [word for word in ("北碚", "渝快办", "重庆", "2021") if word in text]

@@ -1,0 +1,205 @@
+"""``record``, ``measure``, ``revoke``: what is written, what is refused and why."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+
+@pytest.fixture
+def desk(zwfw: Run, plain_world: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace of one's own, on 1 July 2021."""
+    root = plain_world / "台账"
+    zwfw("init", str(root))
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("ZWFW_AS_OF", "2021-07-01")
+    monkeypatch.setenv("ZWFW_NOW", "2021-07-01T09:30:00+08:00")
+    return root
+
+
+def journal(root: Path) -> list[dict[str, object]]:
+    path = root / "data" / "journal.jsonl"
+    if not path.exists():
+        return []
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def states(zwfw: Run, task: str) -> dict[tuple[int, str], str]:
+    (item,) = json.loads(zwfw("show", task, "-f", "json").out)["items"]
+    return {(cell["milestone"], cell["unit"]): cell["state"] for cell in item["cells"]}
+
+
+def test_one_entry_is_one_line_with_both_clocks(zwfw: Run, desk: Path) -> None:
+    result = zwfw("record", "T02", "--state", "doing", "--on", "2021-06-30", "--note", "已报审")
+    (entry,) = journal(desk)
+    assert result.code == 0
+    assert result.out == ""
+    assert entry.pop("entry") in result.err
+    assert entry == {
+        "kind": "record",
+        "on": "2021-06-30",
+        "recorded_at": "2021-07-01T09:30:00+08:00",
+        "task": "T02",
+        "state": "推进中",
+        "note": "已报审",
+    }
+
+
+def test_without_milestone_and_unit_every_cell_moves_that_may(zwfw: Run, desk: Path) -> None:
+    zwfw("record", "T09", "--unit", "区信息中心", "--state", "stopped")
+    zwfw("record", "T09", "--state", "done")
+    assert states(zwfw, "T09") == {(1, "区政务服务办"): "已办结", (1, "区信息中心"): "已中止"}
+    assert zwfw("tasks", "--state", "已办结", "-f", "csv").out.splitlines()[1].startswith("T09,")
+
+
+def test_an_illegal_change_is_refused_with_the_legal_ones(zwfw: Run, desk: Path) -> None:
+    zwfw("record", "T05", "--state", "已办结")
+    result = zwfw("record", "T05", "--state", "推进中")
+    assert (result.code, result.out, len(journal(desk))) == (4, "", 1)
+    assert result.err == (
+        "T05不能改为「推进中」：节点1·区司法局现为「已办结」，可改为「已销号」、「退回」。\n"
+    )
+
+
+def test_a_state_may_be_repeated_as_a_progress_note(zwfw: Run, desk: Path) -> None:
+    zwfw("record", "T05", "--state", "doing")
+    assert zwfw("record", "T05", "--state", "doing", "--note", "又开了会").code == 0
+
+
+def test_closing_needs_evidence_and_returning_needs_a_note(zwfw: Run, desk: Path) -> None:
+    zwfw("record", "T05", "--state", "done")
+    refused = zwfw("record", "T05", "--state", "closed")
+    assert (refused.code, refused.err) == (
+        4,
+        "T05没有佐证材料，不能销号；请加 --evidence 文号或文件名。\n",
+    )
+    assert zwfw("record", "T05", "--state", "closed", "--evidence", "司法〔2021〕3号").code == 0
+    assert zwfw("record", "T05", "--state", "退回").err == "退回必须说明理由；请加 --note。\n"
+    assert zwfw("record", "T05", "--state", "退回", "--note", "材料不全").code == 0
+    assert states(zwfw, "T05") == {(1, "区司法局"): "推进中"}
+
+
+def test_a_supporting_unit_reports_but_moves_nothing(zwfw: Run, desk: Path) -> None:
+    assert zwfw("record", "T25", "--unit", "区水利局", "--note", "已配合").code == 0
+    refused = zwfw("record", "T25", "--unit", "区水利局", "--state", "done")
+    assert refused.code == 4
+    assert "区水利局是T25的配合单位" in refused.err
+    stranger = zwfw("record", "T25", "--unit", "区委组织部", "--note", "与我无关")
+    assert stranger.err == "区委组织部不是T25的牵头或配合单位（牵头：区住房城乡建委），不能记录。\n"
+    assert states(zwfw, "T25") == {(1, "区住房城乡建委"): "未启动"}
+
+
+def test_a_report_by_a_supporting_unit_counts_as_reported(zwfw: Run, desk: Path) -> None:
+    zwfw("record", "T25", "--unit", "区水利局", "--note", "已配合")
+    assert json.loads(zwfw("show", "T25", "-f", "json").out)["items"][0]["light"] == "持续"
+
+
+def test_a_day_to_come_is_refused(zwfw: Run, desk: Path) -> None:
+    result = zwfw("record", "T05", "--state", "done", "--on", "2021-07-02")
+    assert (result.code, journal(desk)) == (4, [])
+    assert result.err == "2021年7月2日晚于查询日2021年7月1日，尚未发生，不能记录；请改 --on。\n"
+
+
+def test_wrong_words_are_usage_errors_that_suggest(zwfw: Run, desk: Path) -> None:
+    for argv, said in {
+        ("record", "T99", "--state", "done"): "没有任务「T99」，是否为",
+        ("record", "T05", "--state", "办结"): "没有状态「办结」，是否为「已办结」",
+        ("record", "T05", "--unit", "区司法"): "没有单位「区司法」，是否为「区司法局」",
+        ("record", "T05", "--milestone", "2", "--state", "done"): "T05没有节点2；它的节点是1。",
+        ("record", "T05"): "没有要记的内容",
+        ("record", "渝快办", "--note", "x"): "对应3项任务",
+        ("record", "T05", "--note", "x", "--on", "昨天"): "看不懂日期「昨天」；请写成 2021-06-30、",
+    }.items():
+        result = zwfw(*argv)
+        assert (result.code, result.out) == (2, ""), argv
+        assert said in result.err
+    assert journal(desk) == []
+
+
+def test_a_dry_run_checks_and_writes_nothing(zwfw: Run, desk: Path) -> None:
+    result = zwfw("record", "T05", "--state", "done", "--dry-run")
+    assert (result.code, journal(desk)) == (0, [])
+    assert result.err == "试运行，未写入：T05 已办结（2021-07-01）：节点1·区司法局。\n"
+    assert zwfw("record", "T05", "--state", "closed", "--dry-run").code == 4
+
+
+def test_the_shipped_registry_is_read_only(zwfw: Run) -> None:
+    for argv in (
+        ["record", "T05", "--state", "done"],
+        ["record", "T05", "--state", "done", "--dry-run"],
+        ["measure", "I05", "95"],
+        ["revoke", "20210101", "--reason", "x"],
+    ):
+        result = zwfw(*argv)
+        assert result.code == 4
+        assert result.err == "内置登记册只读，不能记录；请先用 zwfw init DIR 建立自己的工作区。\n"
+
+
+def test_readings_are_exact_decimals(zwfw: Run, desk: Path) -> None:
+    zwfw("measure", "I05", "94.96%", "--on", "2021-06-30", "--source", "渝快办")
+    (entry,) = journal(desk)
+    assert entry["value"] == "94.96"
+    (item,) = json.loads(zwfw("check", "I05", "-f", "json").out)["items"]
+    assert (item["verdict"], item["value"], item["gap"]) == ("未达标", "94.96", "-0.04")
+
+
+def test_a_figure_must_agree_with_its_fraction(zwfw: Run, desk: Path) -> None:
+    def told(*argv: str) -> str:
+        return zwfw("measure", *argv).err
+
+    assert told("I07", "74.2", "--numerator", "1098", "--denominator", "1479").startswith("已记录")
+    assert told("I07", "74.3", "--numerator", "1098", "--denominator", "1479") == (
+        "读数 74.3 与分数不一致：1098/1479 是 74.2394%。\n"
+    )
+    assert told("I05", "95.0", "--numerator", "9496", "--denominator", "10000") == (
+        "读数 95.0 四舍五入后改变了结论：9496/10000 是 94.9600%；请多写几位小数。\n"
+    )
+    assert told("I02", "0.25", "--numerator", "5", "--denominator", "20").startswith("已记录")
+    assert told("I05", "95", "--numerator", "95") == "--numerator 和 --denominator 要一起写。\n"
+    assert told("I05", "95", "--numerator", "1", "--denominator", "0") == (
+        "分母应大于0，分子不能是负数。\n"
+    )
+
+
+@pytest.mark.parametrize("figure", ["九十五", "NaN", "Infinity", "1e99", "", "95_0", "9 5"])
+def test_what_is_no_figure_is_refused(zwfw: Run, desk: Path, figure: str) -> None:
+    result = zwfw("measure", "I05", figure)
+    assert (result.code, journal(desk)) == (2, [])
+    assert "请写成 94.96% 或 94.96" in result.err or "请写成 94.96 或 94.96%" in result.err
+
+
+def test_revoking_leaves_the_entry_and_undoes_its_effect(zwfw: Run, desk: Path) -> None:
+    zwfw("record", "T05", "--state", "done")
+    name = str(journal(desk)[0]["entry"])
+    assert zwfw("revoke", name[:12], "--reason", "记错了", "--by", "李").code == 0
+    first, second = json.loads(zwfw("log", "T05", "-f", "json").out)["items"]
+    assert (first["entry"], first["revoked"]) == (name, True)
+    assert (second["revokes"], second["note"], second["by"]) == (name, "记错了", "李")
+    assert states(zwfw, "T05") == {(1, "区司法局"): "未启动"}
+
+
+def test_what_cannot_be_revoked(zwfw: Run, desk: Path) -> None:
+    zwfw("record", "T05", "--state", "done")
+    zwfw("revoke", "2021", "--reason", "记错了")
+    first, second = (str(entry["entry"]) for entry in journal(desk))
+    assert zwfw("revoke", first, "--reason", "再撤").err == f"{first}已被{second}撤销，不必重复。\n"
+    assert "本身是撤销记录" in zwfw("revoke", second, "--reason", "悔").err
+    assert "没有记录「T05」" in zwfw("revoke", "T05", "--reason", "x").err
+    assert "对应2条记录" in zwfw("revoke", "2021", "--reason", "x").err
+    assert zwfw("revoke", first, "--reason", " ").code == 2
+    assert zwfw("revoke", first).err == "缺少选项 --reason；用法见 zwfw revoke --help。\n"
+    assert len(journal(desk)) == 2
+
+
+def test_a_problem_stands_until_it_is_lifted(zwfw: Run, desk: Path) -> None:
+    def light() -> str:
+        return str(json.loads(zwfw("show", "T13", "-f", "json").out)["items"][0]["light"])
+
+    zwfw("record", "T13", "--state", "doing", "--problem", "接口未开放")
+    assert light() == "滞后"
+    zwfw("record", "T13", "--note", "正在协调")
+    assert light() == "滞后"
+    zwfw("record", "T13", "--problem", "无")
+    assert light() == "正常"

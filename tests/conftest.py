@@ -1,0 +1,57 @@
+"""Tools of the tests: the program as its users call it, and workspaces made of real files."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from zwfw_cli.cli.main import main
+
+HERE = Path(__file__).parent
+HEDONG = HERE / "offices" / "hedong"
+
+
+@dataclass(frozen=True)
+class Result:
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def plain_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """An empty folder to stand in, no settings of the machine, an 80-column screen."""
+    for name in ("ZWFW_ROOT", "ZWFW_AS_OF", "ZWFW_NOW", "ZWFW_DEBUG", "_ZWFW_COMPLETE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "24")
+    folder = tmp_path / "空文件夹"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def zwfw(capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run one command line in this process; everything it prints is caught."""
+
+    def run(*argv: str) -> Result:
+        capfd.readouterr()
+        code = main(argv)
+        out, err = capfd.readouterr()
+        return Result(code, out, err)
+
+    return run
+
+
+@pytest.fixture
+def hedong(tmp_path: Path) -> Path:
+    """A workspace of another county and year, with a journal, to be changed at will."""
+    root = tmp_path / "hedong"
+    shutil.copytree(HEDONG, root)
+    return root
