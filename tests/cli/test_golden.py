@@ -61,12 +61,14 @@ def compare(name: str, text: str) -> None:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_the_shipped_registry(zwfw: Run, name: str) -> None:
     result = zwfw(*SHIPPED[name].split())
+    assert result.code < 70, result.err
     compare(name, f"$ zwfw {SHIPPED[name]}\n{result.out}[{result.code}]\n{result.err}")
 
 
 @pytest.mark.parametrize("name", OTHER_OFFICE)
 def test_another_office_and_year(zwfw: Run, name: str) -> None:
     result = zwfw(*OTHER_OFFICE[name].split(), "--root", str(HEDONG))
+    assert result.code < 70, result.err
     compare(name, f"$ zwfw {OTHER_OFFICE[name]}\n{result.out}[{result.code}]\n{result.err}")
 
 

@@ -1,5 +1,6 @@
 """The command group: builds only the command that is called."""
 
+import os
 from importlib import import_module
 from typing import Any
 
@@ -7,6 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from zwfw_cli import __version__
+from zwfw_cli.cli import completion
 from zwfw_cli.cli.catalogue import SUMMARIES
 from zwfw_cli.cli.options import InstallCompletion, ShowCompletion, Version
 from zwfw_cli.core.errors import UsageError
@@ -57,6 +59,8 @@ class Group(TyperGroup):
 
 def build() -> Any:
     """The whole program as one callable group."""
+    if completion.VARIABLE in os.environ:
+        completion.prepare()
     app = typer.Typer(
         cls=Group, add_completion=False, rich_markup_mode=None, invoke_without_command=True
     )
@@ -75,10 +79,8 @@ def root(
         typer.echo(f"zwfw {__version__}")
         raise typer.Exit
     if show_completion or install_completion:
-        from zwfw_cli.cli.completion import install, script
-
         shell = show_completion or install_completion or ""
-        typer.echo(script(shell) if show_completion else install(shell))
+        typer.echo(completion.script(shell) if show_completion else completion.install(shell))
         raise typer.Exit
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())

@@ -13,8 +13,13 @@ def _registry(ctx: Any) -> Any:
 
 
 def _fitting(words: Iterable[tuple[str, str]], incomplete: str) -> list[tuple[str, str]]:
-    wanted = incomplete.upper()
-    return [(word, told) for word, told in words if word.upper().startswith(wanted)]
+    """Words that begin alike in any case; what was typed stays as it was typed."""
+    typed = len(incomplete)
+    return [
+        (incomplete + word[typed:], told)
+        for word, told in words
+        if word[:typed].upper() == incomplete.upper()
+    ]
 
 
 def units(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:

@@ -38,7 +38,7 @@ def _bad_value(error: Any) -> str:
 
 
 def _plain(message: str) -> str:
-    return "应为整数" if "integer" in message else message
+    return "应为整数" if " int" in message else message
 
 
 def _bad_option(error: Any) -> str:

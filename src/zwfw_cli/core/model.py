@@ -33,12 +33,12 @@ class Notice:
     """The paper that the registry carries out."""
 
     __pydantic_config__: ClassVar[dict[str, str]] = CLOSED
-    document: str = about("发文字号，如 北碚府办发〔2021〕9号", min_length=1)
+    document: str = about("发文字号，如 某府办发〔2024〕3号", min_length=1)
     title: str = about("文件标题，不带书名号", min_length=1)
     issuer: str = about("发文机关；报告以它落款", min_length=1)
     issued: Day = about("成文日期")
     year: int = about("时限中没有写年份时所用的年份", ge=1949, le=2200)
-    place: str = about("地名，用于报告标题，如 北碚区", min_length=1)
+    place: str = about("地名，用于报告标题，如 某区", min_length=1)
     subject: str = about("工作名称，用于报告标题，如 政务服务", min_length=1)
     recipients: str = about("报告的主送单位", min_length=1)
     annex: str | None = about("附件标题", None)

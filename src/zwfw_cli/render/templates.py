@@ -25,9 +25,9 @@ def render_template(name: str, roots: tuple[Path, ...], variables: Mapping[str, 
     """
     try:
         text = _environment(roots).get_template(name).render(variables)
-    except TemplateError as error:
+    except (TemplateError, ArithmeticError, TypeError, ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None) or _line_of(error)
-        said = f"模板出错：{error.message or type(error).__name__}"
+        said = f"模板出错：{error or type(error).__name__}；请改正，或删去它以改用内置模板"
         file = f"{FOLDER}/{getattr(error, 'name', None) or name}"
         raise DataError((Problem(file, line, 1, "template", said),)) from None
     return _BLANKS.sub("\n\n", text).strip("\n") + "\n"
@@ -51,7 +51,7 @@ def _as_text(value: Any) -> str:
     return phrases.NONE if value is None else escape(str(value))
 
 
-def _line_of(error: TemplateError) -> int:
+def _line_of(error: Exception) -> int:
     """The template's line of an error that happened while rendering."""
     trace, line = error.__traceback__, 0
     while trace is not None:

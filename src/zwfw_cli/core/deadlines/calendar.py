@@ -28,9 +28,10 @@ _ISO: Final = re.compile(
     rf"(?<![0-9.])({YEAR_NUMBER})([-./])([0-9]{{1,2}})(?:\2([0-9]{{1,2}}))?"
     r"(?![0-9亿万%元个户家吨])[月日号]?"
 )
+_ISO_LAST: Final = re.compile(rf"{RANGE}([0-9]{{1,2}})月?(?![0-9./年-])|[底末]")
 _COMPACT: Final = re.compile(r"(?<![0-9.])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9.])")
 _MONTH_DAY: Final = re.compile(
-    r"(?:^|(?<=[,;。\n(至到于、~-]))(0?[1-9]|1[0-2])[./]([0-9]{1,2})"
+    r"(?:^|(?<=[,;。\n(至到于、~年-]))(0?[1-9]|1[0-2])[./]([0-9]{1,2})"
     rf"(?=$|[,;。\n)、]|[之以]?前|止|{RANGE})"
 )
 
@@ -49,8 +50,10 @@ def _iso(line: str, at: int) -> Times | None:
         return None
     year, _, month, day = found.groups()
     point = Point(Year(Since.ZERO, to_int(year)), int(month), _day(day))
-    edge = found.end() if not day and line[found.end() : found.end() + 1] in {"底", "末"} else None
-    return Times((point,), edge + 1 if edge else found.end(), firm=edge is not None)
+    if not day and (last := _ISO_LAST.match(line, found.end())):
+        point = replace(point, month=int(last.group(1) or month))
+        return Times((point,), last.end(), firm=last.group(1) is None)
+    return Times((point,), found.end())
 
 
 def _compact(line: str, at: int) -> Times | None:
@@ -86,7 +89,7 @@ def _years(line: str, at: int) -> Times | None:
     years, end = _written_years(line, at)
     if not years:
         return None
-    within = read_within_year(line, end, year_named=True)
+    within = _month_day(line, end) or read_within_year(line, end, year_named=True)
     if within is None:
         return Times(tuple(Point(year) for year in years), end)
     points = (replace(point, year=year) for year in years for point in within.points)

@@ -16,6 +16,7 @@ from zwfw_cli.core.deadlines.spans import Span
 from zwfw_cli.core.deadlines.undated import Kind, Undated
 
 _IMPOSSIBLE_TAIL: Final = re.compile(r"[0-9]+[月日号](?!内|以内)")
+_VAGUE_TAIL: Final = re.compile(r"[春夏秋冬][季天]|前[一二三四]年|中期|学年")
 _AIM: Final = re.compile(r"力争|争取|努力|原则上|预计")
 
 
@@ -66,6 +67,9 @@ def _recurs(draft: Draft, span: Span) -> bool:
 def _take_deadline(draft: Draft, span: Span, item: Placed, label: str) -> None:
     words = item.clause.words
     dated = days_of(span, draft.context)
+    if vague := _VAGUE_TAIL.match(item.clause.after):
+        draft.fail(notes.UNKNOWN_DAY, words + vague.group())
+        return
     if dated.failure or _IMPOSSIBLE_TAIL.match(item.clause.after):
         draft.fail(dated.failure or notes.NO_SUCH_DAY, words)
         return
@@ -88,6 +92,7 @@ def _take_other_date(draft: Draft, span: Span, item: Placed) -> None:
             draft.note(notes.START, words)
             draft.context = days_of(span, draft.context).context
         case Role.HEADING:
+            draft.recurring = None
             draft.context = days_of(span, draft.context).context
         case Role.DESCRIPTION:
             draft.note(notes.DESCRIPTION, words)

@@ -44,7 +44,7 @@ _OF_A_THING: Final = re.compile(
     r"|及?[之以]前|以来)的"
 )
 _COMPARED: Final = re.compile(
-    any_of("较 比 同比 相比 与 以 自从 以来 截至目前 超过 高于 低于") + "$"
+    any_of("较 比 同比 相比 与 以 自从 以来 截至目前 (?<!不)超过 高于 低于") + "$"
 )
 _REPORTED: Final = re.compile(r"[^,;。]{0,12}(?:已|累计|共有|现有|我[省市区县]有)")
 _PASSED: Final = re.compile(r"[^,;。]{0,24}(?:会议|全会)[^,;。]{0,4}(?:审议)?通过")
@@ -65,7 +65,7 @@ _VERB_BEFORE: Final = re.compile(
 _LIMIT_WORD: Final = re.compile(
     any_of(
         """(?<![低高大小优等对关基处位由用属])于 (?<![达高降少升长短加扩增])[到至] 在 截[至止]
-        止 赶 为 [是:]"""
+        止 赶 不超过 为 [是:]"""
     )
     + "$"
 )

@@ -7,7 +7,7 @@ from typing import Final
 
 from zwfw_cli.core.deadlines.calendar import read_times
 from zwfw_cli.core.deadlines.numerals import RANGE
-from zwfw_cli.core.deadlines.points import Point, Times
+from zwfw_cli.core.deadlines.points import LAST, Point, Times
 from zwfw_cli.core.deadlines.withinyear import read_days
 from zwfw_cli.core.fragments import any_of
 
@@ -19,8 +19,8 @@ _CLOCK: Final = re.compile(
 )
 _BEFORE: Final = re.compile(
     any_of(
-        """左右(?:之前|以前|前)? 期间 之前 以前 前后 前(?![期述往]|[两二三四五0-9]个) 为止 截止 止 以内 之内
-        内(?![部容控设蒙外涝河])"""
+        """左右(?:之前|以前|前)? 期间 之前 以前 前后 前(?![期述往]|[一两二三四五0-9]+[个年])
+        为止 截止 止 以内 之内 内(?![部容控设蒙外涝河])"""
     )
 )
 _SINCE: Final = re.compile(r"起|开始|以后|之后|后(?![续期台勤])")
@@ -58,8 +58,8 @@ def read_span(line: str, at: int) -> Span | None:
         joined, ranged = more
         last = replace(points[-1], opens_range=True) if ranged else points[-1]
         points, end = (*points[:-1], last, *joined.points), joined.end
-        firm = firm or joined.firm or ranged
-    return _bounded(line, points, end, firm=firm)
+        firm = firm or joined.firm
+    return _bounded(line, _share_day(points) if not firm else points, end, firm=firm)
 
 
 def _continued(line: str, at: int) -> tuple[Times, bool] | None:
@@ -71,6 +71,14 @@ def _continued(line: str, at: int) -> tuple[Times, bool] | None:
             if times is not None:
                 return times, ranged
     return None
+
+
+def _share_day(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """5月、8月、11月5日前: the day behind the last month is that of the others too."""
+    *others, last = points
+    if last.day == LAST or any(point.day != LAST or point.opens_range for point in others):
+        return points
+    return (*(replace(point, day=last.day) for point in others), last)
 
 
 def _bounded(line: str, points: tuple[Point, ...], end: int, *, firm: bool) -> Span:

@@ -33,8 +33,8 @@ class Undated:
 _YEARLY: Final = r"(?P<year>年度?|半年)"
 _PERIOD: Final = any_of("学年 学期 季度? 月份? 双?周 星期 旬 半个?月 工作日 日 天 小时")
 _COUNT: Final = rf"(?:{NUMBER}|两|半|数|几)"
-_UNIT: Final = any_of("工作日 自然日 日历日 工作天 小时 日 天 周 星期 季度 学期 学年 年")
-_SPAN: Final = rf"{_COUNT}(?:(?:-|~|至|到){_COUNT})?(?:个?半?{_UNIT}|个半?月)"
+_UNIT: Final = any_of("工作日 自然日 日历日 工作天 小时 日 天 周 星期 学期 学年 年")
+_SPAN: Final = rf"{_COUNT}(?:(?:-|~|至|到){_COUNT})?(?:个?半?{_UNIT}|个半?月|个季度)"
 _NEW_NUMBER: Final = r"(?<![0-9.一二三四五六七八九十百千第])"
 _ACTS: Final = any_of("印发 发布 下发 公布 签订 批复 批准 验收 受理 备案 会议 出台 收到")
 _FEAST: Final = any_of(
@@ -61,6 +61,8 @@ _RECURRING_EDGE: Final = re.compile(
 _RELATIVE: Final = (
     # 10个工作日内
     re.compile(rf"{_NEW_NUMBER}{_SPAN}(?:时间)?(?:之内|内(?!部))"),
+    # 3个月, as all that the clause says
+    re.compile(rf"(?:(?<![^,;。:(\n])|(?<=为期)){_SPAN}(?=$|[,;。)\n])"),
     # 三个月后
     re.compile(rf"{_NEW_NUMBER}{_SPAN}(?:之后|以后|后)"),
     # 会前3天前

@@ -24,13 +24,13 @@ _QUARTERS: Final = re.compile(
     r"个?季(?:度|(?=[末底初前]))([末底初]?)"
 )
 _QUARTER_WORDS: Final = re.compile(r"(前三个?季度|首季度?|[Qq][1-4])")
-_FIRST_MONTHS: Final = re.compile(rf"[前头]({NUMBER})个(月|季度)")
-_HALF: Final = re.compile(r"([上下前后])半年(末|底?)")
+_FIRST_MONTHS: Final = re.compile(rf"[前头]({NUMBER}|两)个(月|季度)")
+_HALF: Final = re.compile(r"(上[、和]下|[上下前后])半年(末|底?)")
 _YEAR_EDGE: Final = re.compile(
     r"(?<![0-9一二两三四五六七八九十几数多半])(?:年([底末终])|岁末|年度?内(?!部)|全年(?!龄))"
 )
 _YEAR_EDGE_NAMED: Final = re.compile(
-    r"(?:年?[底末终]|岁末|年?内(?![部容控设蒙外涝河])|年?全年(?!龄)|期间)"
+    r"(?:年?[底末终]|岁末|年?内(?![部容控设蒙外涝河])|年?全年(?!龄))"
 )
 _MID_YEAR: Final = re.compile(
     r"(?<![0-9一二两三四五六七八九十几数多半])年中期?(?![国央部级小华心医标学考间])"
@@ -115,7 +115,7 @@ def _first_months(line: str, at: int) -> Times | None:
     """前11个月 ends with November."""
     if (found := _FIRST_MONTHS.match(line, at)) is None:
         return None
-    number = to_int(found.group(1))
+    number = to_int(found.group(1).replace("两", "二"))
     return Times(
         (Point(None, number) if found.group(2) == "月" else _quarter(number),), found.end()
     )
@@ -124,8 +124,9 @@ def _first_months(line: str, at: int) -> Times | None:
 def _halves(line: str, at: int) -> Times | None:
     if (found := _HALF.match(line, at)) is None:
         return None
-    month = 6 if found.group(1) in "上前" else 12
-    return Times((Point(None, month),), found.end(), firm=bool(found.group(2)))
+    months = {"上": (6,), "前": (6,), "下": (12,), "后": (12,)}.get(found.group(1), (6, 12))
+    points = tuple(Point(None, month) for month in months)
+    return Times(points, found.end(), firm=bool(found.group(2)))
 
 
 def _edges(line: str, at: int, *, year_named: bool) -> Times | None:
@@ -133,7 +134,7 @@ def _edges(line: str, at: int, *, year_named: bool) -> Times | None:
     if found := _MID_YEAR.match(line, at):
         return Times((Point(None, 6),), found.end())
     if found := (_YEAR_EDGE_NAMED if year_named else _YEAR_EDGE).match(line, at):
-        return Times((Point(),), found.end(), firm=found.group() != "期间")
+        return Times((Point(),), found.end(), firm="全年" not in found.group())
     if (found := _NEW_YEAR.match(line, at)) and (year_named or found.group() == "年初"):
         return Times((Point(None, 1, 10),), found.end())
     return None
