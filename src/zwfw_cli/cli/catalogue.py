@@ -28,6 +28,9 @@ GROUPS: Final = (
         (
             Command("record", "记录任务进展"),
             Command("measure", "记录指标读数"),
+            Command("extend", "记录延期：原时限照样保留"),
+            Command("finding", "明察暗访发现的问题：登记、整改、销号"),
+            Command("commend", "记录典型案例、通报表扬"),
             Command("revoke", "撤销一条记录（原记录保留）"),
         ),
     ),
@@ -36,6 +39,7 @@ GROUPS: Final = (
         "维护",
         (
             Command("validate", "校验数据文件"),
+            Command("reseal", "合并两份台账后重新封存"),
             Command("init", "建立自己的工作区"),
             Command("schema", "数据文件的 JSON Schema，供编辑器补全和检查"),
         ),

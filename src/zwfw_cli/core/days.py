@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from typing import Final
 
 from zwfw_cli.core.errors import UsageError
 
+BEIJING: Final = timezone(timedelta(hours=8))
+"""Asia/Shanghai has had no other offset since 1991; needs no time-zone data of the machine."""
 DAY_FORMS: Final = "2021-06-30、2021/6/30、20210630、2021年6月30日"
 _DAY: Final = re.compile(
     r"(?P<y>\d{4})(?:-(?P<m1>\d{1,2})-(?P<d1>\d{1,2})|/(?P<m2>\d{1,2})/(?P<d2>\d{1,2})"
@@ -29,6 +31,11 @@ def parse_day(text: str) -> date:
         return date(int(match["y"]), int(month), int(day))
     except ValueError:
         raise UsageError(f"没有「{text}」这一天；请写成 {DAY_FORMS} 之一。") from None
+
+
+def beijing_day(moment: datetime) -> date:
+    """The day in Beijing at a moment with a zone."""
+    return moment.astimezone(BEIJING).date()
 
 
 def chinese_day(day: date) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from zwfw_cli.core.days import chinese_day, weekday_name
 from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.grid import Step
 from zwfw_cli.core.model import Indicator
 from zwfw_cli.core.reports.lines import IndicatorLine, StepLine
 from zwfw_cli.core.verdicts import PERCENT
@@ -64,6 +65,24 @@ def due_day(day: date | None) -> str:
         return day.isoformat()
     rest = f"逢{weekday_name(day)}" if day.weekday() > 4 else "逢节假日"
     return f"{day.isoformat()}（{rest}）"
+
+
+def step_day(step: Step) -> str:
+    """The day that a step is judged by, and beside it what an extension changed."""
+    return due_day(step.date) + _extension(step.date, step.ordered, step.extended_to)
+
+
+def extension(line: StepLine) -> str:
+    """What an extension changed of a report's line; empty without one."""
+    return _extension(line.day, line.ordered, line.extended_to)
+
+
+def _extension(day: date | None, ordered: date | None, extended_to: date | None) -> str:
+    if extended_to is None or ordered is None:
+        return ""
+    if extended_to == day:
+        return f"（原{short_day(ordered)}，已延期）"
+    return f"（逾期后申请延至{short_day(extended_to)}）"
 
 
 def days_left(days: int | None, ended: bool = False) -> str:
@@ -125,6 +144,7 @@ FILTERS: Final[Mapping[str, Callable[..., str]]] = MappingProxyType(
         "figure": figure,
         "target": target,
         "clause": clause,
+        "extension": extension,
         "compared": compared,
         "shortfall": shortfall,
         "step_name": step_name,

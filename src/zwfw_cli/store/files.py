@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path as FilePath
+from typing import Final
 
 from zwfw_cli.core.errors import RefusedError
 
@@ -40,6 +41,10 @@ def _umask() -> int:
     return mask
 
 
+MERGE: Final = "journal.jsonl merge=union\n"
+"""For workspaces kept in git: merging two journals keeps the lines of both."""
+
+
 def copy_workspace(target: FilePath) -> list[str]:
     """Copy the shipped data into a new workspace; RefusedError where one is there already.
 
@@ -59,6 +64,7 @@ def copy_workspace(target: FilePath) -> list[str]:
                 raise RefusedError(f"{target / name} 已经存在，没有覆盖。")
             shutil.copyfile(path, target / name)
             written.append(name.as_posix())
+        (target / "data" / ".gitattributes").write_text(MERGE, encoding="utf-8")
     except OSError as error:
         raise RefusedError(f"写不了 {target}：{error.strerror}。") from None
     return written

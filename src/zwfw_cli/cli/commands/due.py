@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.options import AsOf, Format, Output, Root, UnitFilter
+from zwfw_cli.cli.options import AsOf, Format, KnownAt, Output, Root, UnitFilter
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.core.days import parse_day
 from zwfw_cli.core.due import DueQuery, due_rows, within
@@ -43,11 +43,12 @@ def run(
     everything: Everything = False,
     root: Root = None,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     form: Format = "table",
     output: Output = None,
 ) -> None:
     """Dated milestones."""
-    session = open_session(root, as_of)
+    session = open_session(root, as_of, known_at)
     if within_days is not None:
         if within_days < 0 or before or after:
             raise UsageError("--within 应为不小于0的天数，且不与 --before、--after 同用。")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from zwfw_cli.core.grid import Step, steps
+from zwfw_cli.core.grid import Step
 from zwfw_cli.core.lights import task_light
 from zwfw_cli.core.model import Task
 from zwfw_cli.core.states import FINISHED, State
@@ -45,6 +45,9 @@ class StepLine:
     days_late: int
     cause: str
     next: str
+    ordered: date | None
+    """The notice's own day, where an extension was granted; ``extended_to`` is the day granted."""
+    extended_to: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,8 @@ def step_line(now: Snapshot, task: Task, step: Step, day: date) -> StepLine:
         days_late=max(0, (until - day).days) if live else 0,
         cause=_said(cells[unit].problem for unit in waiting or units),
         next=last_next(now, task),
+        ordered=step.ordered,
+        extended_to=step.extended_to,
     )
 
 
@@ -139,7 +144,7 @@ def step_lines(now: Snapshot) -> tuple[StepLine, ...]:
     lines = [
         step_line(now, task, one, one.date)
         for task in now.registry.tasks
-        for one in steps(task)
+        for one in now.steps(task)
         if one.date is not None
     ]
     return tuple(sorted(lines, key=lambda line: line.day))

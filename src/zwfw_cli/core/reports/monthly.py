@@ -6,10 +6,18 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.inspections import (
+    Commendation,
+    Inspection,
+    Mending,
+    commendations,
+    inspections,
+)
 from zwfw_cli.core.lights import rule_text
 from zwfw_cli.core.model import Notice
 from zwfw_cli.core.periods import Month
 from zwfw_cli.core.registry import Registry
+from zwfw_cli.core.reports.corrections import Correction
 from zwfw_cli.core.reports.lines import (
     ByUnit,
     IndicatorLine,
@@ -22,7 +30,7 @@ from zwfw_cli.core.reports.lines import (
     task_line,
 )
 from zwfw_cli.core.reports.ranking import Group, UnitLine, laggards, rank_units
-from zwfw_cli.core.states import FINISHED, State
+from zwfw_cli.core.states import ENDED, FINISHED, State
 from zwfw_cli.core.status import Snapshot, fold
 from zwfw_cli.core.verdicts import Verdict
 
@@ -71,7 +79,14 @@ class MonthlyReport:
     groups: tuple[Group, ...]
     """Rankings; none in a report for one unit, which has no one to be compared with."""
     laggards: tuple[UnitLine, ...]
+    findings: tuple[Inspection, ...]
+    """Findings that are still open, or were found, mended or closed this month."""
+    commended: tuple[Commendation, ...]
+    """This month's commendations."""
     light_rule: str
+    corrections: tuple[Correction, ...] = ()
+    """What was written down after ``corrections_since`` of facts up to ``closed_on``."""
+    corrections_since: date | None = None
 
     @property
     def done(self) -> int:
@@ -107,6 +122,11 @@ class MonthlyReport:
     def reused(self) -> bool:
         """Whether a reading of an earlier month stands in for this month's."""
         return any(line.value is not None and not line.fresh for line in self.indicators)
+
+    @property
+    def findings_overdue(self) -> tuple[Inspection, ...]:
+        """Findings whose day has passed and that were not reported as mended."""
+        return tuple(one for one in self.findings if one.overdue)
 
     def judged(self, verdict: str) -> tuple[IndicatorLine, ...]:
         """The targets with one verdict."""
@@ -153,6 +173,10 @@ def monthly(
         ),
         groups=groups,
         laggards=laggards(groups),
+        findings=_findings(now, month),
+        commended=tuple(
+            one for one in commendations(now.entries, closed_on) if month.start <= one.on
+        ),
         light_rule=rule_text(registry.rules),
     )
 
@@ -160,6 +184,17 @@ def monthly(
 def _closed(registry: Registry, entries: list[Entry], day: date) -> Snapshot:
     """The facts up to a day, judged at its close: what was due on it is late if it is open."""
     return replace(fold(registry, entries, day), as_of=day + timedelta(days=1))
+
+
+def _findings(now: Snapshot, month: Month) -> tuple[Inspection, ...]:
+    """Those of the narrowed registry's units only, where the report is for one unit."""
+    every = inspections(now.entries, now.as_of)
+    return tuple(
+        one
+        for one in every
+        if one.state is Mending.OPEN
+        or max(one.on, one.fixed_on or one.on, one.closed_on or one.on) >= month.start
+    )
 
 
 def _tally(words: Iterable[str], every: Iterable[str]) -> Mapping[str, int]:
@@ -190,7 +225,7 @@ def _first(registry: Registry, line: TaskLine) -> str:
 
 
 def _open(line: StepLine) -> bool:
-    return line.state not in FINISHED and line.state != State.STOPPED
+    return line.state not in ENDED
 
 
 def _is_next(line: StepLine, closed_on: date, month: Month) -> bool:
