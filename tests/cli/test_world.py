@@ -149,7 +149,7 @@ def test_output_files_are_replaced_whole_or_left(zwfw: Run, plain_world: Path) -
         (["tasks", "--section", "无此"], "没有方面「无此」"),
         (
             ["report", "monthly", "--period", "六月"],
-            "看不懂月份「六月」；请写成 2021-06 或 2021年6月。",
+            "看不懂期间「六月」；请写成 2021-06。",
         ),
         (["report", "monthly", "--period", "2099-01"], "2099年1月还没有开始"),
         (["report", "monthly", "--unit", "区水利局"], "区水利局没有牵头任务"),

@@ -20,6 +20,7 @@ GROUPS: Final = (
             Command("show", "一项任务或指标的全部情况"),
             Command("indicators", "指标清单"),
             Command("check", "指标对照目标：达标、差距、剩余天数"),
+            Command("scan", "日扫描：逾期、临期、未报、未达标，建议下一步"),
             Command("log", "台账：全部记录"),
         ),
     ),
@@ -34,7 +35,7 @@ GROUPS: Final = (
             Command("revoke", "撤销一条记录（原记录保留）"),
         ),
     ),
-    ("报告", (Command("report", "生成通报"),)),
+    ("报告", (Command("report", "日、周、月、季、年报告，督办单和提醒函"),)),
     (
         "维护",
         (
