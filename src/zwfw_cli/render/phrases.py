@@ -12,16 +12,13 @@ from zwfw_cli.core.grid import Step
 from zwfw_cli.core.model import Indicator
 from zwfw_cli.core.reports.lines import IndicatorLine, StepLine
 from zwfw_cli.core.scan import ScanItem
-from zwfw_cli.core.verdicts import PERCENT
+from zwfw_cli.core.verdicts import PERCENT, SIGNS
 from zwfw_cli.core.workdays import is_workday, workdays_until
 
 NONE: Final = "—"
 BARS: Final = "▁▂▃▄▅▆▇█"
 COUNTED: Final = 3660
 """Working days are counted no further."""
-SIGNS: Final[Mapping[str, str]] = MappingProxyType(
-    {">=": "≥", "<=": "≤", "==": "＝", ">": "＞", "<": "＜"}
-)
 
 
 def names(words: Iterable[str]) -> str:

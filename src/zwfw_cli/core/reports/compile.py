@@ -8,7 +8,7 @@ from typing import Any, Final
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.periods import Kind, Period
 from zwfw_cli.core.registry import Registry
-from zwfw_cli.core.reports.annual import unfinished
+from zwfw_cli.core.reports.annual import going_on, unfinished
 from zwfw_cli.core.reports.build import closed, stand
 from zwfw_cli.core.reports.corrections import corrections
 from zwfw_cli.core.reports.quarterly import METHOD, causes, trends
@@ -77,7 +77,7 @@ def _quarterly(registry: Registry, entries: Sequence[Entry], standing: Standing)
 
 
 def _annual(_registry: Registry, _entries: Sequence[Entry], standing: Standing) -> More:
-    return {"unfinished": unfinished(standing)}
+    return {"unfinished": unfinished(standing), "ongoing": going_on(standing)}
 
 
 _MORE: Final[Mapping[Kind, Callable[[Registry, Sequence[Entry], Standing], More]]] = {

@@ -1,6 +1,6 @@
 """季分析: the trend of each target, who moved between lights, and a forecast by a stated method."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -11,13 +11,14 @@ from zwfw_cli.core.model import Indicator
 from zwfw_cli.core.reports.lines import StepLine
 from zwfw_cli.core.reports.standing import Standing
 from zwfw_cli.core.status import Snapshot
-from zwfw_cli.core.verdicts import latest, met
+from zwfw_cli.core.verdicts import PERCENT, latest, met
 
 ENOUGH: Final = 3
 """Readings on different days without which no line is drawn."""
 METHOD: Final = (
     "预测方法：取本季度末以前一年内的读数，按最小二乘法拟合直线，推算到时限"
-    f"（时限已过或没有时限的，推算到下季度末）；不同日期的读数少于{ENOUGH}个的不作预测。"
+    "（时限已过或没有时限的，推算到下季度末），比率以0和100%为限，数量不小于0；"
+    f"不同日期的读数少于{ENOUGH}个的不作预测。"
 )
 
 
@@ -91,7 +92,15 @@ def _forecast(now: Snapshot, one: Indicator, day: date) -> Fraction | None:
     mean = sum(points.values(), Fraction(0)) / len(points)
     across = sum(((x - middle) * (y - mean) for x, y in points.items()), Fraction(0))
     along = sum(((x - middle) * (x - middle) for x in points), Fraction(0))
-    return mean + across / along * (day.toordinal() - middle)
+    return _possible(one, mean + across / along * (day.toordinal() - middle), points.values())
+
+
+def _possible(one: Indicator, value: Fraction, readings: Iterable[Fraction]) -> Fraction:
+    """No quantity falls below 0, and no rate leaves 0–100% that has not done so before."""
+    highest = max(readings)
+    if one.unit == PERCENT and highest <= 100:
+        value = min(value, Fraction(100))
+    return max(value, Fraction(0))
 
 
 def causes(standing: Standing) -> tuple[Cause, ...]:

@@ -19,7 +19,7 @@ from zwfw_cli.core.scan.items import (
 )
 from zwfw_cli.core.states import ENDED
 from zwfw_cli.core.status import Snapshot
-from zwfw_cli.core.verdicts import Check, Verdict, check, exact, met
+from zwfw_cli.core.verdicts import SIGNS, Check, Verdict, check, exact, met
 from zwfw_cli.core.workdays import workdays_until
 
 
@@ -95,7 +95,8 @@ def _target(snapshot: Snapshot, judged: Check) -> str:
     one, entry = judged.indicator, judged.reading
     if entry is None or entry.value is None:
         return f"{one.name}没有读数"
-    told = f"{one.name}为{entry.value:f}{one.unit}（{entry.on}），目标{one.operator}{one.target:f}{one.unit}"
+    bound = f"{SIGNS[one.operator]}{one.target:f}{one.unit}"
+    told = f"{one.name}为{entry.value:f}{one.unit}（{entry.on}），目标{bound}"
     return told + ("，由达标跌破" if _fell(snapshot, judged) else "")
 
 
