@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from dateutil.relativedelta import relativedelta
 
-from zwfw_cli.core.days import chinese_day, parse_day
+from zwfw_cli.core.days import EARLIEST, LATEST, chinese_day, parse_day
 from zwfw_cli.core.errors import UsageError
 
 Kind = Literal["daily", "weekly", "monthly", "quarterly", "annual"]
@@ -118,9 +118,12 @@ def parse_period(kind: Kind, text: str) -> Period:
     pattern, first_day, form = _FORMS[kind]
     match = re.fullmatch(pattern, text.strip(), re.IGNORECASE)
     try:
-        return period_of(kind, first_day(match) if match else parse_day(text))
+        first = first_day(match) if match else parse_day(text)
     except (UsageError, ValueError, OverflowError):
-        raise UsageError(f"看不懂期间「{text}」；请写成 {form}。") from None
+        first = None
+    if first is None or not EARLIEST <= first.year <= LATEST:
+        raise UsageError(f"看不懂期间「{text}」；请写成 {form}。")
+    return period_of(kind, first)
 
 
 def report_period(kind: Kind, text: str | None, as_of: date) -> Period:
