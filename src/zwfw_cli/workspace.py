@@ -17,6 +17,8 @@ from zwfw_cli.store.files import shipped_root
 from zwfw_cli.store.journal import Read, append, read_journal
 
 if TYPE_CHECKING:
+    from zwfw_cli.core.drafts import Draft
+    from zwfw_cli.intake.drafting import Watch
     from zwfw_cli.store.registry import Loaded
 
 
@@ -105,3 +107,38 @@ def find_workspace(asked: str | None) -> Workspace:
 def is_workspace(folder: Path) -> bool:
     """A folder that holds ``data/tasks.yaml``, readable or not."""
     return os.path.lexists(folder / "data" / "tasks.yaml")
+
+
+def draft_from(file: Path, year: int, watch: "Watch") -> "Draft":
+    """The draft of a registry from a foreign document; nothing is written."""
+    from zwfw_cli.intake.drafting import draft_registry
+    from zwfw_cli.intake.opening import read_paper
+
+    return draft_registry(read_paper(file), year, file.stem, watch)
+
+
+def write_draft(file: Path, year: int, target: Path, watch: "Watch") -> "Draft":
+    """Draft a new workspace; RefusedError, before anything is read, where files are there."""
+    from zwfw_cli.render.draftfiles import draft_files
+    from zwfw_cli.store.newworkspace import refuse_existing, write_workspace
+
+    refuse_existing(target)
+    draft = draft_from(file, year, watch)
+    write_workspace(target, draft_files(draft))
+    return draft
+
+
+def write_next_year(workspace: Workspace, as_of: date, year: int, target: Path) -> "Draft":
+    """Carry what is unfinished into a new workspace; units and rules are copied as they stand."""
+    from zwfw_cli.core.newyear import carry_over
+    from zwfw_cli.render.draftfiles import draft_files
+    from zwfw_cli.store.newworkspace import refuse_existing, write_workspace
+
+    refuse_existing(target)
+    draft = carry_over(workspace.snapshot(as_of), year)
+    if not draft.tasks:
+        raise RefusedError(f"到{as_of}，全部任务都已办结或中止，没有可以结转的，没有写任何文件。")
+    texts = draft_files(draft)
+    del texts["units"]
+    write_workspace(target, texts, workspace.root)
+    return draft

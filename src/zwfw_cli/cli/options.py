@@ -62,3 +62,7 @@ On = Annotated[
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="说明")]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="经手人")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只检查、不写入")]
+Year = Annotated[
+    int | None,
+    typer.Option("--year", metavar="Y", min=1949, max=2200, help="文件的年份，如 2021"),
+]
