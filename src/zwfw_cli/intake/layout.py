@@ -1,4 +1,4 @@
-"""Which column of a table holds what: by the headings, and by the cells where these are not enough."""
+"""Which column of a table holds what: by the headings, then by the cells."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

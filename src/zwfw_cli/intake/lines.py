@@ -1,10 +1,10 @@
 """Lines of pasted text and the four ways in which a line holds several cells."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from zwfw_cli.core.foldedtext import fold
 from zwfw_cli.intake.paper import cleaned
 
 _GAP: Final = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
@@ -71,4 +71,4 @@ def by_spaces(text: str) -> list[tuple[int, str]]:
 
 def _width(text: str) -> int:
     """Screen columns: Chinese characters and full-width marks take two."""
-    return sum(1 if ord(char) < 0x2E80 and char not in "“”‘’—…·" else 2 for char in fold(text))
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -15,6 +15,7 @@ _LEVELS: Final = (
     re.compile(rf"[（(]({_NUMERAL})[)）]\s*(.+)"),
     re.compile(r"([0-9]{1,2})[.．、](?![0-9])\s*(.+)"),
 )
+_AREA: Final = re.compile(rf"{_NUMERAL}[、.．]|[（(]{_NUMERAL}[)）]|第{_NUMERAL}[章节篇部批类]")
 _NUMBERING: Final = re.compile(
     rf"(?:{_NUMERAL}、|[（(]{_NUMERAL}[)）]|第{_NUMERAL}[章节篇部批类]|[0-9]{{1,2}}[.．、])\s*"
 )
@@ -57,6 +58,11 @@ def body_of(paper: Paper, first_table: int | None) -> tuple[Paragraph, ...]:
         else:
             found.append(block)
     return tuple(found)
+
+
+def is_area(text: str) -> bool:
+    """Whether it is numbered as areas of work are: 一、 or （一）, and no whole sentence."""
+    return bool(_AREA.match(text)) and "。" not in text[:-1]
 
 
 def read_heading(text: str) -> Heading | None:

@@ -13,6 +13,7 @@ from zwfw_cli.core.deadlines import read_deadline
 from zwfw_cli.intake.columns import is_header, read_heading
 from zwfw_cli.intake.layout import Layout, read_layout
 from zwfw_cli.intake.lines import Line
+from zwfw_cli.intake.outline import is_area
 from zwfw_cli.intake.paper import Cell, Grid, Row, cleaned
 
 _FEWEST: Final = 3
@@ -85,6 +86,9 @@ def _rows(block: list[Line], shape: _Shape) -> list[Row]:
     rows: list[Row] = []
     waiting: list[Line] = []
     for line in block:
+        if not waiting and shape.layout.section is None and is_area(cleaned(line.text)):
+            rows.append(_row([line], shape))
+            continue
         waiting.append(line)
         if len(waiting) == shape.width or (not shape.tabs and _ends_row(waiting, shape)):
             rows.append(_row(waiting, shape))

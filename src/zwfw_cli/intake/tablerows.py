@@ -5,14 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from zwfw_cli.intake.layout import Layout
+from zwfw_cli.intake.outline import is_area
 from zwfw_cli.intake.paper import Row, one_piece, squeezed
 from zwfw_cli.intake.rawtask import RawTask, is_empty
 
 _NUMERAL: Final = re.compile(r"[(（]?[一二三四五六七八九十]+[)）、.．]?")
-_HEADING: Final = re.compile(
-    r"[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十]+[)）]"
-    r"|第[一二三四五六七八九十]+[章节篇部批类]"
-)
 _FOOT: Final = re.compile(r"(?:备?注|说明|填[报表]|审核|联系)[^。]{0,6}[:：]")
 _DITTO: Final = frozenset({"同上", "〃", "″", "''", '"', "”"})
 _SHORT: Final = 30
@@ -67,8 +64,8 @@ def _banner(layout: Layout, row: Row) -> str | None:
     spread = sum(bool(one) for one in row.texts)
     if spread > 1 and spread * 2 > len(row.cells):
         return text
-    alone = _HEADING.match(text) or (not row.texts[layout.content] and len(text) <= _SHORT)
-    return text if alone and spread == 1 and "。" not in text[:-1] else None
+    short = not row.texts[layout.content] and len(text) <= _SHORT and "。" not in text[:-1]
+    return text if is_area(text) or short else None
 
 
 def _task(layout: Layout, row: Row, section: str, banner: str, before: RawTask | None) -> RawTask:

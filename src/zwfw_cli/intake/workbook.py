@@ -65,7 +65,8 @@ def _grid(sheet: Any, computed: Any, notes: list[str]) -> Grid:
             if starts and cell.value is None and sheet.cell(number, column).data_type == "f":
                 notes.append(f"{place}：公式没有保存结果，按空白读；请用 Excel 打开并保存一次")
         rows.append(Row(tuple(row), place))
-    return Grid(tuple(rows))
+    used = max((column for (_, column), text in texts.items() if text), default=0)
+    return Grid(tuple(Row(row.cells[:used], row.place) for row in rows))
 
 
 def _merged(sheet: Any, height: int, width: int) -> dict[tuple[int, int], tuple[int, int]]:

@@ -11,7 +11,7 @@ from zwfw_cli.cli.session import open_session
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.workspace import write_next_year
 
-HELP: Final = """把到查询日仍未办结、未中止的任务结转到 DIR，作为下一年的工作区；单位和规则一并带过去。
+HELP: Final = """把到查询日仍未办结、未中止的任务结转到 DIR，作为下一年的工作区；单位、规则照带。
 每项任务注明由哪一项结转；有日期的时限改为“待定”，原节点写在说明里，由人填写新的时限。
 原工作区和台账不变，DIR 中已有的文件不覆盖。
 
