@@ -4,7 +4,7 @@ other word in it is no heading.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from typing import Final
@@ -63,9 +63,11 @@ _BODIES: Final = re.compile(r"单位|部门|主体|机构|[科处股]室|分工|
 _PEOPLE_OF_BODIES: Final = re.compile(rf"(?:{_BODIES.pattern})(?:主要)?(?:{_PEOPLE.pattern})$")
 _ASIDE_FROM_WORK: Final = re.compile(
     r"备注|说明|依据|来源|情况|进展|现状|问题|考核|验收|评价|分值|权重|资金|投资|条款"
-    r"|原文|对应|季度|层级|级别"
+    r"|原文|对应|层级|级别"
 )
-_TIME: Final = re.compile(r"时限|期限|时间|时序|日期|时点|节点|进度|阶段安排|起止")
+_TIME: Final = re.compile(
+    r"时限|期限|时间|时序|日期|时点|节点|进度|阶段安排|起止|^第?[一二三四]季度"
+)
 _STARTS: Final = re.compile(r"开始|启动|起始")
 _ENDS: Final = re.compile(r"完成|办结|办理|截止|整改|结束|时限")
 _SUPPORT: Final = re.compile(r"配合|协[办同助]|参[与加]|支持|[会联]办")
@@ -126,13 +128,33 @@ def _rank(core: str) -> int:
 
 
 def is_header(texts: Sequence[str]) -> bool:
-    """Whether these texts, one a column, head a table of tasks."""
+    """Whether these texts, one a column, head a table of tasks.
+
+    The work may have a name of its own, 民生实事, where the other columns leave no doubt.
+    """
     found = [read_heading(text) for text in dict.fromkeys(texts) if text]
     kinds = {heading.kind for heading in found if heading is not None}
     known = sum(heading is not None for heading in found)
-    return (
-        Kind.WORK in kinds
-        and bool(kinds & {*UNITS, Kind.DEADLINE})
-        and known * 2 > len(found)
-        and all(len(squeezed(text)) <= 2 * _LONGEST for text in texts)
-    )
+    asked = bool(kinds & UNITS) + (Kind.DEADLINE in kinds)
+    named = Kind.WORK in kinds and asked > 0
+    unnamed = asked + (Kind.NUMBER in kinds) > 1 and asked > 0 and known < len(found)
+    short = all(len(squeezed(text)) <= 2 * _LONGEST for text in texts)
+    return (named or unnamed) and known * 2 > len(found) and short
+
+
+def read_headings(texts: Sequence[str]) -> list[Heading]:
+    """The headings of a header; one of unknown words is judged by those of them that are known."""
+    found = [read_heading(text) or _guessed(text) for text in texts]
+    if any(heading.kind is Kind.WORK for heading in found):
+        return found
+    return [
+        replace(heading, kind=Kind.WORK)
+        if read_heading(heading.text) is None and heading.text and heading.kind is Kind.OTHER
+        else heading
+        for heading in found
+    ]
+
+
+def _guessed(text: str) -> Heading:
+    core = _ASIDE.sub("", fold(squeezed(text)))
+    return _classified(text, core) or Heading(text, Kind.OTHER)

@@ -30,6 +30,7 @@ _OWN_LINE: Final = re.compile(rf"(?:^|(?<=[。;\s]))\(?(?=(?:{_LABEL.pattern}))"
 _ROLE_END: Final = re.compile(
     r"(?:牵头|负责|落实|配合|参与|实施|承办|主办)[^,;。]{0,4}(?=[,;。]|$)"
 )
+_MARKS: Final = " ；;，,。、"
 _ANY_YEAR: Final = 2000
 
 
@@ -74,21 +75,28 @@ def _take(reader: _Reader, paragraph: Paragraph) -> None:
     if not statements:
         reader.waiting, reader.waiting_section = paragraph, own
         return
-    start = 0
+    start = len(heading.title) if heading is not None and len(statements) > 1 else 0
     for begin, end, said in statements:
-        content = paragraph.text[start:begin].strip(" ，,；;（(")
+        content = _content(paragraph.text[start:begin])
         start = end
-        if content.strip("。.）)"):
-            reader.tasks.append(replace(said, place=paragraph.place, section=own, content=content))
-            reader.waiting = None
+        if content:
+            _add(reader, said, paragraph.place, own, content)
         elif reader.waiting is not None:
-            waiting, section = reader.waiting, reader.waiting_section
-            reader.tasks.append(
-                replace(said, place=waiting.place, section=section, content=waiting.text)
-            )
-            reader.waiting = None
+            waiting = reader.waiting
+            _add(reader, said, waiting.place, reader.waiting_section, waiting.text)
         elif reader.tasks:
             reader.tasks[-1] = _merged(reader.tasks[-1], said)
+
+
+def _add(reader: _Reader, said: RawTask, place: str, section: str, content: str) -> None:
+    reader.tasks.append(replace(said, place=place, section=section, content=content))
+    reader.waiting = None
+
+
+def _content(text: str) -> str:
+    """The clause without the marks that parted it from others; empty where no word is left."""
+    words = text.strip(" ，,；;").lstrip("。.").removesuffix("（").removesuffix("(")
+    return words if re.search(r"\w", words) else ""
 
 
 def _merged(task: RawTask, said: RawTask) -> RawTask:
@@ -126,9 +134,11 @@ def _read(inside: str) -> RawTask | None:
         ends = [*(one.start() for one in labels[1:]), len(inside)]
         for label, end in zip(labels, ends, strict=True):
             if label["when"]:
-                deadline = inside[label.end() : end].strip(" ；;，,。、")
-            else:
-                kept.append(inside[label.start() : end].strip(" ；;，,。"))
+                deadline = inside[label.end() : end].strip(_MARKS)
+                continue
+            said = _by_roles(inside[label.start() : end].strip(_MARKS))
+            kept.append(said.lead)
+            deadline = deadline or said.deadline
         return RawTask("", "", lead="；".join(kept), deadline=deadline)
     if not _ROLE_END.search(plain) or not read_units(inside).members:
         return None
@@ -137,10 +147,12 @@ def _read(inside: str) -> RawTask | None:
 
 def _by_roles(inside: str) -> RawTask:
     """「区司法局牵头，区财政局配合，6月底前完成」."""
-    who: list[str] = []
-    when: list[str] = []
-    for part in re.split(r"[，,；;]", inside):
+    who, when = "", ""
+    for part, mark in re.findall(r"([^，,；;]+)([，,；;]?)", inside):
         reading = read_deadline(part, _ANY_YEAR)
         dated = reading.understood and (reading.milestones or reading.ongoing)
-        (when if dated and not _ROLE_END.search(fold(part)) else who).append(part.strip())
-    return RawTask("", "", lead="，".join(who), deadline="，".join(when))
+        if dated and not _ROLE_END.search(fold(part)):
+            when += part + mark
+        else:
+            who += part + mark
+    return RawTask("", "", lead=who.strip(_MARKS), deadline=when.strip(_MARKS))

@@ -1,14 +1,18 @@
 """Which column of a table holds what: by the headings, then by the cells."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from zwfw_cli.intake.columns import Heading, Kind, is_header, read_heading
+from zwfw_cli.intake.columns import Heading, Kind, is_header, read_heading, read_headings
 from zwfw_cli.intake.paper import Row, squeezed
 
 _DEEPEST_HEADER: Final = 3
 _LONG: Final = 60
+_PART: Final = re.compile(
+    r"第?[一二三四]季度|[上下]半年|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,9 @@ class Layout:
     number: int | None
     lead: tuple[int, ...]
     support: tuple[int, ...]
-    deadline: int | None
+    deadlines: tuple[tuple[int, str], ...]
+    """Columns of days; where there are several, each with the part of the year that it stands for.
+    """
     extras: tuple[tuple[int, str], ...]
     width: int
 
@@ -32,8 +38,7 @@ class Layout:
     @property
     def asked(self) -> tuple[int, ...]:
         """The columns that say who and when."""
-        last = () if self.deadline is None else (self.deadline,)
-        return (*self.lead, *self.support, *last)
+        return (*self.lead, *self.support, *(at for at, _ in self.deadlines))
 
 
 def read_header(rows: Sequence[Row]) -> tuple[list[str], int]:
@@ -72,7 +77,7 @@ def _goes_on(row: Row, texts: Sequence[str]) -> bool:
 
 def read_layout(texts: Sequence[str], rows: Sequence[Row]) -> Layout:
     """The layout of the rows under a header."""
-    headings = [read_heading(text) or Heading(text, Kind.OTHER) for text in texts]
+    headings = read_headings(texts)
     by_kind = {
         kind: tuple(at for at, one in enumerate(headings) if one.kind is kind) for kind in Kind
     }
@@ -83,12 +88,23 @@ def read_layout(texts: Sequence[str], rows: Sequence[Row]) -> Layout:
         support = tuple(sorted({*support, *by_kind[Kind.DUTY]}))
     else:
         lead = by_kind[Kind.DUTY]
-    deadline = max(by_kind[Kind.DEADLINE], key=lambda at: headings[at].rank, default=None)
+    deadlines = _deadline_columns(by_kind[Kind.DEADLINE], headings)
     numbers = by_kind[Kind.NUMBER]
     number = numbers[-1] if numbers else None
-    taken = {*work[-1:], section, *lead, *support, deadline, *numbers}
+    taken = {*work[-1:], section, *lead, *support, *(at for at, _ in deadlines), *numbers}
     extras = tuple((at, squeezed(text)) for at, text in enumerate(texts) if at not in taken)
-    return Layout(tuple(work), section, number, lead, support, deadline, extras, len(texts))
+    return Layout(tuple(work), section, number, lead, support, deadlines, extras, len(texts))
+
+
+def _deadline_columns(
+    columns: Sequence[int], headings: Sequence[Heading]
+) -> tuple[tuple[int, str], ...]:
+    """The column that says when it ends, or one for each part of the year."""
+    parts = [(at, found.group()) for at in columns if (found := _PART.search(headings[at].text))]
+    if len(parts) > 1:
+        return tuple(parts)
+    last = max(columns, key=lambda at: headings[at].rank, default=None)
+    return () if last is None else ((last, ""),)
 
 
 def _fineness(heading: Heading, at: int, rows: Sequence[Row]) -> float:

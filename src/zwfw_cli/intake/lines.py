@@ -34,7 +34,15 @@ class Line:
 def read_lines(text: str) -> list[Line]:
     """The lines of a text, whatever ends them."""
     parts = re.split(r"\r\n|[\n\r\x0c\x85\u2028\u2029]", text)
-    return [Line(part, number) for number, part in enumerate(parts, 1)]
+    return [Line(_without_stray_pipes(part), number) for number, part in enumerate(parts, 1)]
+
+
+def _without_stray_pipes(text: str) -> str:
+    """A web page saved as text leaves ``|`` behind each cell and on lines of their own."""
+    if not text.strip(" |\t") and "|" in text:
+        return ""
+    stripped = text.rstrip()
+    return stripped[:-1].rstrip() if stripped.endswith("|") and stripped.count("|") == 1 else text
 
 
 def by_tabs(text: str) -> list[str]:
@@ -45,7 +53,7 @@ def by_tabs(text: str) -> list[str]:
 def by_pipes(text: str) -> list[str]:
     """Cells of a Markdown table or of one drawn with lines."""
     plain = _BOX.sub("|", text).strip()
-    if plain.count("|") < 2 or not plain.startswith("|"):
+    if plain.count("|") < 2:
         return []
     cells = _PIPE.split(plain.removeprefix("|").removesuffix("|"))
     broken = (re.sub(r"<br\s*/?>", "\n", cell).replace("\\|", "|") for cell in cells)

@@ -31,10 +31,15 @@ def read_rows(layout: Layout, rows: Iterable[Row], section: str = "") -> tuple[s
             banner = "" if _FOOT.match(text) else text or banner
             section = banner or section
             continue
-        if by_column is not None and not is_empty(row.texts[by_column]):
+        if by_column is not None and _names_area(row.texts[by_column]):
             section = one_piece(row.texts[by_column])
         tasks.append(_task(layout, row, section, banner, tasks[-1] if tasks else None))
     return section, tasks
+
+
+def _names_area(text: str) -> bool:
+    """A number alone counts the tasks; the area stands above them then."""
+    return not is_empty(text) and not squeezed(text).isdecimal()
 
 
 def _repeats(layout: Layout, rows: Sequence[Row]) -> bool:
@@ -77,7 +82,11 @@ def _task(layout: Layout, row: Row, section: str, banner: str, before: RawTask |
         extras.insert(0, ("板块", banner))
     support = tuple(texts[at] for at in layout.support if not is_empty(texts[at]))
     lead = "；".join(dict.fromkeys(texts[at] for at in layout.lead if not is_empty(texts[at])))
-    deadline = texts[layout.deadline] if layout.deadline is not None else ""
+    deadline = "；".join(
+        f"{part}：{texts[at]}" if part else texts[at]
+        for at, part in layout.deadlines
+        if not part or not is_empty(texts[at])
+    )
     if before is not None:
         lead = before.lead if lead in _DITTO else lead
         deadline = before.deadline if deadline in _DITTO else deadline

@@ -105,7 +105,7 @@ def _chosen(found: list[Table]) -> tuple[list[Table], list[str]]:
 
 def _weight(table: Table) -> int:
     layout = table.layout
-    return bool(layout.lead) * 2 + (layout.deadline is not None) + bool(layout.support)
+    return bool(layout.lead) * 2 + bool(layout.deadlines) + bool(layout.support)
 
 
 def _left_out(table: Table, reason: str) -> str:
