@@ -42,8 +42,8 @@ def _header(lines: Sequence[Line], at: int) -> tuple[list[Line], int]:
     for number in range(at, min(len(lines), at + 2 * _MOST)):
         line = lines[number]
         if line.blank:
-            if found and not lines[number - 1].blank and end > at + 1 and _complete(found):
-                break
+            if number == at + len(found) and _complete(found):
+                break  # headings without a gap between them: the gap ends them
             continue
         if read_heading(cleaned(line.text)) is None and not (found and _may_head(lines, number)):
             break

@@ -11,6 +11,8 @@ from zwfw_cli.intake.lines import Line
 from zwfw_cli.intake.outline import is_area
 from zwfw_cli.intake.paper import Cell, Row, cleaned
 
+_FEWEST_NUMBERED: Final = 2
+_MOST_SKIPPED: Final = 9
 _ANY_YEAR: Final = 2000
 _LONGEST_DEADLINE: Final = 60
 _LONGEST_UNIT: Final = 24
@@ -34,8 +36,9 @@ class Shape:
 
 def read_rows(block: Sequence[Line], shape: Shape) -> list[Row]:
     """The rows of one block of lines: one, or several where nothing parts them."""
-    if not shape.tabs and shape.layout.number == 0 and shape.width < len(block):
-        return [row for part in _by_numbers(block) for row in _fitted(part, shape)]
+    parts = _by_numbers(block)
+    if not shape.tabs and len(parts) > _FEWEST_NUMBERED and shape.layout.number in (0, None):
+        return [row for part in parts for row in _fitted(part, shape)]
     rows: list[Row] = []
     waiting: list[Line] = []
     for line in block:
@@ -50,13 +53,13 @@ def read_rows(block: Sequence[Line], shape: Shape) -> list[Row]:
 
 
 def _by_numbers(block: Sequence[Line]) -> list[list[Line]]:
-    """Parted before each line that is the next number."""
+    """Parted before each line that is the next number, or nearly: some are merged away."""
     parts: list[list[Line]] = [[]]
-    expected = None
+    last = 0
     for line in block:
         text = cleaned(line.text).rstrip(".．、")
-        if text.isdecimal() and expected in (None, int(text)):
-            expected = int(text) + 1
+        if text.isdecimal() and last < int(text) <= last + _MOST_SKIPPED:
+            last = int(text)
             parts.append([])
         parts[-1].append(line)
     return [part for part in parts if part]
