@@ -27,8 +27,14 @@ class Layout:
     deadlines: tuple[tuple[int, str], ...]
     """Columns of days; where there are several, each with the part of the year that it stands for.
     """
-    extras: tuple[tuple[int, str], ...]
-    width: int
+    extras: tuple[int, ...]
+    titles: tuple[str, ...]
+    """The headings of all columns."""
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.titles)
 
     @property
     def content(self) -> int:
@@ -92,8 +98,9 @@ def read_layout(texts: Sequence[str], rows: Sequence[Row]) -> Layout:
     numbers = by_kind[Kind.NUMBER]
     number = numbers[-1] if numbers else None
     taken = {*work[-1:], section, *lead, *support, *(at for at, _ in deadlines), *numbers}
-    extras = tuple((at, squeezed(text)) for at, text in enumerate(texts) if at not in taken)
-    return Layout(tuple(work), section, number, lead, support, deadlines, extras, len(texts))
+    extras = tuple(at for at in range(len(texts)) if at not in taken)
+    titles = tuple(map(squeezed, texts))
+    return Layout(tuple(work), section, number, lead, support, deadlines, extras, titles)
 
 
 def _deadline_columns(

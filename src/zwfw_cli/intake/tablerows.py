@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from zwfw_cli.intake.layout import Layout
@@ -21,20 +22,35 @@ def read_rows(layout: Layout, rows: Iterable[Row], section: str = "") -> tuple[s
 
     An area is a full-width row, or a cell of the area's column, merged or written once.
     """
-    every = [row for row in rows if any(cell.starts and cell.text for cell in row.cells)]
-    banner = ""
+    every = [row for row in rows if _says_something(layout, row)]
     by_column = layout.section if _repeats(layout, every) else None
+    if by_column is None and layout.section is not None:
+        layout = replace(layout, extras=(layout.section, *layout.extras))
+    banner = ""
     tasks: list[RawTask] = []
     for row in every:
         text = _banner(layout, row)
         if text is not None:
-            banner = "" if _FOOT.match(text) else text or banner
-            section = banner or section
+            banner = section = text
             continue
         if by_column is not None and _names_area(row.texts[by_column]):
             section = one_piece(row.texts[by_column])
-        tasks.append(_task(layout, row, section, banner, tasks[-1] if tasks else None))
+        task = _task(layout, row, section, tasks[-1] if tasks else None)
+        tasks.append(_under(task, banner if banner != section else ""))
     return section, tasks
+
+
+def _says_something(layout: Layout, row: Row) -> bool:
+    """Whether a row is more than the rest of a merged one, a number, or a note at the foot."""
+    own = [cell.text for cell in row.cells if cell.starts and cell.text]
+    if not own or _FOOT.match(own[0]):
+        return False
+    return any(row.texts[at] for at in range(layout.width) if at != layout.number)
+
+
+def _under(task: RawTask, banner: str) -> RawTask:
+    """With the full-width row above it, where that is not its area already."""
+    return replace(task, extras=(("板块", banner), *task.extras)) if banner else task
 
 
 def _names_area(text: str) -> bool:
@@ -53,52 +69,53 @@ def _repeats(layout: Layout, rows: Sequence[Row]) -> bool:
 
 
 def _banner(layout: Layout, row: Row) -> str | None:
-    """The text of a row that names an area rather than a task; empty where it names nothing."""
-    texts = {text: None for text in row.texts if text}
-    number = row.texts[layout.number] if layout.number is not None else ""
-    if number and _NUMERAL.fullmatch(squeezed(number)) and len(texts) == 2:
-        title = next(text for text in texts if text != number)
-        wide = all(row.texts[at] in ("", title) for at in layout.asked)
-        mark = "" if squeezed(number)[-1] in "）)、.．" else "、"
-        return f"{squeezed(number)}{mark}{one_piece(title)}" if wide else None
+    """The text of a row that names an area of work rather than a task."""
+    number = squeezed(row.texts[layout.number]) if layout.number is not None else ""
+    texts = {text: None for text in row.texts if text and squeezed(text) != number}
     if len(texts) != 1:
-        return None
+        return number if not texts and is_area(number) else None
     text = one_piece(next(iter(texts)))
-    if _FOOT.match(text):
-        return text
-    spread = sum(bool(one) for one in row.texts)
-    if spread > 1 and spread * 2 > len(row.cells):
-        return text
-    short = not row.texts[layout.content] and len(text) <= _SHORT and "。" not in text[:-1]
-    return text if is_area(text) or short else None
+    covered = [at for at, one in enumerate(row.texts) if one and squeezed(one) != number]
+    if _NUMERAL.fullmatch(number):
+        wide = layout.content in covered or not set(covered) & set(layout.asked)
+        mark = "" if number[-1] in "）)、.．" else "、"
+        return f"{number}{mark}{text}" if wide else None
+    if len(covered) > 1:
+        return text if {layout.content, *layout.asked} <= set(covered) else None
+    short = covered != [layout.content] and len(text) <= _SHORT and "。" not in text[:-1]
+    return text if not number and (is_area(text) or short) else None
 
 
-def _task(layout: Layout, row: Row, section: str, banner: str, before: RawTask | None) -> RawTask:
-    texts = row.texts
-    work = [at for at in reversed(layout.work) if not is_empty(texts[at])]
-    content = texts[work[0]] if work else ""
-    extras = [(title, texts[at]) for at, title in layout.extras]
-    if banner and banner != section:
-        extras.insert(0, ("板块", banner))
-    support = tuple(texts[at] for at in layout.support if not is_empty(texts[at]))
-    lead = "；".join(dict.fromkeys(texts[at] for at in layout.lead if not is_empty(texts[at])))
+def _task(layout: Layout, row: Row, section: str, before: RawTask | None) -> RawTask:
+    texts = ["" if is_empty(text) else text for text in row.texts]
+    work = [at for at in reversed(layout.work) if texts[at]]
+    lead = "；".join(_once(texts[at] for at in layout.lead))
+    support = _once(texts[at] for at in layout.support if texts[at] != lead)
     deadline = "；".join(
-        f"{part}：{texts[at]}" if part else texts[at]
+        f"{part}：{texts[at]}" if part else row.texts[at]
         for at, part in layout.deadlines
-        if not part or not is_empty(texts[at])
+        if not part or texts[at]
     )
     if before is not None:
         lead = before.lead if lead in _DITTO else lead
         deadline = before.deadline if deadline in _DITTO else deadline
-        if support and support[0] in _DITTO:
-            support = before.support
+        support = before.support if set(support) & _DITTO else support
     return RawTask(
         place=row.place,
-        content=content,
+        content=texts[work[0]] if work else "",
         section=section,
         number=squeezed(texts[layout.number]) if layout.number is not None else "",
         lead=lead,
         support=support,
         deadline=deadline,
-        extras=tuple((title, text) for title, text in extras if not is_empty(text)),
+        extras=tuple(
+            (layout.titles[at], texts[at])
+            for at in layout.extras
+            if texts[at] and at not in work[:1]
+        ),
     )
+
+
+def _once(texts: Iterable[str]) -> tuple[str, ...]:
+    """Each text once: a cell merged over two columns stands in both."""
+    return tuple(dict.fromkeys(text for text in texts if text))
