@@ -114,7 +114,7 @@ def draft_from(file: Path, year: int, watch: "Watch") -> "Draft":
     from zwfw_cli.intake.drafting import draft_registry
     from zwfw_cli.intake.opening import read_paper
 
-    return draft_registry(read_paper(file), year, file.stem, watch)
+    return draft_registry(read_paper(file), year, file.name, watch)
 
 
 def write_draft(file: Path, year: int, target: Path, watch: "Watch") -> "Draft":

@@ -103,6 +103,8 @@ def read_when(text: str, year: int) -> tuple[Deadline, list[str]]:
 def _shortest(text: str, year: int) -> tuple[str, Reading]:
     """On one line where the line breaks of a narrow column mean nothing."""
     reading, plain = read_deadline(text, year), one_piece(text)
+    if plain == text:
+        return text, reading
     joined = read_deadline(plain, year)
     days = [one.date for one in reading.milestones]
     same = [one.date for one in joined.milestones] == days and joined.ongoing == reading.ongoing

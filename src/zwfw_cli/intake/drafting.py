@@ -40,10 +40,10 @@ class _Found:
 
 
 def draft_registry(paper: Paper, year: int, name: str, watch: Watch = iter) -> Draft:
-    """The draft, and everything in it that a person should look at."""
+    """The draft, and everything in it that a person should look at. ``name`` is the file's."""
     found = _find(paper, name)
     clauses = read_outline(found.body)
-    notice, doubts = read_notice(found.body, found.annex, year, name)
+    notice, doubts = read_notice(found.body, found.annex, year, name.rpartition(".")[0] or name)
     titles = [one.section or found.annex or notice.title for one in found.raw]
     sections = sections_of(titles, clauses)
     rows = [(read_who(one), read_when(one.deadline, year)) for one in watch(found.raw)]

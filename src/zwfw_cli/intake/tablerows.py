@@ -45,7 +45,7 @@ def _says_something(layout: Layout, row: Row) -> bool:
     own = [cell.text for cell in row.cells if cell.starts and cell.text]
     if not own or _FOOT.match(own[0]):
         return False
-    return any(row.texts[at] for at in range(layout.width) if at != layout.number)
+    return any(not text.isdecimal() for text in own)
 
 
 def _under(task: RawTask, banner: str) -> RawTask:
@@ -72,8 +72,10 @@ def _banner(layout: Layout, row: Row) -> str | None:
     """The text of a row that names an area of work rather than a task."""
     number = squeezed(row.texts[layout.number]) if layout.number is not None else ""
     texts = {text: None for text in row.texts if text and squeezed(text) != number}
-    if len(texts) != 1:
-        return number if not texts and is_area(number) else None
+    if not texts:
+        return one_piece(row.texts[layout.number or 0]) if is_area(number) else None
+    if len(texts) > 1:
+        return None
     text = one_piece(next(iter(texts)))
     covered = [at for at, one in enumerate(row.texts) if one and squeezed(one) != number]
     if _NUMERAL.fullmatch(number):
@@ -90,7 +92,7 @@ def _task(layout: Layout, row: Row, section: str, before: RawTask | None) -> Raw
     texts = ["" if is_empty(text) else text for text in row.texts]
     work = [at for at in reversed(layout.work) if texts[at]]
     lead = "；".join(_once(texts[at] for at in layout.lead))
-    support = _once(texts[at] for at in layout.support if texts[at] != lead)
+    support = _once(texts[at] for at in layout.support if row.cells[at].starts or texts[at] != lead)
     deadline = "；".join(
         f"{part}：{texts[at]}" if part else row.texts[at]
         for at, part in layout.deadlines

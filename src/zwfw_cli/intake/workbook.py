@@ -41,16 +41,20 @@ def _computes(book: Any) -> bool:
     return any(
         cell.data_type == "f"
         for sheet in book.worksheets
-        for row in sheet.iter_rows(max_row=min(sheet.max_row, MOST_ROWS), max_col=MOST_COLUMNS)
+        for row in sheet.iter_rows(max_row=min(sheet.max_row, MOST_ROWS), max_col=_width(sheet))
         for cell in row
     )
+
+
+def _width(sheet: Any) -> int:
+    return min(int(sheet.max_column), MOST_COLUMNS)
 
 
 def _grid(sheet: Any, computed: Any, notes: list[str]) -> Grid:
     height = min(sheet.max_row, MOST_ROWS)
     if sheet.max_row > MOST_ROWS:
         notes.append(f"工作表「{sheet.title}」只读了前{MOST_ROWS}行")
-    width = min(sheet.max_column, MOST_COLUMNS)
+    width = _width(sheet)
     merged = _merged(sheet, height, width)
     texts: dict[tuple[int, int], str] = {}
     rows = []
