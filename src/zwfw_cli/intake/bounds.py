@@ -41,6 +41,9 @@ _WHOLE: Final = re.compile(
     r"|应(?P<same>[进上归接纳入录汇联])[必尽](?P=same))"
 )
 _BARE: Final = re.compile(r"(?P<number>100)(?P<unit>%)(?=[^0-9以,;。])")
+_AIMED: Final = re.compile(
+    rf"(?:力争|努力|争取|确保)[^0-9,;。]{{0,24}}(?P<number>(?<![0-9.])[0-9]+(?:\.[0-9]+)?)(?P<unit>{_UNIT})"
+)
 _DIGITS: Final[Mapping[str, str]] = {
     char: str(number) for number, char in enumerate("一二三四五六七八九十", 1)
 } | {"两": "2"}
@@ -72,7 +75,7 @@ class Bound:
 def read_bound(words: str) -> Bound | None:
     """The first bound that the words state, or None: a mere number is no target."""
     plain = fold(words)
-    rules = (_compared, _in_time, _hundred, _whole)
+    rules = (_compared, _in_time, _hundred, _aimed, _whole)
     return next((bound for rule in rules if (bound := rule(plain)) is not None), None)
 
 
@@ -98,6 +101,14 @@ def _hundred(plain: str) -> Bound | None:
     """100%实行…."""
     found = _BARE.search(plain)
     return Bound(">=", HUNDRED, "%", found.start(), found.end()) if found else None
+
+
+def _aimed(plain: str) -> Bound | None:
+    """力争新增100项: a mere number becomes a bound where it is striven for."""
+    if (found := _AIMED.search(plain)) is None:
+        return None
+    number = Decimal(found["number"])
+    return Bound(">=", number, found["unit"], found.start("number"), found.end())
 
 
 def _whole(plain: str) -> Bound | None:

@@ -61,6 +61,12 @@ def read_pieces(text: str, year: int) -> Iterator[Piece]:
             yield before
 
 
+def without_day(words: str) -> str:
+    """The words without a day in their midst: 覆盖率在9月底前达到 → 覆盖率达到."""
+    found = _INSIDE.search(fold(words))
+    return words[: found.start()].rstrip("在于到至") + words[found.end() :] if found else words
+
+
 def _parts(sentence: str) -> Iterator[str]:
     """Between commas that stand outside quotation marks and brackets, and 、 behind a figure."""
     depth = start = 0

@@ -22,7 +22,7 @@ def read_rows(layout: Layout, rows: Iterable[Row], section: str = "") -> tuple[s
 
     An area is a full-width row, or a cell of the area's column, merged or written once.
     """
-    every = [row for row in rows if _says_something(layout, row)]
+    every = [row for row in rows if _says_something(row)]
     by_column = layout.section if _repeats(layout, every) else None
     if by_column is None and layout.section is not None:
         layout = replace(layout, extras=(layout.section, *layout.extras))
@@ -40,7 +40,7 @@ def read_rows(layout: Layout, rows: Iterable[Row], section: str = "") -> tuple[s
     return section, tasks
 
 
-def _says_something(layout: Layout, row: Row) -> bool:
+def _says_something(row: Row) -> bool:
     """Whether a row is more than the rest of a merged one, a number, or a note at the foot."""
     own = [cell.text for cell in row.cells if cell.starts and cell.text]
     if not own or _FOOT.match(own[0]):

@@ -10,7 +10,7 @@ from zwfw_cli.core.drafts import Doubt, numbered
 from zwfw_cli.core.model import Indicator, Task
 from zwfw_cli.intake.bounds import Bound, read_bound
 from zwfw_cli.intake.outline import Clause
-from zwfw_cli.intake.pieces import Piece, read_pieces
+from zwfw_cli.intake.pieces import Piece, read_pieces, without_day
 
 _AIM: Final = re.compile(r"力争|努力|争取")
 _LEADING: Final = re.compile(r"^(?:力争|努力|争取|确保|实现|做到|使|将|要|推进|推动|[、:：])+")
@@ -95,7 +95,7 @@ def _names(piece: Piece, bound: Bound) -> list[str]:
 
 
 def _trimmed(subject: str) -> str:
-    return _TRAILING.sub("", _LEADING.sub("", subject.strip()))
+    return _TRAILING.sub("", _LEADING.sub("", without_day(subject).strip()))
 
 
 def _measure(said: str, after: str, bound: Bound) -> str:
