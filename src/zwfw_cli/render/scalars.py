@@ -29,7 +29,7 @@ def is_plain(text: str, flow: bool = False) -> bool:
         and " #" not in text
         and not text.endswith(":")
         and not _NOT_TEXT.fullmatch(text)
-        and not (flow and any(char in text for char in ",[]{}:"))
+        and not (flow and any(char in text for char in ",[]{}:?"))
     )
 
 
