@@ -34,6 +34,10 @@ SHIPPED = {
     "help-due": "due --help",
     "help-report": "report --help",
     "help-report-monthly": "report monthly --help",
+    "help-import": "import --help",
+    "parse-deadline": "parse deadline 3月底前发布一批，6月底前完成，之后持续推进 --year 2021",
+    "parse-deadline-json": "parse deadline 待定 --year 2021 --as-of 2021-03-01 -f json",
+    "parse-units": "parse units 区司法局牵头，区财政局等有关部门配合",
 }
 OTHER_OFFICE = {
     "hedong-due": "due --all --as-of 2024-04-10",

@@ -9,7 +9,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from zwfw_cli import __version__
 from zwfw_cli.cli import completion
-from zwfw_cli.cli.catalogue import SUMMARIES
+from zwfw_cli.cli.catalogue import MODULES, SUMMARIES
 from zwfw_cli.cli.options import InstallCompletion, ShowCompletion, Version
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.problems import did_you_mean
@@ -36,7 +36,7 @@ class Group(TyperGroup):
         """Import and build one command; None for an unknown name."""
         if cmd_name not in SUMMARIES:
             return None
-        return _command(cmd_name, import_module(f"zwfw_cli.cli.commands.{cmd_name}"))
+        return _command(cmd_name, import_module(f"zwfw_cli.cli.commands.{MODULES[cmd_name]}"))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command; UsageError suggests near names."""

@@ -4,10 +4,11 @@ from typing import Final, NamedTuple
 
 
 class Command(NamedTuple):
-    """``summary`` is its line in the overview."""
+    """``summary`` is its line in the overview; ``module`` is named where it differs."""
 
     name: str
     summary: str
+    module: str = ""
 
 
 GROUPS: Final = (
@@ -37,6 +38,14 @@ GROUPS: Final = (
     ),
     ("报告", (Command("report", "日、周、月、季、年报告，督办单和提醒函"),)),
     (
+        "登记",
+        (
+            Command("import", "把通知的附件起草成登记册（.docx、.xlsx、文本）", "importing"),
+            Command("new-year", "把未办结的任务结转到下一年的工作区", "newyear"),
+            Command("parse", "解释时限和单位栏的读法"),
+        ),
+    ),
+    (
         "维护",
         (
             Command("validate", "校验数据文件"),
@@ -48,3 +57,4 @@ GROUPS: Final = (
 )
 
 SUMMARIES: Final = {one.name: one.summary for _, commands in GROUPS for one in commands}
+MODULES: Final = {one.name: one.module or one.name for _, commands in GROUPS for one in commands}

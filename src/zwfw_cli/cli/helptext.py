@@ -34,7 +34,8 @@ def overview(group: Any, ctx: Any) -> str:
     parts = ["用法：zwfw 命令 [选项]", "", "政务服务工作要点的台账：到期、单位、进展、指标、通报。"]
     widest = max(len(command.name) for _, commands in GROUPS for command in commands)
     for title, commands in GROUPS:
-        parts += ["", f"{title}：", *_list(commands, widest)]
+        rows = [(command.name, command.summary) for command in commands]
+        parts += ["", f"{title}：", *_list(rows, widest)]
     options = [_option(p) for p in group.get_params(ctx) if p.name != "help"]
     parts += ["", "选项：", *_list([*options, _HELP_LINE])]
     parts += ["", "每个命令的用法和例子：zwfw 命令 --help"]

@@ -41,31 +41,37 @@ class Session:
 
     def show(self, view: View, form: str, output: str | None) -> None:
         """Render an answer in the form asked for and put it where it was asked for."""
-        write_text(self._text(view, form, to_file=output is not None), output)
+        show(view, form, output, self.as_of, self.workspace.document)
 
     def print(self, text: str, output: str | None) -> None:
         """Put text that is ready where it was asked for."""
         write_text(text, output)
 
-    def _text(self, view: View, form: str, to_file: bool) -> str:
-        if form == "json":
-            from zwfw_cli.render.jsontext import render as as_json
-
-            return as_json(view, self.as_of, self.workspace.document)
-        if form == "csv":
-            from zwfw_cli.render.csvtext import render as as_csv
-
-            return as_csv(view)
-        if form == "md":
-            from zwfw_cli.render.markdown import render as as_markdown
-
-            return as_markdown(view)
-        from zwfw_cli.cli.output import colour, width
-        from zwfw_cli.render.terminal import render as as_table
-
-        return as_table(view, width(), colour() and not to_file)
-
 
 def open_session(root: str | None, as_of: date | None, known_at: date | None = None) -> Session:
     """Find the workspace and settle the day."""
     return Session(find_workspace(root), as_of or today(), known_at)
+
+
+def show(view: View, form: str, output: str | None, as_of: date, registry: str = "") -> None:
+    """Render an answer; ``registry`` is empty for a question that needs no workspace."""
+    write_text(_text(view, form, output is not None, as_of, registry), output)
+
+
+def _text(view: View, form: str, to_file: bool, as_of: date, registry: str) -> str:
+    if form == "json":
+        from zwfw_cli.render.jsontext import render as as_json
+
+        return as_json(view, as_of, registry)
+    if form == "csv":
+        from zwfw_cli.render.csvtext import render as as_csv
+
+        return as_csv(view)
+    if form == "md":
+        from zwfw_cli.render.markdown import render as as_markdown
+
+        return as_markdown(view)
+    from zwfw_cli.cli.output import colour, width
+    from zwfw_cli.render.terminal import render as as_table
+
+    return as_table(view, width(), colour() and not to_file)

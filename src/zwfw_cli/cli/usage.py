@@ -1,8 +1,11 @@
 """Typer's own complaints, said in Chinese with what to do next."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from zwfw_cli.core.errors import UsageError
+
+_RANGE: Final = re.compile(r"range (\d+)<=x<=(\d+)")
 
 
 def translated(error: Any) -> UsageError:
@@ -38,6 +41,9 @@ def _bad_value(error: Any) -> str:
 
 
 def _plain(message: str) -> str:
+    found = _RANGE.search(message)
+    if found:
+        return f"应在{found[1]}到{found[2]}之间"
     return "应为整数" if " int" in message else message
 
 

@@ -1,0 +1,108 @@
+"""A whole paper → the draft of a registry."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from zwfw_cli.core.drafts import Doubt, Draft
+from zwfw_cli.core.errors import DataError
+from zwfw_cli.core.problems import Problem
+from zwfw_cli.intake.cells import read_when, read_who
+from zwfw_cli.intake.inline import read_inline
+from zwfw_cli.intake.notice import read_notice
+from zwfw_cli.intake.outline import body_of, is_area, read_outline, sections_of
+from zwfw_cli.intake.paper import Grid, Paper, Paragraph, squeezed
+from zwfw_cli.intake.rawtask import RawTask
+from zwfw_cli.intake.tables import Table, find_tables
+from zwfw_cli.intake.targets import read_targets
+from zwfw_cli.intake.taskdrafts import draft_tasks, task_doubts
+from zwfw_cli.intake.unitlist import list_units
+
+Watch = Callable[[Sequence[Any]], Iterable[Any]]
+"""Passes a long sequence on and may show how far it has come."""
+
+_NOTHING: Final = (
+    "没有找到任务表，也没有「（责任单位：…；完成时限：…）」这样的条款；"
+    "表头要有工作内容，以及牵头单位（责任单位）或完成时限，请核对后再导入"
+)
+_LONGEST_TITLE: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the paper holds: rows of tables, or clauses that name who does them."""
+
+    raw: tuple[RawTask, ...]
+    annex: str
+    body: tuple[Paragraph, ...]
+    notes: tuple[str, ...]
+    inline: bool = False
+
+
+def draft_registry(paper: Paper, year: int, name: str, watch: Watch = iter) -> Draft:
+    """The draft, and everything in it that a person should look at. ``name`` is the file's."""
+    found = _find(paper, name)
+    clauses = read_outline(found.body)
+    notice, doubts = read_notice(found.body, found.annex, year, name.rpartition(".")[0] or name)
+    titles = [one.section or found.annex or notice.title for one in found.raw]
+    sections = sections_of(titles, clauses)
+    rows = [(read_who(one), read_when(one.deadline, year)) for one in watch(found.raw)]
+    units, collectives, unit_doubts = list_units([who for who, _ in rows])
+    places = {clause.place: clause.label for clause in clauses} if found.inline else None
+    by_title = {section.title: section for section in sections}
+    tasks = draft_tasks(found.raw, rows, [by_title[title] for title in titles], places)
+    indicators, target_doubts = read_targets(clauses, year, notice.issued, tasks)
+    return Draft(
+        notice,
+        sections,
+        tasks,
+        indicators,
+        units,
+        collectives,
+        doubts=(
+            *(Doubt("tasks", (), note) for note in (*paper.notes, *found.notes)),
+            *doubts,
+            *task_doubts(found.raw, rows, tasks),
+            *unit_doubts,
+            *target_doubts,
+        ),
+    )
+
+
+def _find(paper: Paper, name: str) -> _Found:
+    tables, notes = find_tables(paper)
+    if tables:
+        raw = tuple(one for table in tables for one in _titled(table, paper))
+        body = body_of(paper, tables[0].index)
+        annex = tables[0].title or _line_above(paper, tables[0].index, area=False)
+        return _Found(raw, annex, body, tuple(notes))
+    body = tuple(block for block in paper.blocks if isinstance(block, Paragraph))
+    raw = read_inline(body)
+    if not raw:
+        raise DataError((Problem(name, 0, 0, "import-no-table", _NOTHING),))
+    return _Found(raw, "", body, (), inline=True)
+
+
+def _titled(table: Table, paper: Paper) -> Iterable[RawTask]:
+    """The tasks of a table; one without areas of work stands under the line above it."""
+    above = "" if any(task.section for task in table.tasks) else _line_above(paper, table.index)
+    for task in table.tasks:
+        yield task if task.section or not above else replace(task, section=above)
+
+
+def _line_above(paper: Paper, index: int, area: bool = True) -> str:
+    """The short line right above a table: its title, or with ``area`` the area of work."""
+    lines: list[str] = []
+    grids = 0
+    for block in paper.blocks:
+        if not isinstance(block, Grid):
+            lines.append(block.text)
+        elif grids == index:
+            break
+        else:
+            grids, lines = grids + 1, []
+    while lines and not area and is_area(lines[-1]):
+        lines.pop()
+    last = lines[-1] if lines else ""
+    short = len(last) <= _LONGEST_TITLE and "。" not in last and not last.endswith(("：", ":"))
+    return squeezed(last) if short else ""

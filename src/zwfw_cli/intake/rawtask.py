@@ -1,0 +1,30 @@
+"""A task as the notice writes it: the texts of its cells, not yet read."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from zwfw_cli.intake.paper import squeezed
+
+_EMPTY: Final = re.compile(r"[/／\\\-—–－―_·.、，。*]*|无|暂无|空")
+
+
+@dataclass(frozen=True, slots=True)
+class RawTask:
+    """``place`` is where the row or clause stands; ``extras`` are further columns with their
+    headings, so that nothing of the row is lost.
+    """
+
+    place: str
+    content: str
+    section: str = ""
+    number: str = ""
+    lead: str = ""
+    support: tuple[str, ...] = ()
+    deadline: str = ""
+    extras: tuple[tuple[str, str], ...] = ()
+
+
+def is_empty(text: str) -> bool:
+    """``/``, ``—``, 无 and the like say that a cell is empty."""
+    return _EMPTY.fullmatch(squeezed(text)) is not None

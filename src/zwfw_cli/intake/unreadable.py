@@ -1,0 +1,19 @@
+"""What is said of a file that cannot be read."""
+
+from pathlib import Path
+
+from zwfw_cli.core.errors import DataError, UsageError
+from zwfw_cli.core.problems import Problem
+
+
+def broken(path: Path, said: str, code: str = "import-broken") -> DataError:
+    """The error about a whole file."""
+    return DataError((Problem(path.name, 0, 0, code, said),))
+
+
+def needs(package: str, suffix: str) -> UsageError:
+    """The error where an optional package is not installed."""
+    return UsageError(
+        f"读 {suffix} 要装 {package}：pip install 'zwfw[import]'；"
+        "也可以把表格粘贴到 .txt 文件再导入。"
+    )

@@ -1,0 +1,46 @@
+"""Writes the files of a new workspace. Nothing that exists is overwritten."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path as FilePath
+
+from zwfw_cli.core.errors import RefusedError
+from zwfw_cli.store.files import shipped_root, write_atomically
+from zwfw_cli.store.schema import FILES
+
+
+def write_workspace(
+    target: FilePath, texts: Mapping[str, str], copied_from: FilePath | None = None
+) -> list[str]:
+    """Write the given data files; the others and the schemas are copied from another workspace.
+
+    ``copied_from`` defaults to the shipped one. RefusedError, with nothing written, where any of
+    the files exists. Returns the files written, relative to ``target``.
+    """
+    data = target / "data"
+    source = (copied_from or shipped_root()) / "data"
+    schemas = shipped_root() / "data" / "schema"
+    copies = {data / f"{name}.yaml": source / f"{name}.yaml" for name in FILES if name not in texts}
+    copies |= {data / "schema" / f"{name}.json": schemas / f"{name}.json" for name in FILES}
+    written = {data / f"{name}.yaml": text for name, text in texts.items()}
+    refuse_existing(target)
+    try:
+        (data / "schema").mkdir(parents=True, exist_ok=True)
+        for path, original in copies.items():
+            shutil.copyfile(original, path)
+    except OSError as error:
+        raise RefusedError(f"写不了 {target}：{error.strerror}。") from None
+    for path, text in written.items():
+        write_atomically(path, text.encode())
+    return sorted(path.relative_to(target).as_posix() for path in (*copies, *written))
+
+
+def refuse_existing(target: FilePath) -> None:
+    """RefusedError where the folder already holds a file of a workspace."""
+    names = [f"{name}.yaml" for name in FILES] + ["journal.jsonl"]
+    names += [f"schema/{name}.json" for name in FILES]
+    for name in names:
+        if (target / "data" / name).exists():
+            raise RefusedError(f"{target / 'data' / name} 已经存在，没有改动任何文件。")
+    if target.exists() and not target.is_dir():
+        raise RefusedError(f"{target} 是文件，不是文件夹，没有改动任何文件。")

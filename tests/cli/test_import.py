@@ -1,0 +1,149 @@
+"""``zwfw import`` and ``zwfw new-year`` from the command line."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from conftest import HERE, Run
+
+NOTICE = """\
+某府办发〔2024〕3号
+河东县人民政府办公室关于印发2024年河东县政务公开工作要点的通知
+各乡镇人民政府，县政府各部门：
+河东县人民政府办公室
+2024年1月15日
+一、主要任务
+（一）提升质量。2024年6月底前，公开率不低于95%，力争满意度达到90%。
+附件
+任务分解表
+序号\t重点任务\t具体工作\t责任单位\t完成时限
+1\t（一）提升质量\t完善公开目录。\t县政府办牵头，县司法局配合\t6月底前
+2\t\t清理网站: 栏目。\t县数据局、有关部门\t国庆节前
+3\t\t开展培训。\t\t每季度
+"""
+
+
+def compare(path: Path, name: str) -> None:
+    """With ``tests/drafts/NAME.yaml``; ``ZWFW_GOLDEN=write`` writes it again."""
+    expected = HERE / "drafts" / f"{name}.yaml"
+    text = path.read_text(encoding="utf-8")
+    if os.environ.get("ZWFW_GOLDEN") == "write":
+        expected.write_text(text, encoding="utf-8")
+    assert text == expected.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def notice(plain_world: Path) -> Path:
+    path = plain_world / "通知.txt"
+    path.write_text(NOTICE, encoding="utf-8")
+    return path
+
+
+def drafted(zwfw: Run) -> None:
+    assert zwfw("import", "通知.txt", "--year", "2024", "-o", "台账").code == 0
+
+
+def test_the_draft_and_its_doubts(zwfw: Run, notice: Path) -> None:
+    result = zwfw("import", "通知.txt", "--year", "2024", "-o", "台账")
+    assert (result.code, result.out) == (0, "")
+    assert result.err == (
+        "待核3处：\n"
+        "  第12行：T02 时限「国庆节前」读不懂「国庆节前」：没有确定的日期\n"
+        "  第13行：T03 没有牵头单位，暂记为「待明确单位」\n"
+        "  没有写明单位的任务暂记在这里；核实后删除\n"
+        "已在 台账 起草工作区：3项任务、3个单位、2项指标。\n"
+        "接下来：核对 台账/data 中的文件，再用 zwfw validate --root 台账 校验。\n"
+    )
+    root = notice.parent / "台账" / "data"
+    for name in ("tasks", "units", "indicators"):
+        compare(root / f"{name}.yaml", name)
+    assert zwfw("validate", "--root", "台账").code == 0
+    assert sorted(path.name for path in (root / "schema").iterdir()) == [
+        "indicators.json", "rules.json", "tasks.json", "units.json",
+    ]  # fmt: skip
+
+
+def test_nothing_is_overwritten(zwfw: Run, notice: Path) -> None:
+    (notice.parent / "台账" / "data").mkdir(parents=True)
+    kept = notice.parent / "台账" / "data" / "units.yaml"
+    kept.write_text("我的", encoding="utf-8")
+    result = zwfw("import", "通知.txt", "--year", "2024", "-o", "台账")
+    assert (result.code, result.out) == (4, "")
+    assert result.err == "台账/data/units.yaml 已经存在，没有改动任何文件。\n"
+    assert [path.name for path in kept.parent.iterdir()] == ["units.yaml"]
+    assert kept.read_text(encoding="utf-8") == "我的"
+
+
+def test_a_corrected_notice_is_compared(zwfw: Run, notice: Path) -> None:
+    drafted(zwfw)
+    root = notice.parent / "台账"
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    assert (
+        zwfw("import", "通知.txt", "--year", "2024", "--update", "台账").out == "任务没有变化。\n"
+    )
+    lines = (
+        NOTICE.replace("国庆节前", "9月底前")
+        .replace("完善公开目录", "完善主动公开目录")
+        .splitlines()
+    )
+    lines[-1] = "3\t\t编制年报。\t县统计局\t12月底前"
+    notice.write_text("\n".join(lines), encoding="utf-8")
+    result = zwfw("import", "通知.txt", "--year", "2024", "--update", "台账")
+    assert (result.code, result.out) == (
+        1,
+        "改变 T01 具体工作\n"
+        "  登记册：完善公开目录。\n"
+        "  新通知：完善主动公开目录。\n"
+        "改变 T02 完成时限\n"
+        "  登记册：国庆节前\n"
+        "  新通知：9月底前\n"
+        "新增 T03 编制年报。\n"
+        "减少 T03 开展培训。\n"
+        "新增1项，减少1项，改变2项；没有改动任何文件，请在 data/tasks.yaml 中改，编号不变，记录就都还在。\n",
+    )
+    assert before == {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["import", "通知.txt", "-o", "x"], "请写 --year，如 --year 2021。"),
+        (["import", "通知.txt", "--year", "2024"], "请写 -o DIR（起草新工作区）或 --update DIR"),
+        (["import", "通知.txt", "--year", "2024", "--update", "没有"], "没有 不是工作区"),
+        (["new-year", "x", "--year", "2021"], "登记册是2021年的，--year 应为以后的年份，如 2022。"),
+    ],
+)
+def test_wrong_usage(zwfw: Run, notice: Path, argv: list[str], said: str) -> None:
+    result = zwfw(*argv)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+
+
+def test_a_year_is_carried_over(zwfw: Run, hedong: Path) -> None:
+    before = {path: path.read_bytes() for path in hedong.rglob("*") if path.is_file()}
+    result = zwfw("new-year", "明年", "--root", str(hedong), "--as-of", "2024-12-31")
+    assert (result.code, result.out) == (0, "")
+    assert result.err.startswith("已在 明年 建立2025年的工作区：结转")
+    assert zwfw("validate", "--root", "明年").code == 0
+    for name in ("units", "rules"):
+        assert (
+            Path("明年", "data", f"{name}.yaml").read_bytes()
+            == before[hedong / "data" / f"{name}.yaml"]
+        )
+    compare(Path("明年", "data", "tasks.yaml"), "newyear")
+    assert before == {path: path.read_bytes() for path in hedong.rglob("*") if path.is_file()}
+    again = zwfw("new-year", "明年", "--root", str(hedong), "--as-of", "2024-12-31")
+    assert (again.code, again.err) == (4, "明年/data/tasks.yaml 已经存在，没有改动任何文件。\n")
+
+
+def test_finished_tasks_stay_behind(zwfw: Run, hedong: Path) -> None:
+    root = ("--root", str(hedong), "--as-of", "2024-12-31")
+    left = json.loads(zwfw("tasks", *root, "-f", "json").out)["items"]
+    for task in left:
+        zwfw("record", task["id"], "--state", "已中止", "--note", "合并", *root)
+    result = zwfw("new-year", "明年", *root)
+    assert (result.code, result.out) == (4, "")
+    assert "没有可以结转的，没有写任何文件" in result.err
+    assert not Path("明年").exists()
