@@ -34,7 +34,13 @@ GROUPS: Final = (
             Command("revoke", "撤销一条记录（原记录保留）"),
         ),
     ),
-    ("报告", (Command("report", "生成通报"),)),
+    (
+        "报告",
+        (
+            Command("report", "生成通报"),
+            Command("score", "考核得分：每一分有依据、日期和算式"),
+        ),
+    ),
     (
         "维护",
         (

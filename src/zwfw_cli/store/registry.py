@@ -33,7 +33,7 @@ def load_registry(root: FilePath) -> Loaded:
         documents[name], found = read_document(path, f"data/{name}.yaml")
         problems += found
     registry, findings = _build({name: document.data for name, document in documents.items()})
-    problems += [_placed(finding, documents[finding.file]) for finding in findings]
+    problems += [placed(finding, documents[finding.file]) for finding in findings]
     failed = any(problem.severity == "error" for problem in problems)
     return Loaded(None if failed else registry, tuple(sorted(set(problems))))
 
@@ -96,7 +96,8 @@ def _unshifted(finding: Finding, kept: Kept) -> Finding:
     return finding
 
 
-def _placed(finding: Finding, document: Document) -> Problem:
+def placed(finding: Finding, document: Document) -> Problem:
+    """A finding with its line and column, and the item that it is about."""
     line, column = document.place(finding.path)
     label = _label(document.data, finding.path)
     message = f"{label}: {finding.message}" if label else finding.message

@@ -8,17 +8,8 @@ from typing import Any, ClassVar, Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from zwfw_cli.core.model import (
-    CLOSED,
-    Collective,
-    Indicator,
-    Notice,
-    Rules,
-    Section,
-    Task,
-    Unit,
-    about,
-)
+from zwfw_cli.core.fields import CLOSED, about
+from zwfw_cli.core.model import Collective, Indicator, Notice, Rules, Section, Task, Unit
 from zwfw_cli.core.problems import Finding, Path
 
 
@@ -70,6 +61,7 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
     "bool_type": ("type-bool", "应为 true 或 false"),
     "decimal_parsing": ("type-number", "应为数字"),
     "decimal_type": ("type-number", "应为数字"),
+    "decimal_max_places": ("value-range", "小数不能超过{decimal_places}位"),
     "finite_number": ("type-number", "应为有限的数字"),
     "literal_error": ("value-choice", "只能是 {expected} 之一"),
     "tuple_type": ("type-list", "应为列表，如 [甲, 乙]"),
