@@ -39,6 +39,7 @@ GROUPS: Final = (
         (
             Command("report", "生成通报"),
             Command("score", "考核得分：每一分有依据、日期和算式"),
+            Command("cron", "定时运行：日扫描、周调度、月通报、季分析、年考核"),
         ),
     ),
     (
