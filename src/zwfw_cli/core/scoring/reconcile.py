@@ -41,7 +41,7 @@ def _products(_board: Scoreboard, one: UnitScore) -> Iterator[str]:
     """Each item is its product, or less where a limit is named."""
     for _, item in one.items:
         full = item.each * item.event.quantity
-        if abs(item.points) > full or (abs(item.points) != full and not item.cut):
+        if abs(item.points) > abs(full) or (item.points != full and not item.cut):
             yield f"{one.unit}{item.rule}{item.points:f}分与算式不符"
 
 
@@ -51,4 +51,19 @@ def _grade(board: Scoreboard, one: UnitScore) -> Iterator[str]:
         yield f"{one.unit}得分{one.total:f}，等次{one.grade}不符"
 
 
-CHECKS: Final[tuple[Check, ...]] = (_total, _base, _products, _grade)
+def _caps(board: Scoreboard, one: UnitScore) -> Iterator[str]:
+    """What a rule earned stays within its cap."""
+    for rule in board.scoring.additions:
+        earned = sum(item.points for item in one.additions if item.rule == rule.name)
+        if earned > rule.cap:
+            yield f"{one.unit}{rule.name}加{earned:f}分，至多{rule.cap:f}分"
+
+
+def _rank(board: Scoreboard, one: UnitScore) -> Iterator[str]:
+    """The rank counts the better ones of the same kind."""
+    better = sum(other.kind == one.kind and other.total > one.total for other in board.units)
+    if one.rank != better + 1:
+        yield f"{one.unit}名次{one.rank}，前面有{better}个"
+
+
+CHECKS: Final[tuple[Check, ...]] = (_total, _base, _products, _grade, _caps, _rank)

@@ -57,7 +57,7 @@ def _part(part: Part, weight: Decimal, seen: Seen) -> PartScore:
         for event in _events(seen, rule.when):
             cost, cut = _cost(rule, event, spent, left)
             spent, left = spent + cost, left - cost
-            items.append(Item(rule.name, event, rule.deduction, -cost, cut))
+            items.append(Item(rule.name, event, -rule.deduction, -cost, cut))
     return PartScore(part.name, weight, tuple(items), left)
 
 

@@ -87,7 +87,7 @@ def _indicator_unread(now: Snapshot, _since: date) -> Iterator[Sighting]:
 def _overdue(now: Snapshot, since: date) -> Iterator[Sighting]:
     for one in dated_cells(now, since):
         late = one.cell.state not in FINISHED
-        said = f"{one.name}{chinese_day(one.day)}到期，未办结"
+        said = f"{one.name}，{chinese_day(one.day)}到期，未办结"
         yield one.unit, Event(one.task, None, _day_after(one.day), said) if late else None
 
 
@@ -98,7 +98,7 @@ def _finished_late(now: Snapshot, since: date) -> Iterator[Sighting]:
         if on is None or on <= one.day:
             yield one.unit, None
             continue
-        said = f"{one.name}{chinese_day(one.day)}到期，{chinese_day(on)}办结"
+        said = f"{one.name}，{chinese_day(one.day)}到期，{chinese_day(on)}办结"
         yield one.unit, Event(one.task, finishing.get(one.key), on, said)
 
 

@@ -15,10 +15,10 @@ class Item:
     rule: str
     event: Event
     each: Decimal
-    """Points of the rule for a quantity of 1."""
+    """Points of the rule for a quantity of 1, negative where it costs."""
     points: Decimal
     cut: str = ""
-    """Why ``points`` is less than ``each`` × quantity; empty where it is not."""
+    """Which limit keeps ``points`` nearer to 0 than ``each`` × quantity; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ CASES: Final[Mapping[str, str]] = MappingProxyType(
 """What each ``when`` of the rules counts."""
 
 SHARED: Final = (
+    "指标记在所衡量任务的第一牵头单位名下；努力目标不计，未报和未到期的不算未达标。",
     "延期获准的节点按延期后的时限计；已中止的不计；几个单位共同牵头的，各计各的。",
     "没有可考核内容的部分不计，其分值并入其余部分中分值最高的一项：满分不变，同一情形对各单位扣分相同。",
     "各部分扣完为止；等次的分数线均含本数。",
@@ -30,9 +31,14 @@ SHARED: Final = (
 
 
 def figure(value: Decimal) -> str:
-    """A number without idle zeros: ``96``, ``0.04``."""
-    text = f"{value:f}"
+    """A number without idle zeros: ``96``, ``−0.04``."""
+    text = f"{value:f}".replace("-", "−")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def signed(value: Decimal) -> str:
+    """``+2``, ``−0.04``, ``0``."""
+    return f"+{figure(value)}" if value > 0 else figure(value)
 
 
 def rule_lines(version: str, scoring: Scoring) -> tuple[str, ...]:
@@ -66,8 +72,7 @@ def _cost(rule: Deduction) -> str:
 
 def item_sum(item: Item) -> str:
     """``−2×1``, and why less where a limit cut it."""
-    sign = "+" if item.points > 0 else "−"
-    full = f"{sign}{figure(item.each)}×{figure(item.event.quantity)}"
+    full = f"{figure(item.each)}×{figure(item.event.quantity)}"
     return f"{full}（{item.cut}）" if item.cut else full
 
 
@@ -99,9 +104,13 @@ def _terms(items: Iterable[Item]) -> list[str]:
 
 
 def _term(items: list[Item]) -> str:
-    points = sum((item.points for item in items), Decimal(0))
-    sign = "+" if points > 0 else "−"
     if any(item.cut for item in items):
-        return f"{sign}{figure(abs(points))}（已达上限）"
+        points = sum((item.points for item in items), Decimal(0))
+        return f"{_led(points, items)}（已达上限）"
     quantity = sum((item.event.quantity for item in items), Decimal(0))
-    return f"{sign}{figure(items[0].each)}×{figure(quantity)}"
+    return f"{_led(items[0].each, items)}×{figure(quantity)}"
+
+
+def _led(value: Decimal, items: list[Item]) -> str:
+    """A number that carries a sum on, led by its sign also where it is 0."""
+    return f"{'+' if items[0].each > 0 else '−'}{figure(abs(value))}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from zwfw_cli.core.days import chinese_day
 from zwfw_cli.core.scoring.compare import Change, compare
 from zwfw_cli.core.scoring.values import ADDED, Scoreboard, UnitScore
-from zwfw_cli.core.scoring.words import added_sum, figure, part_sum, rule_lines, total_sum
+from zwfw_cli.core.scoring.words import added_sum, figure, part_sum, rule_lines, signed, total_sum
 from zwfw_cli.core.scoring.year import Year
 from zwfw_cli.render.phrases import NONE, names
 from zwfw_cli.render.view import Column, Item, Table, View
@@ -66,7 +66,9 @@ def compare_view(year: Year, today: Scoreboard | None, other: Scoreboard, unit: 
     )
     old = f"{today.scoring.title}（{today.version}）" if today is not None else "没有开启考核"
     note = f"现行：{old}；试算：{other.scoring.title}（{other.version}）。没有改动任何文件。"
-    tables = [Table(columns, rows, notes=(note,) if rows else ("没有可考核的单位。", note))]
+    vetoed = _vetoes([one.after for one in changes if one.after is not None])
+    nothing = () if rows else ("没有可考核的单位。",)
+    tables = [Table(columns, rows, notes=(*nothing, *(f"试算：{said}" for said in vetoed), note))]
     tables += _both(today, other, unit) if unit is not None else []
     tables.append(Table((), (), "试算所用", rule_lines(other.version, other.scoring)))
     extra = {**_extra(year, other), "today": today.version if today is not None else None}
@@ -134,10 +136,7 @@ def _side(one: UnitScore | None) -> tuple[str, str, str]:
 
 
 def _difference(one: Change) -> str:
-    if one.difference is None:
-        return NONE
-    sign = "+" if one.difference > 0 else "−" if one.difference < 0 else ""
-    return f"{sign}{figure(abs(one.difference))}"
+    return NONE if one.difference is None else signed(one.difference)
 
 
 def _both(today: Scoreboard | None, other: Scoreboard, unit: str) -> list[Table]:

@@ -1,7 +1,7 @@
 """A score's points as rows and as items."""
 
 from zwfw_cli.core.scoring import values
-from zwfw_cli.core.scoring.words import figure, item_sum, part_sum, total_sum
+from zwfw_cli.core.scoring.words import item_sum, part_sum, signed, total_sum
 from zwfw_cli.render.phrases import NONE
 from zwfw_cli.render.view import Column, Item
 
@@ -28,14 +28,8 @@ def item_cells(part: str, item: values.Item) -> tuple[str, ...]:
         event.entry or NONE,
         event.said,
         item_sum(item),
-        signed(item),
+        signed(item.points),
     )
-
-
-def signed(item: values.Item) -> str:
-    """``+2``, ``−0.04``, ``0``."""
-    sign = "+" if item.points > 0 else "−" if item.points < 0 else ""
-    return f"{sign}{figure(abs(item.points))}"
 
 
 def item_item(part: str, item: values.Item) -> Item:
