@@ -291,6 +291,15 @@ def test_one_malformed_task_hides_no_other_problem(zwfw: Run, hedong: Path) -> N
     assert "task-unknown" not in out
 
 
+def test_a_malformed_assessment_hides_no_other_problem(zwfw: Run, hedong: Path) -> None:
+    file, old, new = scored("deduction: 2", "deduction: 二")
+    edit(hedong, file, old, new)
+    edit(hedong, TASKS, "date: 2024-06-30", "date: 2024-07-31")
+    out = zwfw("validate", "--root", str(hedong)).out
+    assert "data/rules.yaml:20:48: 逾期.deduction: 「二」应为数字 [type-number]" in out
+    assert "data/tasks.yaml:36:7: T02.deadline: " in out
+
+
 def test_a_reason_overrules_the_reading_of_a_deadline(zwfw: Run, hedong: Path) -> None:
     edit(
         hedong,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -14,13 +15,15 @@ from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import DefectError
 from zwfw_cli.core.model import Rules
 from zwfw_cli.core.registry import Registry
-from zwfw_cli.core.scorerules import Addition, Deduction, Grade, Part, Scoring, Veto
+from zwfw_cli.core.scorerules import Addition, Deduction, Fault, Grade, Merit, Part, Scoring, Veto
 from zwfw_cli.core.scoring.board import scores
+from zwfw_cli.core.scoring.event import Event
+from zwfw_cli.core.scoring.looks import LOOKS
 from zwfw_cli.core.scoring.reconcile import reconcile_scores
 from zwfw_cli.core.scoring.scorer import grade_of, score
-from zwfw_cli.core.scoring.sightings import LOOKS, Event, shortfall
+from zwfw_cli.core.scoring.targets import shortfall
 from zwfw_cli.core.scoring.values import Scoreboard
-from zwfw_cli.core.scoring.words import part_sum, total_sum
+from zwfw_cli.core.scoring.words import CASES, part_sum, total_sum
 from zwfw_cli.core.scoring.year import year_of
 from zwfw_cli.core.states import ACTS
 from zwfw_cli.store.registry import load_registry
@@ -57,6 +60,10 @@ def plain(**changes) -> Scoring:
 
 def events(count: int, quantity: str = "1") -> list[Event | None]:
     return [Event(f"T{n:02}", None, DAY, "", Decimal(quantity)) for n in range(count)]
+
+
+def test_every_kind_of_event_is_looked_for_and_told() -> None:
+    assert set(LOOKS) == set(CASES) == {*get_args(Fault), *get_args(Merit)}
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ Fault = Literal[
     "returned",
     "finding-overdue",
 ]
-"""What costs points; ``core.scoring.sightings`` says what each one counts."""
+"""What costs points; ``core.scoring.looks`` says what each one counts."""
 Merit = Literal["commended"]
 """What earns points."""
 

@@ -2,7 +2,7 @@
 told in Chinese, and published as JSON Schema for editors.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
@@ -80,7 +80,16 @@ def read_shape(shape: Any, data: Any, name: str) -> tuple[Any, list[Finding]]:
     try:
         return TypeAdapter(shape).validate_python(data), []
     except ValidationError as error:
-        return None, [_finding(dict(one), name) for one in error.errors(include_url=False)]
+        errors = [dict(one) for one in error.errors(include_url=False)]
+        return None, [_finding(one, name) for one in errors if not _follows(one, errors)]
+
+
+def _follows(error: Mapping[str, Any], errors: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a list is called too short only because items of it are malformed."""
+    here = tuple(error["loc"])
+    return error["type"] == "too_short" and any(
+        len(one["loc"]) > len(here) and tuple(one["loc"][: len(here)]) == here for one in errors
+    )
 
 
 def _finding(error: Mapping[str, Any], name: str) -> Finding:

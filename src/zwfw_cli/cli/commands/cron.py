@@ -53,14 +53,16 @@ def run(
     as_of: AsOf = None,
 ) -> int:
     """0, or for ``--is-due`` 1 on a day that is not due."""
+    day = as_of or today()
     if is_due is not None:
-        return _answer(is_due, as_of or today())
+        return _answer(is_due, day)
     _refuse_mail(mail_to, systemd)
     workspace = find_workspace(root)
     if workspace.shipped:
         notice(
             "用的是内置登记册（只读）；请先用 zwfw init DIR 建立自己的工作区，再用 --root 指定。"
         )
+    _tell_arrangement(day)
     planned = jobs(Setup(_program(), _absolute(str(workspace.root)), _folder(folder)))
     if systemd:
         from zwfw_cli.render.systemd import install_script
@@ -78,11 +80,16 @@ def _answer(cadence: Cadence, day: date) -> int:
     period = due_period(cadence, day)
     if period is None:
         return 1
-    note = arrangement_note(day.year)
-    if note and cadence != "daily":
-        notice(note)
+    if cadence != "daily":
+        _tell_arrangement(day)
     write_text(f"{period}\n", None)
     return 0
+
+
+def _tell_arrangement(day: date) -> None:
+    note = arrangement_note(day.year)
+    if note:
+        notice(note)
 
 
 def _refuse_mail(mail_to: str | None, systemd: bool) -> None:

@@ -14,7 +14,8 @@ from zwfw_cli.core.registry import Registry
 from zwfw_cli.core.scoring.board import is_on, scores
 from zwfw_cli.core.scoring.reconcile import reconcile_scores
 from zwfw_cli.core.scoring.year import year_of
-from zwfw_cli.render.views.score import board_view, compare_view, unit_view
+from zwfw_cli.render.views.score import board_view, unit_view
+from zwfw_cli.render.views.scorecompare import compare_view
 from zwfw_cli.store.rules import read_scoring_rules
 
 HELP: Final = """按 data/rules.yaml 中的考核细则给各单位打分，分组排名；写单位名称时逐项列出每一分的依据、日期和算式。

@@ -7,14 +7,12 @@ from datetime import date
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.model import Rules, Unit
 from zwfw_cli.core.scorerules import Scoring
-from zwfw_cli.core.scoring.scorer import score
-from zwfw_cli.core.scoring.sightings import LOOKS, Event
+from zwfw_cli.core.scoring.event import Event
+from zwfw_cli.core.scoring.looks import LOOKS
+from zwfw_cli.core.scoring.scorer import Seen, score
 from zwfw_cli.core.scoring.values import Scoreboard, ScoreGroup, UnitScore
 from zwfw_cli.core.scoring.year import Year
 from zwfw_cli.core.status import Snapshot
-
-Seen = Event | None
-"""One thing looked at, with what was wrong or good about it."""
 
 
 def is_on(rules: Rules) -> bool:
@@ -40,12 +38,12 @@ def scores(year: Year, rules: Rules) -> Scoreboard:
     return Scoreboard(rules.version, scoring, groups)
 
 
-def _seen(now: Snapshot, since: date, scoring: Scoring) -> Mapping[str, Mapping[str, list[Seen]]]:
-    """What was seen, by unit and kind of event; collectives are no units and are not scored."""
-    kinds = {rule.when for part in scoring.parts for rule in part.rules}
-    asked = kinds | {veto.when for veto in scoring.vetoes}
-    found: dict[str, dict[str, list[Seen]]] = {}
-    for kind in (*sorted(asked), *dict.fromkeys(one.when for one in scoring.additions)):
+def _seen(now: Snapshot, since: date, scoring: Scoring) -> Mapping[str, Seen]:
+    """What was seen of each unit; collectives are looked at too, but are no units to be scored."""
+    asked: set[str] = {rule.when for part in scoring.parts for rule in part.rules}
+    asked |= {one.when for one in scoring.vetoes} | {one.when for one in scoring.additions}
+    found: dict[str, dict[str, list[Event | None]]] = {}
+    for kind in asked:
         for unit, event in LOOKS[kind](now, since):
             found.setdefault(unit, {}).setdefault(kind, []).append(event)
     return found

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from zwfw_cli.core.scorerules import Addition, Deduction, Grade, Part, Scoring
-from zwfw_cli.core.scoring.sightings import Event
+from zwfw_cli.core.scoring.event import Event
 from zwfw_cli.core.scoring.values import Item, PartScore, UnitScore
 
 Seen = Mapping[str, Sequence[Event | None]]

@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from zwfw_cli.core.scorerules import Scoring
-from zwfw_cli.core.scoring.sightings import Event
+from zwfw_cli.core.scoring.event import Event
+
+ADDED: Final = "加分"
+"""Where points beyond the base are listed, beside the parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,6 @@ class UnitScore:
     def added(self) -> Decimal:
         """The points earned beyond the base."""
         return sum((item.points for item in self.additions), Decimal(0))
-
-
-ADDED = "加分"
 
 
 @dataclass(frozen=True, slots=True)

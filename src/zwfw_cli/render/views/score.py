@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from zwfw_cli.core.days import chinese_day
-from zwfw_cli.core.scoring.compare import Change, compare
 from zwfw_cli.core.scoring.values import ADDED, Scoreboard, UnitScore
-from zwfw_cli.core.scoring.words import added_sum, figure, part_sum, rule_lines, signed, total_sum
+from zwfw_cli.core.scoring.words import added_sum, figure, part_sum, rule_lines, total_sum
 from zwfw_cli.core.scoring.year import Year
 from zwfw_cli.render.phrases import NONE, names
 from zwfw_cli.render.view import Column, Item, Table, View
@@ -26,10 +25,10 @@ def board_view(year: Year, board: Scoreboard) -> View:
         (one.kind, rank(one), one.unit, *_parts(one, parts), figure(one.total), one.grade)
         for one in board.units
     )
-    notes = (*_apart(board), *_vetoes(board.units), *rule_lines(board.version, board.scoring))
+    notes = (*_apart(board), *vetoes(board.units), *rule_lines(board.version, board.scoring))
     table = Table(columns, rows, notes=notes)
     items = [score_item(one) for one in board.units]
-    return View("score", items, (table,), _extra(year, board), (_title(year),))
+    return View("score", items, (table,), extra(year, board), (title(year),))
 
 
 def unit_view(year: Year, board: Scoreboard, unit: str) -> View:
@@ -39,40 +38,15 @@ def unit_view(year: Year, board: Scoreboard, unit: str) -> View:
         said = f"{unit}没有可考核的内容，不评分。"
         table = Table(ITEM_COLUMNS, (), notes=rule_lines(board.version, board.scoring))
         return View(
-            "score", [], (table,), {**_extra(year, board), "unit": unit}, (_title(year), said)
+            "score", [], (table,), {**extra(year, board), "unit": unit}, (title(year), said)
         )
     rows = tuple(item_cells(part, item) for part, item in one.items)
     nothing = () if rows else ("没有扣分和加分。",)
-    items = Table(ITEM_COLUMNS, rows, notes=(*nothing, *_vetoes([one])))
+    items = Table(ITEM_COLUMNS, rows, notes=(*nothing, *vetoes([one])))
     whole = score_item(one)
-    extra = {**_extra(year, board), **{key: whole[key] for key in whole if key != "items"}}
+    top = {**extra(year, board), **{key: whole[key] for key in whole if key != "items"}}
     listed: list[Item] = [item_item(part, item) for part, item in one.items]
-    return View("score", listed, (items, _sums(board, one)), extra, (_title(year), _place(one)))
-
-
-def compare_view(year: Year, today: Scoreboard | None, other: Scoreboard, unit: str | None) -> View:
-    """What other rules would change, unit by unit; for one unit also every point by both."""
-    changes = [one for one in compare(today, other) if unit in (None, one.unit)]
-    columns = (
-        Column("类别", group=True),
-        Column("单位", fold=True),
-        *(Column("现行", number=True), Column("等次"), Column("名次")),
-        *(Column("试算", number=True), Column("等次"), Column("名次")),
-        Column("相差", number=True),
-    )
-    rows = tuple(
-        (one.kind, one.unit, *_side(one.before), *_side(one.after), _difference(one))
-        for one in changes
-    )
-    old = f"{today.scoring.title}（{today.version}）" if today is not None else "没有开启考核"
-    note = f"现行：{old}；试算：{other.scoring.title}（{other.version}）。没有改动任何文件。"
-    vetoed = _vetoes([one.after for one in changes if one.after is not None])
-    nothing = () if rows else ("没有可考核的单位。",)
-    tables = [Table(columns, rows, notes=(*nothing, *(f"试算：{said}" for said in vetoed), note))]
-    tables += _both(today, other, unit) if unit is not None else []
-    tables.append(Table((), (), "试算所用", rule_lines(other.version, other.scoring)))
-    extra = {**_extra(year, other), "today": today.version if today is not None else None}
-    return View("score", [_change(one) for one in changes], tuple(tables), extra, (_title(year),))
+    return View("score", listed, (items, _sums(board, one)), top, (title(year), _place(one)))
 
 
 def rank(one: UnitScore) -> str:
@@ -80,11 +54,13 @@ def rank(one: UnitScore) -> str:
     return f"{one.rank}（并列）" if one.tied else str(one.rank)
 
 
-def _title(year: Year) -> str:
+def title(year: Year) -> str:
+    """The year and the last day whose facts count."""
     return f"{year.number}年考核得分（截至{chinese_day(year.closed_on)}）"
 
 
-def _extra(year: Year, board: Scoreboard) -> Item:
+def extra(year: Year, board: Scoreboard) -> Item:
+    """What stands beside the items: period, rules, and the units that are not scored."""
     return {
         "period": year.number,
         "closed_on": year.closed_on,
@@ -110,7 +86,8 @@ def _apart(board: Scoreboard) -> list[str]:
     ]
 
 
-def _vetoes(units: Sequence[UnitScore]) -> list[str]:
+def vetoes(units: Sequence[UnitScore]) -> list[str]:
+    """A line for each veto."""
     return [f"{one.unit}否决：{said}。" for one in units for said in one.vetoes]
 
 
@@ -129,32 +106,3 @@ def _sums(board: Scoreboard, one: UnitScore) -> Table:
         Column("得分", number=True),
     )
     return Table(columns, tuple(rows), "合计", rule_lines(board.version, board.scoring))
-
-
-def _side(one: UnitScore | None) -> tuple[str, str, str]:
-    return (figure(one.total), one.grade, rank(one)) if one is not None else (NONE, NONE, NONE)
-
-
-def _difference(one: Change) -> str:
-    return NONE if one.difference is None else signed(one.difference)
-
-
-def _both(today: Scoreboard | None, other: Scoreboard, unit: str) -> list[Table]:
-    """The unit's points by each set of rules."""
-    tables = []
-    for word, board in (("现行", today), ("试算", other)):
-        one = board.of(unit) if board is not None else None
-        if one is not None:
-            rows = tuple(item_cells(part, item) for part, item in one.items)
-            tables.append(Table(ITEM_COLUMNS, rows, f"{word}：{total_sum(one)}"))
-    return tables
-
-
-def _change(one: Change) -> Item:
-    return {
-        "unit": one.unit,
-        "kind": one.kind,
-        "before": score_item(one.before) if one.before is not None else None,
-        "after": score_item(one.after) if one.after is not None else None,
-        "difference": one.difference,
-    }
