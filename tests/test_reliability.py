@@ -146,7 +146,7 @@ def test_a_full_disk(hedong: Path) -> None:
     result = program(hedong, "record", "T02", *NOTE, "长" * 200, preexec_fn=limit)
     assert result.returncode == 4
     assert "写不了" in result.stderr
-    assert "没有记入任何内容" in result.stderr
+    assert "文件超过了系统允许的大小；没有记入任何内容。" in result.stderr
     assert journal(hedong).read_bytes() == before
     assert program(hedong, "record", "T02", *NOTE, "有空间了").returncode == 0
 
@@ -168,7 +168,7 @@ def test_a_read_only_folder(hedong: Path) -> None:
     finally:
         folder.chmod(0o755)
     assert (result.returncode, asked.returncode) == (4, 0)
-    assert "写不了" in result.stderr
+    assert "没有权限；没有记入任何内容。" in result.stderr
     assert journal(hedong).read_bytes() == before
 
 

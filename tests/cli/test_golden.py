@@ -35,6 +35,8 @@ SHIPPED = {
     "overview": "--help",
     "help-record": "record --help",
     "help-due": "due --help",
+    "help-report": "report --help",
+    "help-report-monthly": "report monthly --help",
 }
 OTHER_OFFICE = {
     "hedong-due": "due --all --as-of 2024-04-10",
@@ -50,6 +52,14 @@ OTHER_OFFICE = {
     "hedong-monthly": "report monthly --period 2024-03 --as-of 2024-04-10",
     "hedong-monthly-json": "report monthly --as-of 2024-04-10 -f json",
     "hedong-monthly-unit": "report monthly --unit 县发改局 --as-of 2024-05-06",
+    "hedong-scan": "scan --as-of 2024-04-10",
+    "hedong-scan-json": "scan --new --as-of 2024-04-01 -f json",
+    "hedong-daily": "report daily --as-of 2024-03-29",
+    "hedong-weekly": "report weekly --as-of 2024-04-10",
+    "hedong-quiet-week": "report weekly --period 2024-W05 --as-of 2024-02-10",
+    "hedong-quarterly": "report quarterly --as-of 2024-07-02",
+    "hedong-annual": "report annual --period 2024 --as-of 2024-12-31",
+    "hedong-notice": "report notice 县司法局 --as-of 2024-04-10",
     "hedong-quiet-month": "report monthly --period 2024-01 --as-of 2024-02-06",
 }
 

@@ -116,7 +116,7 @@ def test_every_field_of_an_entry_can_be_read() -> None:
     full = Entry(
         "e", "measure", date(2024, 1, 1), datetime(2024, 1, 1, tzinfo=UTC), "T01", "I01", 1, "甲",
         "推进中", Decimal("1.50"), Decimal(3), Decimal(2), "源", "说", "问", "下", ("证",), "人", "x",
-        date(2024, 2, 1), "文", "二", "f", "0" * 32,
+        date(2024, 2, 1), "文", "二", "f", "督办单", 1, "0" * 32,
     )  # fmt: skip
     assert all(getattr(full, field.name) not in (None, ()) for field in dataclasses.fields(full))
     assert from_line(to_line(full)) == full

@@ -20,6 +20,7 @@ GROUPS: Final = (
             Command("show", "一项任务或指标的全部情况"),
             Command("indicators", "指标清单"),
             Command("check", "指标对照目标：达标、差距、剩余天数"),
+            Command("scan", "日扫描：逾期、临期、未报、未达标，建议下一步"),
             Command("log", "台账：全部记录"),
         ),
     ),
@@ -37,7 +38,7 @@ GROUPS: Final = (
     (
         "报告",
         (
-            Command("report", "生成通报"),
+            Command("report", "日、周、月、季、年报告，督办单和提醒函"),
             Command("score", "考核得分：每一分有依据、日期和算式"),
             Command("cron", "定时运行：日扫描、周调度、月通报、季分析、年考核"),
         ),

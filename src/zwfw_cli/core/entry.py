@@ -8,7 +8,16 @@ from decimal import Decimal
 from typing import Literal
 
 Kind = Literal[
-    "record", "measure", "revoke", "extend", "finding", "fix", "close", "commend", "reseal"
+    "record",
+    "measure",
+    "revoke",
+    "extend",
+    "finding",
+    "fix",
+    "close",
+    "commend",
+    "notice",
+    "reseal",
 ]
 
 
@@ -48,5 +57,8 @@ class Entry:
     """Finding, commend: the place in the notice, where no task is meant."""
     finding: str | None = None
     """Fix, close: the id of the finding."""
+    paper: str | None = None
+    """Notice: 督办单 or 提醒函; ``number`` is its number in the year."""
+    number: int | None = None
     accepts: str | None = None
     """Reseal: the digest of all lines before it, accepted as they stand."""

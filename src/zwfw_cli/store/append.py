@@ -13,6 +13,7 @@ from zwfw_cli.store.chain import START, breaks, seal_of, sealed, whole
 from zwfw_cli.store.journal import NAME, finished_lines, read_journal
 from zwfw_cli.store.lines import is_entry, to_line
 from zwfw_cli.store.lock import writers_lock
+from zwfw_cli.store.oserrors import reason
 
 TORN: Final = "data/journal.torn"
 _BLOCK: Final = 65536
@@ -38,8 +39,7 @@ def append(root: FilePath, make: Make, now: datetime) -> Entry:
             _append_line(path, root / TORN, to_line(entry))
             return entry
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise RefusedError(f"写不了 {path}：{reason}；没有记入任何内容。") from None
+        raise RefusedError(f"写不了 {path}：{reason(error)}；没有记入任何内容。") from None
 
 
 def reseal(root: FilePath, entry: Entry) -> Entry:

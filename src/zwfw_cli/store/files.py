@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 from typing import Final
 
 from zwfw_cli.core.errors import RefusedError
+from zwfw_cli.store.oserrors import reason
 
 
 def shipped_root() -> FilePath:
@@ -32,7 +33,7 @@ def write_atomically(path: FilePath, content: bytes) -> None:
             FilePath(temporary).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise RefusedError(f"写不了 {path}：{error.strerror}。") from None
+        raise RefusedError(f"写不了 {path}：{reason(error)}。") from None
 
 
 def _umask() -> int:
@@ -66,5 +67,5 @@ def copy_workspace(target: FilePath) -> list[str]:
             written.append(name.as_posix())
         (target / "data" / ".gitattributes").write_text(MERGE, encoding="utf-8")
     except OSError as error:
-        raise RefusedError(f"写不了 {target}：{error.strerror}。") from None
+        raise RefusedError(f"写不了 {target}：{reason(error)}。") from None
     return written

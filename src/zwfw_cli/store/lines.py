@@ -119,6 +119,7 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = dict.fromkeys(NAMES, _text
     "to": _day,
     "recorded_at": _moment,
     "milestone": _step,
+    "number": _step,
     "value": _number,
     "numerator": _number,
     "denominator": _number,

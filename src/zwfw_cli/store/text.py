@@ -4,6 +4,7 @@ from pathlib import Path as FilePath
 from typing import Final
 
 from zwfw_cli.core.problems import Problem
+from zwfw_cli.store.oserrors import reason
 
 MAX_BYTES: Final = 128 * 1024 * 1024
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -19,7 +20,7 @@ def read_bytes(path: FilePath, name: str) -> tuple[bytes | None, list[Problem]]:
             return None, [Problem(name, 0, 0, "file-size", "文件超过128 MB，不是一份登记文件")]
         return path.read_bytes(), []
     except OSError as error:
-        return None, [Problem(name, 0, 0, "file-unreadable", f"读不了：{error.strerror}")]
+        return None, [Problem(name, 0, 0, "file-unreadable", f"读不了：{reason(error)}")]
 
 
 def read_text(path: FilePath, name: str) -> tuple[str | None, list[Problem]]:

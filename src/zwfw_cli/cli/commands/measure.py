@@ -6,12 +6,13 @@ import typer
 
 from zwfw_cli.cli import complete
 from zwfw_cli.cli.options import AsOf, By, DryRun, Note, On, Root, UnitFilter
+from zwfw_cli.cli.output import notice
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.writing import new_entry, tell, write
 from zwfw_cli.core.figures import agree, read_figure
 from zwfw_cli.core.lookup import find_indicator, find_unit
 from zwfw_cli.core.status import fold
-from zwfw_cli.core.verdicts import check
+from zwfw_cli.core.verdicts import PERCENT, check
 from zwfw_cli.render.phrases import amount, target
 
 HELP: Final = """记录一个指标的读数，按十进制精确保存。读数可以带计量单位，如 94.96%。
@@ -68,6 +69,10 @@ def run(
     )
     before = session.entries
     write(session, entry, lambda _, new: new, dry_run)
+    if found.unit == PERCENT and not 0 <= figure <= 100:
+        notice(
+            f"注意：{amount(figure, found.unit)} 不在0至100%之间，请核对；记错了可以 zwfw revoke。"
+        )
     judged = check(fold(session.registry, [*before, entry], session.as_of), found)
     told = f"{found.id} {found.name} {amount(figure, found.unit)}（{entry.on}）"
     tell(entry, dry_run, f"{told}，目标{target(found)}，现为「{judged.verdict}」")
