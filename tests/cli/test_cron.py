@@ -69,13 +69,33 @@ def test_every_line_starts_from_absolute_paths_and_escapes_percent(
     assert f"{office.resolve()}".replace("%", r"\%").split("'")[0] in table
 
 
-def test_the_monthly_line_runs_as_printed_on_the_day_that_is_due(zwfw: Run, office: Path) -> None:
+@pytest.mark.parametrize(
+    ("cadence", "day", "name"),
+    [
+        ("weekly", "2024-07-05", "周调度-2024-W27"),
+        ("monthly", "2024-07-01", "月通报-2024-06"),
+        ("quarterly", "2024-07-01", "季分析-2024Q2"),
+        ("annual", "2025-01-02", "年考核-2024"),
+    ],
+)
+def test_each_report_line_runs_as_printed_on_the_day_that_is_due(
+    zwfw: Run, office: Path, cadence: str, day: str, name: str
+) -> None:
     table = zwfw("cron", "--root", str(office), "-o", str(office / "报告")).out
-    done = shell(commands(table)["monthly"], FIRST_OF_JULY)
-    file = office.resolve() / "报告" / "月通报-2024-06.md"
+    done = shell(commands(table)[cadence], f"{day}T16:30:00+08:00")
+    file = office.resolve() / "报告" / f"{name}.md"
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"已生成 {file}\n"
-    assert file.read_text(encoding="utf-8").startswith("# 关于2024年6月河东县营商环境")
+    assert "河东" in file.read_text(encoding="utf-8").splitlines()[0]
+
+
+def test_the_scan_line_speaks_only_when_there_is_news(zwfw: Run, office: Path) -> None:
+    line = commands(zwfw("cron", "--root", str(office)).out)["daily"]
+    told = shell(line, FIRST_OF_JULY)
+    assert (told.returncode, told.stderr) == (1, "")
+    assert "T02" in told.stdout
+    quiet = shell(line, "2024-01-16T08:30:00+08:00")
+    assert (quiet.stdout, quiet.stderr) == ("", "")
 
 
 def test_the_monthly_line_without_a_folder_prints_the_report_to_be_mailed(

@@ -1,10 +1,12 @@
 """On which days each cadence is due, in weeks and months cut by holidays too."""
 
 from datetime import date, timedelta
+from typing import get_args
 
 import pytest
 
-from zwfw_cli.core.cadences import due_period
+from zwfw_cli.core.cadences import as_option, due_period
+from zwfw_cli.core.periods import Kind, parse_period, period_of
 from zwfw_cli.core.schedule import FIRST_DAYS
 from zwfw_cli.core.workdays import arrangement_note, is_arranged, is_workday
 
@@ -15,7 +17,9 @@ def due(cadence, first: str, last: str) -> dict[str, str]:
     """The due days of a span, with the periods they report."""
     start, end = date.fromisoformat(first), date.fromisoformat(last)
     days = (start + timedelta(days=n) for n in range((end - start).days + 1))
-    return {day.isoformat(): period for day in days if (period := due_period(cadence, day))}
+    return {
+        day.isoformat(): as_option(period) for day in days if (period := due_period(cadence, day))
+    }
 
 
 def test_the_scan_runs_on_working_days_made_up_ones_too() -> None:
@@ -70,6 +74,13 @@ def test_every_period_is_reported_once_within_the_days_that_the_tables_try(
         days = due(cadence, f"{year}-01-01", f"{year}-12-31")
         assert len(set(days.values())) == len(days) == times
         assert all(int(day[8:]) <= FIRST_DAYS[1] for day in days)
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_what_is_printed_is_what_period_takes(kind) -> None:
+    for month in range(1, 13):
+        period = period_of(kind, date(2021, month, 28))
+        assert parse_period(kind, as_option(period)) == period
 
 
 def test_outside_the_known_years_monday_to_friday_stand_in_and_are_told() -> None:

@@ -4,7 +4,7 @@ import shlex
 from dataclasses import dataclass
 from typing import Final
 
-from zwfw_cli.core.cadences import Cadence
+from zwfw_cli.core.periods import Kind
 
 FIRST_DAYS: Final = (1, 12)
 """No holidays have kept an office closed for longer at the beginning of a month."""
@@ -37,12 +37,12 @@ class Setup:
 class Job:
     """One cadence with its command for ``/bin/sh``, not yet escaped for any table."""
 
-    cadence: Cadence
+    cadence: Kind
     times: Times
     command: str
 
 
-TIMES: Final[tuple[tuple[Cadence, Times], ...]] = (
+TIMES: Final[tuple[tuple[Kind, Times], ...]] = (
     ("daily", Times("日扫描", 8, 30)),
     ("weekly", Times("周调度", 16, 30)),
     ("monthly", Times("月通报", 9, 0, FIRST_DAYS)),
@@ -58,7 +58,7 @@ def jobs(setup: Setup) -> tuple[Job, ...]:
     )
 
 
-def _command(setup: Setup, cadence: Cadence, title: str) -> str:
+def _command(setup: Setup, cadence: Kind, title: str) -> str:
     program = shlex.join(setup.program)
     due = f"{program} cron --is-due {cadence}"
     root = f"--root {shlex.quote(setup.root)}"

@@ -11,8 +11,9 @@ import typer
 from zwfw_cli.cli.clock import today
 from zwfw_cli.cli.options import AsOf, Root
 from zwfw_cli.cli.output import notice, write_text
-from zwfw_cli.core.cadences import Cadence, due_period
+from zwfw_cli.core.cadences import as_option, due_period
 from zwfw_cli.core.errors import UsageError
+from zwfw_cli.core.periods import Kind
 from zwfw_cli.core.schedule import Setup, jobs
 from zwfw_cli.core.workdays import arrangement_note
 from zwfw_cli.workspace import find_workspace
@@ -34,7 +35,7 @@ MailTo = Annotated[
 ]
 Systemd = Annotated[bool, typer.Option("--systemd", help="改为打印 systemd 定时器")]
 IsDue = Annotated[
-    Cadence | None,
+    Kind | None,
     typer.Option(
         "--is-due",
         metavar="CADENCE",
@@ -75,14 +76,14 @@ def run(
     return 0
 
 
-def _answer(cadence: Cadence, day: date) -> int:
+def _answer(cadence: Kind, day: date) -> int:
     """The scan that follows a daily answer is to be silent where there is no news."""
     period = due_period(cadence, day)
     if period is None:
         return 1
     if cadence != "daily":
         _tell_arrangement(day)
-    write_text(f"{period}\n", None)
+    write_text(f"{as_option(period)}\n", None)
     return 0
 
 

@@ -34,10 +34,8 @@ Name = Annotated[
     typer.Argument(metavar="UNIT", help="单位名称或别名", autocompletion=complete.units),
 ]
 Period = Annotated[
-    int | None,
-    typer.Option(
-        "--period", metavar="YEAR", min=1949, max=2200, help="年份，如 2021；默认为登记册的年份"
-    ),
+    str | None,
+    typer.Option("--period", metavar="YEAR", help="年份，如 2021；默认为登记册的年份"),
 ]
 Other = Annotated[
     str | None, typer.Option("--rules", metavar="FILE", help="另一套细则（整份 rules.yaml）")

@@ -29,7 +29,7 @@ def scores(year: Year, rules: Rules) -> Scoreboard:
     if scoring is None:
         raise UsageError("细则中没有 scoring，不能评分。")
     now = replace(year.now, registry=replace(year.now.registry, rules=rules))
-    seen = _seen(now, year.start, scoring)
+    seen = _seen(now, year.period.start, scoring)
     units = now.registry.units
     found = [score(one.name, one.kind, scoring, seen.get(one.name, {})) for one in units]
     scored = [one for one in found if one is not None]

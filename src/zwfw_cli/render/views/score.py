@@ -56,13 +56,14 @@ def rank(one: UnitScore) -> str:
 
 def title(year: Year) -> str:
     """The year and the last day whose facts count."""
-    return f"{year.number}年考核得分（截至{chinese_day(year.closed_on)}）"
+    return f"{year.period.name}考核得分（截至{chinese_day(year.closed_on)}）"
 
 
 def extra(year: Year, board: Scoreboard) -> Item:
     """What stands beside the items: period, rules, and the units that are not scored."""
+    period = year.period
     return {
-        "period": year.number,
+        "period": {"name": period.name, "start": period.start, "end": period.end},
         "closed_on": year.closed_on,
         "rules": {"version": board.version, "title": board.scoring.title},
         "apart": [unit for group in board.groups for unit in group.apart],
