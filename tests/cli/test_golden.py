@@ -70,6 +70,7 @@ SCORED = {
     "score-unit": "score 区人社局 --as-of 2024-01-08",
     "score-unit-md": "score 区政数局 --as-of 2024-01-08 -f md",
     "score-unit-json": "score 区司法局 --as-of 2024-01-08 -f json",
+    "score-annual": "report annual --period 2023 --as-of 2024-01-08",
     "score-nothing": "score 区档案局 --as-of 2024-01-08",
     "score-other-rules": f"score --as-of 2024-01-08 --rules {STRICTER}",
     "score-unit-other-rules": f"score 区人社局 --as-of 2024-01-08 --rules {STRICTER}",

@@ -14,6 +14,7 @@ from conftest import HEDONG
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import DefectError
 from zwfw_cli.core.model import Rules
+from zwfw_cli.core.periods import Period
 from zwfw_cli.core.registry import Registry
 from zwfw_cli.core.scorerules import Addition, Deduction, Fault, Grade, Merit, Part, Scoring, Veto
 from zwfw_cli.core.scoring.board import scores
@@ -24,11 +25,12 @@ from zwfw_cli.core.scoring.scorer import grade_of, score
 from zwfw_cli.core.scoring.targets import shortfall
 from zwfw_cli.core.scoring.values import Scoreboard
 from zwfw_cli.core.scoring.words import CASES, part_sum, total_sum
-from zwfw_cli.core.scoring.year import year_of
+from zwfw_cli.core.scoring.year import Year
 from zwfw_cli.core.states import ACTS
 from zwfw_cli.store.registry import load_registry
 
 DAY = date(2023, 5, 4)
+OVER = date(2024, 1, 8)
 MOMENT = datetime(2023, 1, 1, tzinfo=UTC)
 GRADES = (
     Grade("优秀", Decimal(90)),
@@ -44,6 +46,10 @@ def registry() -> Registry:
     loaded = load_registry(HEDONG.parent / "hexi").registry
     assert loaded is not None
     return loaded
+
+
+def year_on(history: list[Entry], day: date) -> Year:
+    return Year.of(registry(), history, Period("annual", date(2023, 1, 1)), day)
 
 
 def rules(scoring: Scoring) -> Rules:
@@ -213,7 +219,7 @@ def histories(draw: st.DrawFn) -> list[Entry]:
 
 @given(histories(), some_rules(), days())
 def test_the_itemised_points_are_the_score(history, scoring: Scoring, day: date) -> None:
-    board = scores(year_of(registry(), history, None, day), rules(scoring))
+    board = scores(year_on(history, day), rules(scoring))
     assert reconcile_scores(board) is board
     for one in board.units:
         weights = sum(part.weight for part in one.parts)
@@ -227,7 +233,7 @@ def test_the_itemised_points_are_the_score(history, scoring: Scoring, day: date)
 def test_late_steps_are_those_that_the_cells_show(history, day: date) -> None:
     late = Deduction("逾期", "overdue", Decimal(1))
     scoring = plain(parts=(Part("任务", Decimal(100), (late,)),))
-    year = year_of(registry(), history, None, day)
+    year = year_on(history, day)
     board = scores(year, rules(scoring))
     for one in board.units:
         late_cells = [
@@ -244,7 +250,7 @@ def test_late_steps_are_those_that_the_cells_show(history, day: date) -> None:
 
 @given(histories(), some_rules())
 def test_ranks_are_1_2_2_4_inside_a_group_and_miss_no_unit(history, scoring: Scoring) -> None:
-    board = scores(year_of(registry(), history, None, date(2024, 1, 8)), rules(scoring))
+    board = scores(year_on(history, OVER), rules(scoring))
     for group in board.groups:
         totals = [one.total for one in group.ranked]
         assert totals == sorted(totals, reverse=True)
@@ -255,7 +261,7 @@ def test_ranks_are_1_2_2_4_inside_a_group_and_miss_no_unit(history, scoring: Sco
 
 
 def test_a_sum_that_does_not_hold_is_a_defect() -> None:
-    board = scores(year_of(registry(), [], None, date(2024, 1, 8)), rules(plain()))
+    board = scores(year_on([], OVER), rules(plain()))
     group = board.groups[0]
     wrong = replace(group.ranked[0], total=Decimal(97))
     broken = Scoreboard(

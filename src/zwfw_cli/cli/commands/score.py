@@ -10,10 +10,11 @@ from zwfw_cli.cli.options import AsOf, Format, KnownAt, Output, Root
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.lookup import find_unit
+from zwfw_cli.core.periods import report_period
 from zwfw_cli.core.registry import Registry
 from zwfw_cli.core.scoring.board import is_on, scores
 from zwfw_cli.core.scoring.reconcile import reconcile_scores
-from zwfw_cli.core.scoring.year import year_of
+from zwfw_cli.core.scoring.year import Year
 from zwfw_cli.render.views.score import board_view, unit_view
 from zwfw_cli.render.views.scorecompare import compare_view
 from zwfw_cli.store.rules import read_scoring_rules
@@ -62,7 +63,8 @@ def run(
     session = open_session(root, as_of, known_at)
     registry = session.registry
     unit = _scored_unit(registry, name) if name is not None else None
-    year = year_of(registry, session.entries, period, session.as_of)
+    span = report_period("annual", period or str(registry.notice.year), session.as_of)
+    year = Year.of(registry, session.entries, span, session.as_of)
     on = is_on(registry.rules)
     today = reconcile_scores(scores(year, registry.rules)) if on else None
     if rules is not None:

@@ -5,8 +5,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from zwfw_cli.core.scorerules import Deduction, Scoring
-from zwfw_cli.core.scoring.values import Item, PartScore, UnitScore
+from zwfw_cli.core.scorerules import Deduction
+from zwfw_cli.core.scoring.values import Item, PartScore, Scoreboard, UnitScore
 
 CASES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -41,8 +41,9 @@ def signed(value: Decimal) -> str:
     return f"+{figure(value)}" if value > 0 else figure(value)
 
 
-def rule_lines(version: str, scoring: Scoring) -> tuple[str, ...]:
+def rule_lines(board: Scoreboard) -> tuple[str, ...]:
     """The rules that the points follow, to be printed under every table of scores."""
+    scoring = board.scoring
     parts = [
         f"{part.name}{figure(part.weight)}分："
         + "；".join(f"{one.name}（{CASES[one.when]}）{_cost(one)}" for one in part.rules)
@@ -57,7 +58,7 @@ def rule_lines(version: str, scoring: Scoring) -> tuple[str, ...]:
         for one in scoring.vetoes
     ]
     grades = "，".join(f"{one.name}≥{figure(one.at_least)}" for one in scoring.grades)
-    head = f"{scoring.title}（规则版本{version}），基本分{figure(scoring.base)}分。"
+    head = f"{scoring.title}（规则版本{board.version}），基本分{figure(scoring.base)}分。"
     return (head, *(f"{part}。" for part in parts), f"等次：{grades}。", *SHARED)
 
 

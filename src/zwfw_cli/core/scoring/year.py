@@ -1,13 +1,14 @@
 """The year that is assessed, with the facts that it is judged by."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
+from zwfw_cli.core.closing import closed
 from zwfw_cli.core.entry import Entry
-from zwfw_cli.core.periods import Period, report_period
+from zwfw_cli.core.periods import Period
 from zwfw_cli.core.registry import Registry
-from zwfw_cli.core.status import Snapshot, fold
+from zwfw_cli.core.status import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,10 @@ class Year:
     closed_on: date
     """The last day whose facts count, inclusive."""
 
-
-def year_of(registry: Registry, entries: Iterable[Entry], text: str | None, as_of: date) -> Year:
-    """The year asked for, else the notice's own; UsageError for one that has not begun."""
-    period = report_period("annual", text or str(registry.notice.year), as_of)
-    closed_on = min(period.end, as_of)
-    judged_on = min(period.end + timedelta(days=1), as_of)
-    return Year(period, replace(fold(registry, entries, closed_on), as_of=judged_on), closed_on)
+    @classmethod
+    def of(
+        cls, registry: Registry, entries: Iterable[Entry], period: Period, as_of: date
+    ) -> "Year":
+        """A year as known on a day."""
+        now = closed(registry, entries, period, as_of)
+        return cls(period, now, min(period.end, as_of))

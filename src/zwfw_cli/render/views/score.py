@@ -25,7 +25,7 @@ def board_view(year: Year, board: Scoreboard) -> View:
         (one.kind, rank(one), one.unit, *_parts(one, parts), figure(one.total), one.grade)
         for one in board.units
     )
-    notes = (*_apart(board), *vetoes(board.units), *rule_lines(board.version, board.scoring))
+    notes = (*_apart(board), *vetoes(board.units), *rule_lines(board))
     table = Table(columns, rows, notes=notes)
     items = [score_item(one) for one in board.units]
     return View("score", items, (table,), extra(year, board), (title(year),))
@@ -36,7 +36,7 @@ def unit_view(year: Year, board: Scoreboard, unit: str) -> View:
     one = board.of(unit)
     if one is None:
         said = f"{unit}没有可考核的内容，不评分。"
-        table = Table(ITEM_COLUMNS, (), notes=rule_lines(board.version, board.scoring))
+        table = Table(ITEM_COLUMNS, (), notes=rule_lines(board))
         return View(
             "score", [], (table,), {**extra(year, board), "unit": unit}, (title(year), said)
         )
@@ -106,4 +106,4 @@ def _sums(board: Scoreboard, one: UnitScore) -> Table:
         Column("算式", fold=True),
         Column("得分", number=True),
     )
-    return Table(columns, tuple(rows), "合计", rule_lines(board.version, board.scoring))
+    return Table(columns, tuple(rows), "合计", rule_lines(board))

@@ -30,7 +30,7 @@ def compare_view(year: Year, today: Scoreboard | None, other: Scoreboard, unit: 
     nothing = () if rows else ("没有可考核的单位。",)
     tables = [Table(columns, rows, notes=(*nothing, *(f"试算：{said}" for said in vetoed), note))]
     tables += _both(today, other, unit) if unit is not None else []
-    tables.append(Table((), (), "试算所用", rule_lines(other.version, other.scoring)))
+    tables.append(Table((), (), "试算所用", rule_lines(other)))
     top = {**extra(year, other), "today": today.version if today is not None else None}
     return View("score", [_change(one) for one in changes], tuple(tables), top, (title(year),))
 
