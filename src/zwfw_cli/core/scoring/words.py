@@ -78,8 +78,9 @@ def item_sum(item: Item) -> str:
 
 
 def part_sum(part: PartScore) -> str:
-    """``40−2×2=36``: the weight, each rule's events together, what is left."""
-    return f"{figure(part.weight)}{''.join(_terms(part.items))}={figure(part.points)}"
+    """``40−2×2=36``: the weight, each rule's events together, what is left; or the weight alone."""
+    terms = "".join(_terms(part.items))
+    return f"{figure(part.weight)}{terms}={figure(part.points)}" if terms else figure(part.weight)
 
 
 def total_sum(score: UnitScore) -> str:

@@ -71,7 +71,8 @@ def extra(year: Year, board: Scoreboard) -> Item:
 
 
 def _place(one: UnitScore) -> str:
-    return f"{one.unit}：{figure(one.total)}分，{one.grade}，{one.kind}第{rank(one)}名。"
+    tied = "（并列）" if one.tied else ""
+    return f"{one.unit}：{figure(one.total)}分，{one.grade}，{one.kind}第{one.rank}名{tied}。"
 
 
 def _parts(one: UnitScore, names_of_parts: Sequence[str]) -> tuple[str, ...]:
