@@ -12,6 +12,8 @@ import pytest
 from conftest import HEDONG, Run
 
 GOLDEN = Path(__file__).parent.parent / "golden"
+HEXI = HEDONG.parent / "hexi"
+STRICTER = "另一套细则.yaml"
 SHIPPED = {
     "due-before": "due --before 2021-06-30 --as-of 2021-03-01",
     "due-unit": "due --unit 区信息中心 --as-of 2021-10-20",
@@ -29,6 +31,7 @@ SHIPPED = {
     "check": "check --as-of 2021-07-01",
     "monthly": "report monthly --period 2021-06 --as-of 2021-07-05",
     "validate": "validate",
+    "score-off": "score --as-of 2021-07-01",
     "overview": "--help",
     "help-record": "record --help",
     "help-due": "due --help",
@@ -64,6 +67,20 @@ OTHER_OFFICE = {
     "hedong-quiet-month": "report monthly --period 2024-01 --as-of 2024-02-06",
 }
 
+SCORED = {
+    "score": "score --as-of 2024-01-08",
+    "score-csv": "score --as-of 2024-01-08 -f csv",
+    "score-running-year": "score --as-of 2023-06-30",
+    "score-unit": "score 区人社局 --as-of 2024-01-08",
+    "score-unit-md": "score 区政数局 --as-of 2024-01-08 -f md",
+    "score-unit-json": "score 区司法局 --as-of 2024-01-08 -f json",
+    "score-annual": "report annual --period 2023 --as-of 2024-01-08",
+    "score-nothing": "score 区档案局 --as-of 2024-01-08",
+    "score-other-rules": f"score --as-of 2024-01-08 --rules {STRICTER}",
+    "score-unit-other-rules": f"score 区人社局 --as-of 2024-01-08 --rules {STRICTER}",
+    "score-other-rules-json": f"score 南湖街道 --as-of 2024-01-08 -f json --rules {STRICTER}",
+}
+
 
 def compare(name: str, text: str) -> None:
     path = GOLDEN / f"{name}.txt"
@@ -86,8 +103,16 @@ def test_another_office_and_year(zwfw: Run, name: str) -> None:
     compare(name, f"$ zwfw {OTHER_OFFICE[name]}\n{result.out}[{result.code}]\n{result.err}")
 
 
+@pytest.mark.parametrize("name", SCORED)
+def test_an_office_that_scores(zwfw: Run, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(HEXI)
+    result = zwfw(*SCORED[name].split())
+    assert result.code < 70, result.err
+    compare(name, f"$ zwfw {SCORED[name]}\n{result.out}[{result.code}]\n{result.err}")
+
+
 def test_every_golden_file_belongs_to_a_case() -> None:
-    assert {path.stem for path in GOLDEN.iterdir()} == {*SHIPPED, *OTHER_OFFICE}
+    assert {path.stem for path in GOLDEN.iterdir()} == {*SHIPPED, *OTHER_OFFICE, *SCORED}
 
 
 @pytest.mark.parametrize("name", [name for name in OTHER_OFFICE if "help" not in name])

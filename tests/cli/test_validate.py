@@ -11,6 +11,28 @@ TASKS, INDICATORS, UNITS, RULES = (
     f"data/{name}.yaml" for name in ("tasks", "indicators", "units", "rules")
 )
 
+SCORING = """stale_days: 40
+scoring:
+  enabled: false
+  title: 考核细则
+  base: 100
+  parts:
+    - name: 任务
+      weight: 100
+      rules:
+        - {name: 逾期, when: overdue, deduction: 2}
+  additions: []
+  vetoes: []
+  grades: [{name: 合格, at_least: 60}, {name: 不合格, at_least: 0}]
+"""
+
+
+def scored(old: str, new: str) -> tuple[str, str, str]:
+    """An assessment with one thing wrong in it, put into the rules."""
+    assert SCORING.count(old) == 1
+    return RULES, "stale_days: 40\n", SCORING.replace(old, new)
+
+
 CASES = {
     "key-unknown": (
         TASKS,
@@ -175,6 +197,31 @@ CASES = {
         "",
         "data/rules.yaml:6:5: lights[3]: due-within 需要 workdays [light-number]",
     ),
+    "score-forbidden": (
+        *scored(
+            "additions: []",
+            "additions: [{name: 获领导 批示, when: commended, addition: 2, cap: 10}]",
+        ),
+        "data/rules.yaml:21:22: 获领导 批示.name: 「获领导 批示」涉及“批示”，按基层减负规定不得作为"
+        "考核项目，请删去 [score-forbidden]",
+    ),
+    "score-name": (
+        *scored("{name: 逾期, ", "{name: 任务, "),
+        "data/rules.yaml:20:18: 任务.name: 名称「任务」重复；每一分都按名称注明依据 [score-name]",
+    ),
+    "score-weights": (
+        *scored("weight: 100", "weight: 60"),
+        "data/rules.yaml:15:9: scoring.base: 各部分分值合计60，与基本分100不等 [score-weights]",
+    ),
+    "score-grades": (
+        *scored("at_least: 0}", "at_least: 50}"),
+        "data/rules.yaml:23:60: 不合格.at_least: 最后一等「不合格」应从0分起，否则有的单位没有等次 "
+        "[score-grades]",
+    ),
+    "score-veto": (
+        *scored("vetoes: []", "vetoes: [{name: 多次逾期, when: overdue, times: 3, grade: 不及格}]"),
+        "data/rules.yaml:22:57: 多次逾期.grade: 没有等次「不及格」，是否为「不合格」？ [score-veto]",
+    ),
     "yaml-syntax": (
         RULES,
         "version: ",
@@ -244,6 +291,15 @@ def test_one_malformed_task_hides_no_other_problem(zwfw: Run, hedong: Path) -> N
     assert "task-unknown" not in out
 
 
+def test_a_malformed_assessment_hides_no_other_problem(zwfw: Run, hedong: Path) -> None:
+    file, old, new = scored("deduction: 2", "deduction: 二")
+    edit(hedong, file, old, new)
+    edit(hedong, TASKS, "date: 2024-06-30", "date: 2024-07-31")
+    out = zwfw("validate", "--root", str(hedong)).out
+    assert "data/rules.yaml:20:48: 逾期.deduction: 「二」应为数字 [type-number]" in out
+    assert "data/tasks.yaml:36:7: T02.deadline: " in out
+
+
 def test_a_reason_overrules_the_reading_of_a_deadline(zwfw: Run, hedong: Path) -> None:
     edit(
         hedong,
@@ -306,6 +362,7 @@ def test_every_code_in_the_program_stands_in_its_document() -> None:
 PREFIXES = {
     *("yaml", "file", "key", "field", "type", "value", "unit", "units", "section", "task"),
     *("id", "no", "name", "milestone", "deadline", "light", "year", "journal", "template"),
+    "score",
 }
 
 

@@ -1,31 +1,22 @@
 """The registry as frozen values: what a notice orders, of whom, by when.
 
-Each field is declared once, here. ``metadata`` carries the Chinese description and the bounds
-that validation and the JSON Schemas take over; the classes themselves import nothing heavy,
-because every start of the program pays for this module.
+Each field is declared once, here, with its Chinese description and the bounds that validation
+and the JSON Schemas take over.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - a field of Milestone is called date
 from decimal import Decimal
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
-CLOSED: dict[str, str] = {"extra": "forbid"}
-REQUIRED: Any = object()
+from zwfw_cli.core.fields import CLOSED, about
+from zwfw_cli.core.scorerules import Scoring
 
 Operator = Literal[">=", "<=", "==", ">", "<"]
 LightWord = Literal["逾期", "临期", "未报", "滞后", "正常", "持续", "已办结", "已中止"]
 Condition = Literal[
     "stopped", "done", "overdue", "due-within", "silent", "problem", "undated", "otherwise"
 ]
-
-
-def about(description: str, default: Any = REQUIRED, **bounds: Any) -> Any:
-    """A dataclass field with its description and bounds (pydantic's names: pattern, ge, …)."""
-    metadata = {"description": description, **bounds}
-    if default is REQUIRED:
-        return field(metadata=metadata)
-    return field(default=default, metadata=metadata)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +146,11 @@ class LightRule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What an office decides for itself: lights and days."""
+    """What an office decides for itself: lights, days and the yearly assessment."""
 
     __pydantic_config__: ClassVar[dict[str, str]] = CLOSED
     version: str = about("规则版本，印在报告上", min_length=1)
     lights: tuple[LightRule, ...] = about("灯号规则，先者优先", min_length=1)
     stale_days: int = about("指标读数的有效天数", ge=1)
     reply_workdays: int = about("督办单、提醒函的反馈时限（工作日）", 5, ge=1)
+    scoring: Scoring | None = about("考核细则；不写即不考核", None)

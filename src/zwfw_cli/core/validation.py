@@ -10,6 +10,7 @@ from typing import Final
 from zwfw_cli.core.deadlines import read_deadline
 from zwfw_cli.core.problems import Finding
 from zwfw_cli.core.registry import Registry
+from zwfw_cli.core.scoring.checks import check_scoring
 from zwfw_cli.core.unitcells import read_units
 
 
@@ -103,6 +104,12 @@ def check_lights(registry: Registry) -> Iterator[Finding]:
         yield Finding("rules", ("lights", len(lights) - 1), "light-hole", said)
 
 
+def check_scores(registry: Registry) -> Iterator[Finding]:
+    """The rules of the assessment, whether it is on or not."""
+    if registry.rules.scoring is not None:
+        yield from check_scoring(registry.rules.scoring)
+
+
 def check_years(registry: Registry) -> Iterator[Finding]:
     """Days lie near the notice's year; a slip of the century is an error."""
     issued = registry.notice.issued
@@ -121,5 +128,6 @@ CHECKS: Final[tuple[Callable[[Registry], Iterator[Finding]], ...]] = (
     check_unit_cells,
     check_roles,
     check_lights,
+    check_scores,
     check_years,
 )

@@ -13,6 +13,26 @@ def is_workday(day: date) -> bool:
         return day.weekday() < 5
 
 
+def is_arranged(year: int) -> bool:
+    """Whether the arrangement of a year is known; elsewhere Monday to Friday stand in for it."""
+    import chinese_calendar
+
+    try:
+        chinese_calendar.is_workday(date(year, 1, 1))
+    except NotImplementedError:
+        return False
+    return True
+
+
+def arrangement_note(year: int) -> str:
+    """What to tell where working days were counted in a year; empty where it is known."""
+    if is_arranged(year):
+        return ""
+    return (
+        f"{year}年的放假调休安排未知，工作日按周一至周五计；放假办法公布后请升级 chinesecalendar。"
+    )
+
+
 def workdays_until(as_of: date, due: date, limit: int) -> int:
     """Working days after ``as_of`` up to and including ``due``, counted no further than limit+1.
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from zwfw_cli.core.days import chinese_day, weekday_name
 from zwfw_cli.core.entry import Entry
@@ -12,6 +12,8 @@ from zwfw_cli.core.grid import Step
 from zwfw_cli.core.model import Indicator
 from zwfw_cli.core.reports.lines import IndicatorLine, StepLine
 from zwfw_cli.core.scan import ScanItem
+from zwfw_cli.core.scoring.words import figure as figure_of_points
+from zwfw_cli.core.scoring.words import item_sum, rule_lines, signed
 from zwfw_cli.core.verdicts import PERCENT, SIGNS
 from zwfw_cli.core.workdays import is_workday, workdays_until
 
@@ -169,7 +171,7 @@ def workdays_left(item: ScanItem, as_of: date) -> str:
     return str(workdays_until(as_of, item.date, COUNTED))
 
 
-FILTERS: Final[Mapping[str, Callable[..., str]]] = MappingProxyType(
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = MappingProxyType(
     {
         "day": chinese_day,
         "short_day": short_day,
@@ -186,6 +188,10 @@ FILTERS: Final[Mapping[str, Callable[..., str]]] = MappingProxyType(
         "compared": compared,
         "shortfall": shortfall,
         "step_name": step_name,
+        "points": figure_of_points,
+        "signed_points": signed,
+        "item_sum": item_sum,
+        "rule_lines": rule_lines,
     }
 )
 """What a template may call on the values of a report."""

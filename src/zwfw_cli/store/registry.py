@@ -33,7 +33,7 @@ def load_registry(root: FilePath) -> Loaded:
         documents[name], found = read_document(path, f"data/{name}.yaml")
         problems += found
     registry, findings = _build({name: document.data for name, document in documents.items()})
-    problems += [_placed(finding, documents[finding.file]) for finding in findings]
+    problems += [placed(finding, documents[finding.file]) for finding in findings]
     failed = any(problem.severity == "error" for problem in problems)
     return Loaded(None if failed else registry, tuple(sorted(set(problems))))
 
@@ -66,14 +66,19 @@ def _build(trees: Mapping[str, Any]) -> tuple[Registry | None, list[Finding]]:
 
 
 def _pruned(name: str, tree: Any, found: Iterable[Finding], kept: Kept) -> Any:
-    """The tree without unknown keys and without the list items that are malformed otherwise."""
+    """The tree without unknown keys and without what is malformed otherwise: items of lists, and
+    whole mappings, of which an optional one need not be there.
+    """
     paths = {one.path for one in found if one.code == "key-unknown"}
     bad = {one.path[:2] for one in found if one.code != "key-unknown" and len(one.path) > 1}
     pruned = _without(tree, paths, ())
     if not isinstance(pruned, dict):
         return pruned
-    for key, items in pruned.items():
-        if isinstance(items, list):
+    malformed = {path[0] for path in bad}
+    for key, items in list(pruned.items()):
+        if isinstance(items, dict) and key in malformed:
+            del pruned[key]
+        elif isinstance(items, list):
             kept[name, key] = [at for at in range(len(items)) if (key, at) not in bad]
             pruned[key] = [items[at] for at in kept[name, key]]
     return pruned
@@ -96,7 +101,8 @@ def _unshifted(finding: Finding, kept: Kept) -> Finding:
     return finding
 
 
-def _placed(finding: Finding, document: Document) -> Problem:
+def placed(finding: Finding, document: Document) -> Problem:
+    """A finding with its line and column, and the item that it is about."""
     line, column = document.place(finding.path)
     label = _label(document.data, finding.path)
     message = f"{label}: {finding.message}" if label else finding.message

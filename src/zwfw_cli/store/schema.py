@@ -2,23 +2,14 @@
 told in Chinese, and published as JSON Schema for editors.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from zwfw_cli.core.model import (
-    CLOSED,
-    Collective,
-    Indicator,
-    Notice,
-    Rules,
-    Section,
-    Task,
-    Unit,
-    about,
-)
+from zwfw_cli.core.fields import CLOSED, about
+from zwfw_cli.core.model import Collective, Indicator, Notice, Rules, Section, Task, Unit
 from zwfw_cli.core.problems import Finding, Path
 
 
@@ -70,6 +61,7 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
     "bool_type": ("type-bool", "应为 true 或 false"),
     "decimal_parsing": ("type-number", "应为数字"),
     "decimal_type": ("type-number", "应为数字"),
+    "decimal_max_places": ("value-range", "小数不能超过{decimal_places}位"),
     "finite_number": ("type-number", "应为有限的数字"),
     "literal_error": ("value-choice", "只能是 {expected} 之一"),
     "tuple_type": ("type-list", "应为列表，如 [甲, 乙]"),
@@ -88,7 +80,16 @@ def read_shape(shape: Any, data: Any, name: str) -> tuple[Any, list[Finding]]:
     try:
         return TypeAdapter(shape).validate_python(data), []
     except ValidationError as error:
-        return None, [_finding(dict(one), name) for one in error.errors(include_url=False)]
+        errors = [dict(one) for one in error.errors(include_url=False)]
+        return None, [_finding(one, name) for one in errors if not _follows(one, errors)]
+
+
+def _follows(error: Mapping[str, Any], errors: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a list is called too short only because items of it are malformed."""
+    here = tuple(error["loc"])
+    return error["type"] == "too_short" and any(
+        len(one["loc"]) > len(here) and tuple(one["loc"][: len(here)]) == here for one in errors
+    )
 
 
 def _finding(error: Mapping[str, Any], name: str) -> Finding:

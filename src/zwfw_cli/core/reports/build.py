@@ -1,9 +1,9 @@
 """Builds the standing of a period from registry and journal. Pure: the day is an argument."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
+from zwfw_cli.core.closing import closed
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.inspections import Inspection, Mending, commendations, inspections
 from zwfw_cli.core.lights import rule_text
@@ -20,7 +20,7 @@ from zwfw_cli.core.reports.lines import (
 from zwfw_cli.core.reports.ranking import laggards, rank_units
 from zwfw_cli.core.reports.standing import SectionLine, Standing, is_open
 from zwfw_cli.core.states import FINISHED, State
-from zwfw_cli.core.status import Snapshot, fold
+from zwfw_cli.core.status import Snapshot
 from zwfw_cli.core.verdicts import Verdict
 
 
@@ -90,12 +90,6 @@ def look_back(registry: Registry, entries: list[Entry], period: Period, as_of: d
         closed(registry, entries, period.previous(), as_of),
         closed(registry, entries, period.year_before(), as_of),
     )
-
-
-def closed(registry: Registry, entries: list[Entry], period: Period, as_of: date) -> Snapshot:
-    """The facts of a period and before; judged the day after its end, or on ``as_of`` in it."""
-    facts = fold(registry, entries, min(period.end, as_of))
-    return replace(facts, as_of=min(period.end + timedelta(days=1), as_of))
 
 
 def _findings(now: Snapshot, period: Period) -> tuple[Inspection, ...]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
+from zwfw_cli.core.closing import closed
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.periods import Kind, Period
 from zwfw_cli.core.registry import Registry
 from zwfw_cli.core.reports.annual import going_on, unfinished
-from zwfw_cli.core.reports.build import closed, stand
+from zwfw_cli.core.reports.build import stand
 from zwfw_cli.core.reports.corrections import corrections
 from zwfw_cli.core.reports.quarterly import METHOD, causes, trends
 from zwfw_cli.core.reports.reconcile import reconcile
@@ -17,6 +18,9 @@ from zwfw_cli.core.reports.scope import narrowed
 from zwfw_cli.core.reports.standing import Standing
 from zwfw_cli.core.reports.weekly import asked_last_week
 from zwfw_cli.core.scan import scan
+from zwfw_cli.core.scoring.board import is_on, scores
+from zwfw_cli.core.scoring.reconcile import reconcile_scores
+from zwfw_cli.core.scoring.year import Year
 from zwfw_cli.core.status import fold
 
 More = Mapping[str, Any]
@@ -76,8 +80,15 @@ def _quarterly(registry: Registry, entries: Sequence[Entry], standing: Standing)
     }
 
 
-def _annual(_registry: Registry, _entries: Sequence[Entry], standing: Standing) -> More:
-    return {"unfinished": unfinished(standing), "ongoing": going_on(standing)}
+def _annual(registry: Registry, entries: Sequence[Entry], standing: Standing) -> More:
+    """``scores`` is None where nothing is scored, and for one unit, which has no one beside it."""
+    year = Year.of(registry, entries, standing.period, standing.as_of)
+    scored = is_on(registry.rules) and standing.unit is None
+    return {
+        "unfinished": unfinished(standing),
+        "ongoing": going_on(standing),
+        "scores": reconcile_scores(scores(year, registry.rules)) if scored else None,
+    }
 
 
 _MORE: Final[Mapping[Kind, Callable[[Registry, Sequence[Entry], Standing], More]]] = {

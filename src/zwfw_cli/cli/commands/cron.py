@@ -1,0 +1,125 @@
+"""``zwfw cron``: the five cadences as a crontab or as timers of systemd."""
+
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from zwfw_cli.cli.clock import today
+from zwfw_cli.cli.options import AsOf, Root
+from zwfw_cli.cli.output import notice, write_text
+from zwfw_cli.core.cadences import as_option, due_period
+from zwfw_cli.core.errors import UsageError
+from zwfw_cli.core.periods import Kind
+from zwfw_cli.core.schedule import Setup, jobs
+from zwfw_cli.core.workdays import arrangement_note
+from zwfw_cli.workspace import find_workspace
+
+HELP: Final = """打印定时运行的 crontab：日扫描、周调度、月通报、季分析、年考核；只打印，不安装。
+写 -o 时报告存入该文件夹，按期命名；不写则打印出来，由 cron 寄信。
+--is-due 供这些行自己用：当天该出就打印所报的期、退出码0，不该出为1。
+
+例：
+  zwfw cron -o 报告 --mail-to zhang@example.gov.cn
+  zwfw cron --systemd -o 报告 | sh
+  zwfw cron --is-due weekly --as-of 2021-09-30"""
+
+Folder = Annotated[
+    str | None, typer.Option("-o", "--output", metavar="DIR", help="报告存入的文件夹")
+]
+MailTo = Annotated[
+    str | None, typer.Option("--mail-to", metavar="ADDRESS", help="cron 把结果寄给谁（MAILTO）")
+]
+Systemd = Annotated[bool, typer.Option("--systemd", help="改为打印 systemd 定时器")]
+IsDue = Annotated[
+    Kind | None,
+    typer.Option(
+        "--is-due",
+        metavar="CADENCE",
+        help="当天该不该出：daily、weekly、monthly、quarterly、annual",
+    ),
+]
+_ADDRESSES: Final = re.compile(r"[\w.+-]+(@[\w.-]+)?(,[\w.+-]+(@[\w.-]+)?)*", re.ASCII)
+
+
+def run(
+    folder: Folder = None,
+    mail_to: MailTo = None,
+    systemd: Systemd = False,
+    is_due: IsDue = None,
+    root: Root = None,
+    as_of: AsOf = None,
+) -> int:
+    """0, or for ``--is-due`` 1 on a day that is not due."""
+    day = as_of or today()
+    if is_due is not None:
+        return _answer(is_due, day)
+    _refuse_mail(mail_to, systemd)
+    workspace = find_workspace(root)
+    if workspace.shipped:
+        notice(
+            "用的是内置登记册（只读）；请先用 zwfw init DIR 建立自己的工作区，再用 --root 指定。"
+        )
+    _tell_arrangement(day)
+    planned = jobs(Setup(_program(), _absolute(str(workspace.root)), _folder(folder)))
+    if systemd:
+        from zwfw_cli.render.systemd import install_script
+
+        write_text(install_script(planned), None)
+        return 0
+    from zwfw_cli.render.crontab import crontab
+
+    write_text(crontab(planned, mail_to), None)
+    return 0
+
+
+def _answer(cadence: Kind, day: date) -> int:
+    """The scan that follows a daily answer is to be silent where there is no news."""
+    period = due_period(cadence, day)
+    if period is None:
+        return 1
+    if cadence != "daily":
+        _tell_arrangement(day)
+    write_text(f"{as_option(period)}\n", None)
+    return 0
+
+
+def _tell_arrangement(day: date) -> None:
+    note = arrangement_note(day.year)
+    if note:
+        notice(note)
+
+
+def _refuse_mail(mail_to: str | None, systemd: bool) -> None:
+    if mail_to is None:
+        return
+    if systemd:
+        raise UsageError("systemd 不寄信，--mail-to 只用于 crontab；结果看 journalctl --user。")
+    if not _ADDRESSES.fullmatch(mail_to):
+        raise UsageError(
+            f"看不懂收信人「{mail_to}」；请写成 zhang@example.gov.cn，几个用逗号分开。"
+        )
+
+
+def _program() -> tuple[str, ...]:
+    """The script beside the interpreter in use; where there is none, the interpreter itself."""
+    script = Path(sys.executable).parent / "zwfw"
+    return (str(script),) if script.is_file() else (sys.executable, "-m", "zwfw_cli")
+
+
+def _folder(folder: str | None) -> str | None:
+    if folder is None:
+        return None
+    if not Path(folder).is_dir():
+        raise UsageError(f"没有文件夹 {folder}；请先建立。")
+    return _absolute(folder)
+
+
+def _absolute(path: str) -> str:
+    absolute = str(Path(path).resolve())
+    if not absolute.isprintable():
+        raise UsageError(f"路径 {absolute!r} 含换行等不可见字符，crontab 里写不下；请改名。")
+    return absolute

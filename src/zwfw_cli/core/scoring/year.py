@@ -1,0 +1,32 @@
+"""The year that is assessed, with the facts that it is judged by."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from zwfw_cli.core.closing import closed
+from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.periods import Period
+from zwfw_cli.core.registry import Registry
+from zwfw_cli.core.status import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year over is judged at its close: what was due on 31 December and is open is late.
+
+    One that still runs is judged on the day of the question, itself in time.
+    """
+
+    period: Period
+    now: Snapshot
+    closed_on: date
+    """The last day whose facts count, inclusive."""
+
+    @classmethod
+    def of(
+        cls, registry: Registry, entries: Iterable[Entry], period: Period, as_of: date
+    ) -> "Year":
+        """A year as known on a day."""
+        now = closed(registry, entries, period, as_of)
+        return cls(period, now, min(period.end, as_of))

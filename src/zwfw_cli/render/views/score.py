@@ -1,0 +1,110 @@
+"""``zwfw score``."""
+
+from collections.abc import Sequence
+
+from zwfw_cli.core.days import chinese_day
+from zwfw_cli.core.scoring.values import ADDED, Scoreboard, UnitScore
+from zwfw_cli.core.scoring.words import added_sum, figure, part_sum, rule_lines, total_sum
+from zwfw_cli.core.scoring.year import Year
+from zwfw_cli.render.phrases import NONE, names
+from zwfw_cli.render.view import Column, Item, Table, View
+from zwfw_cli.render.views.scoreitems import ITEM_COLUMNS, item_cells, item_item, score_item
+
+
+def board_view(year: Year, board: Scoreboard) -> View:
+    """Every unit by group, with its parts, total and grade."""
+    parts = [part.name for part in board.scoring.parts]
+    columns = (
+        Column("类别", group=True),
+        Column("名次"),
+        Column("单位", fold=True),
+        *(Column(name, number=True) for name in (*parts, ADDED, "总分")),
+        Column("等次"),
+    )
+    rows = tuple(
+        (one.kind, rank(one), one.unit, *_parts(one, parts), figure(one.total), one.grade)
+        for one in board.units
+    )
+    notes = (*_apart(board), *vetoes(board.units), *rule_lines(board))
+    table = Table(columns, rows, notes=notes)
+    items = [score_item(one) for one in board.units]
+    return View("score", items, (table,), extra(year, board), (title(year),))
+
+
+def unit_view(year: Year, board: Scoreboard, unit: str) -> View:
+    """One unit with every point."""
+    one = board.of(unit)
+    if one is None:
+        said = f"{unit}没有可考核的内容，不评分。"
+        table = Table(ITEM_COLUMNS, (), notes=rule_lines(board))
+        return View(
+            "score", [], (table,), {**extra(year, board), "unit": unit}, (title(year), said)
+        )
+    rows = tuple(item_cells(part, item) for part, item in one.items)
+    nothing = () if rows else ("没有扣分和加分。",)
+    items = Table(ITEM_COLUMNS, rows, notes=(*nothing, *vetoes([one])))
+    whole = score_item(one)
+    top = {**extra(year, board), **{key: whole[key] for key in whole if key != "items"}}
+    listed: list[Item] = [item_item(part, item) for part, item in one.items]
+    return View("score", listed, (items, _sums(board, one)), top, (title(year), _place(one)))
+
+
+def rank(one: UnitScore) -> str:
+    """``2（并列）``."""
+    return f"{one.rank}（并列）" if one.tied else str(one.rank)
+
+
+def title(year: Year) -> str:
+    """The year and the last day whose facts count."""
+    return f"{year.period.name}考核得分（截至{chinese_day(year.closed_on)}）"
+
+
+def extra(year: Year, board: Scoreboard) -> Item:
+    """What stands beside the items: period, rules, and the units that are not scored."""
+    period = year.period
+    return {
+        "period": {"name": period.name, "start": period.start, "end": period.end},
+        "closed_on": year.closed_on,
+        "rules": {"version": board.version, "title": board.scoring.title},
+        "apart": [unit for group in board.groups for unit in group.apart],
+    }
+
+
+def _place(one: UnitScore) -> str:
+    tied = "（并列）" if one.tied else ""
+    return f"{one.unit}：{figure(one.total)}分，{one.grade}，{one.kind}第{one.rank}名{tied}。"
+
+
+def _parts(one: UnitScore, names_of_parts: Sequence[str]) -> tuple[str, ...]:
+    points = {part.name: figure(part.points) for part in one.parts}
+    return (*(points.get(name, NONE) for name in names_of_parts), figure(one.added))
+
+
+def _apart(board: Scoreboard) -> list[str]:
+    return [
+        f"{group.kind}：{names(group.apart)}没有可考核的内容，不评分、不排名。"
+        for group in board.groups
+        if group.apart
+    ]
+
+
+def vetoes(units: Sequence[UnitScore]) -> list[str]:
+    """A line for each veto."""
+    return [f"{one.unit}否决：{said}。" for one in units for said in one.vetoes]
+
+
+def _sums(board: Scoreboard, one: UnitScore) -> Table:
+    """How the total comes about."""
+    rows = [
+        (part.name, figure(part.weight), part_sum(part), figure(part.points)) for part in one.parts
+    ]
+    if one.additions:
+        rows.append((ADDED, NONE, added_sum(one), figure(one.added)))
+    rows.append(("总分", figure(board.scoring.base), total_sum(one), figure(one.total)))
+    columns = (
+        Column("部分"),
+        Column("分值", number=True),
+        Column("算式", fold=True),
+        Column("得分", number=True),
+    )
+    return Table(columns, tuple(rows), "合计", rule_lines(board))

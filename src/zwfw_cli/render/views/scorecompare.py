@@ -1,0 +1,64 @@
+"""``zwfw score --rules``: two sets of rules side by side."""
+
+from zwfw_cli.core.scoring.compare import Change, compare
+from zwfw_cli.core.scoring.values import Scoreboard, UnitScore
+from zwfw_cli.core.scoring.words import figure, rule_lines, signed, total_sum
+from zwfw_cli.core.scoring.year import Year
+from zwfw_cli.render.phrases import NONE
+from zwfw_cli.render.view import Column, Item, Table, View
+from zwfw_cli.render.views.score import extra, rank, title, vetoes
+from zwfw_cli.render.views.scoreitems import ITEM_COLUMNS, item_cells, score_item
+
+
+def compare_view(year: Year, today: Scoreboard | None, other: Scoreboard, unit: str | None) -> View:
+    """What other rules would change, unit by unit; for one unit also every point by both."""
+    changes = [one for one in compare(today, other) if unit in (None, one.unit)]
+    columns = (
+        Column("类别", group=True),
+        Column("单位", fold=True),
+        *(Column("现行得分", number=True), Column("现行等次"), Column("现行名次")),
+        *(Column("试算得分", number=True), Column("试算等次"), Column("试算名次")),
+        Column("相差", number=True),
+    )
+    rows = tuple(
+        (one.kind, one.unit, *_side(one.before), *_side(one.after), _difference(one))
+        for one in changes
+    )
+    old = f"{today.scoring.title}（{today.version}）" if today is not None else "没有开启考核"
+    note = f"现行：{old}；试算：{other.scoring.title}（{other.version}）。没有改动任何文件。"
+    vetoed = vetoes([one.after for one in changes if one.after is not None])
+    nothing = () if rows else ("没有可考核的单位。",)
+    tables = [Table(columns, rows, notes=(*nothing, *(f"试算：{said}" for said in vetoed), note))]
+    tables += _both(today, other, unit) if unit is not None else []
+    tables.append(Table((), (), "试算所用", rule_lines(other)))
+    top = {**extra(year, other), "today": today.version if today is not None else None}
+    return View("score", [_change(one) for one in changes], tuple(tables), top, (title(year),))
+
+
+def _side(one: UnitScore | None) -> tuple[str, str, str]:
+    return (figure(one.total), one.grade, rank(one)) if one is not None else (NONE, NONE, NONE)
+
+
+def _difference(one: Change) -> str:
+    return NONE if one.difference is None else signed(one.difference)
+
+
+def _both(today: Scoreboard | None, other: Scoreboard, unit: str) -> list[Table]:
+    """The unit's points by each set of rules."""
+    tables = []
+    for word, board in (("现行", today), ("试算", other)):
+        one = board.of(unit) if board is not None else None
+        if one is not None:
+            rows = tuple(item_cells(part, item) for part, item in one.items)
+            tables.append(Table(ITEM_COLUMNS, rows, f"{word}：{total_sum(one)}"))
+    return tables
+
+
+def _change(one: Change) -> Item:
+    return {
+        "unit": one.unit,
+        "kind": one.kind,
+        "before": score_item(one.before) if one.before is not None else None,
+        "after": score_item(one.after) if one.after is not None else None,
+        "difference": one.difference,
+    }

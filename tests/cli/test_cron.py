@@ -1,0 +1,189 @@
+"""``cron``: what it prints is run as cron and systemd would run it."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+FIRST_OF_JULY = "2024-07-01T09:00:00+08:00"
+LINE = re.compile(r"^[\d*]\S* \S+ \S+ \S+ \S+ (.+)$", re.MULTILINE)
+
+
+@pytest.fixture
+def office(hedong: Path, tmp_path: Path) -> Path:
+    """A workspace whose path has everything that a table could trip over."""
+    root = tmp_path / "台账 100% 'a' \"$b\""
+    hedong.rename(root)
+    (root / "报告").mkdir()
+    return root
+
+
+def commands(table: str) -> dict[str, str]:
+    """The command of each cadence as cron hands it to the shell."""
+    found = [line.replace(r"\%", "%") for line in LINE.findall(table)]
+    return {re.search(r"--is-due (\w+)", line)[1]: line for line in found}
+
+
+def shell(command: str, moment: str) -> subprocess.CompletedProcess[str]:
+    env = ["env", "-i", f"ZWFW_NOW={moment}", "/bin/sh", "-c", command]
+    return subprocess.run(env, cwd="/", capture_output=True, check=False, encoding="utf-8")
+
+
+def test_the_five_cadences_with_their_settings(zwfw: Run, office: Path) -> None:
+    table = zwfw("cron", "--root", str(office), "--mail-to", "zhang@example.gov.cn").out
+    assert list(commands(table)) == ["daily", "weekly", "monthly", "quarterly", "annual"]
+    assert re.findall(r"^([A-Z_8]+)=(.+)$", table, re.MULTILINE) == [
+        ("CRON_TZ", "Asia/Shanghai"),
+        ("TZ", "Asia/Shanghai"),
+        ("SHELL", "/bin/sh"),
+        ("LANG", "C.UTF-8"),
+        ("PYTHONUTF8", "1"),
+        ("CONTENT_TYPE", '"text/plain; charset=UTF-8"'),
+        ("MAILTO", "zhang@example.gov.cn"),
+    ]
+    assert re.findall(r"^[\d*]\S* \S+ \S+ \S+ \S+", table, re.MULTILINE) == [
+        "30 8 * * *",
+        "30 16 * * *",
+        "0 9 1-12 * *",
+        "30 9 1-12 1,4,7,10 *",
+        "0 10 1-12 1 *",
+    ]
+    assert "Debian、Ubuntu 自带的 cron 不认" in table
+
+
+def test_every_line_starts_from_absolute_paths_and_escapes_percent(
+    zwfw: Run, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(office)
+    table = zwfw("cron", "-o", "报告").out
+    for line in LINE.findall(table):
+        assert not re.search(r"(?<!\\)%", line)
+        programs = re.findall(r"(\S*zwfw) (?:cron|scan|report)", line)
+        assert len(programs) == 2
+        assert all(Path(one.removeprefix("P=$(")).is_absolute() for one in programs)
+    assert f"{office.resolve()}".replace("%", r"\%").split("'")[0] in table
+
+
+@pytest.mark.parametrize(
+    ("cadence", "day", "name"),
+    [
+        ("weekly", "2024-07-05", "周调度-2024-W27"),
+        ("monthly", "2024-07-01", "月通报-2024-06"),
+        ("quarterly", "2024-07-01", "季分析-2024Q2"),
+        ("annual", "2025-01-02", "年考核-2024"),
+    ],
+)
+def test_each_report_line_runs_as_printed_on_the_day_that_is_due(
+    zwfw: Run, office: Path, cadence: str, day: str, name: str
+) -> None:
+    table = zwfw("cron", "--root", str(office), "-o", str(office / "报告")).out
+    done = shell(commands(table)[cadence], f"{day}T16:30:00+08:00")
+    file = office.resolve() / "报告" / f"{name}.md"
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"已生成 {file}\n"
+    assert "河东" in file.read_text(encoding="utf-8").splitlines()[0]
+
+
+def test_the_scan_line_speaks_only_when_there_is_news(zwfw: Run, office: Path) -> None:
+    line = commands(zwfw("cron", "--root", str(office)).out)["daily"]
+    told = shell(line, FIRST_OF_JULY)
+    assert (told.returncode, told.stderr) == (1, "")
+    assert "T02" in told.stdout
+    quiet = shell(line, "2024-01-16T08:30:00+08:00")
+    assert (quiet.stdout, quiet.stderr) == ("", "")
+
+
+def test_the_monthly_line_without_a_folder_prints_the_report_to_be_mailed(
+    zwfw: Run, office: Path
+) -> None:
+    done = shell(commands(zwfw("cron", "--root", str(office)).out)["monthly"], FIRST_OF_JULY)
+    assert done.stdout.startswith("# 关于2024年6月河东县营商环境")
+
+
+@pytest.mark.parametrize("cadence", ["daily", "weekly", "monthly", "quarterly", "annual"])
+def test_on_other_days_every_line_is_silent(zwfw: Run, office: Path, cadence: str) -> None:
+    line = commands(zwfw("cron", "--root", str(office)).out)[cadence]
+    done = shell(line, "2024-07-06T09:00:00+08:00")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+
+
+def test_the_lines_use_the_contracts_words(zwfw: Run, office: Path) -> None:
+    found = commands(zwfw("cron", "--root", str(office)).out)
+    assert " scan --quiet --root " in found["daily"]
+    for cadence in ("weekly", "monthly", "quarterly", "annual"):
+        assert f' report {cadence} --period "$P" --root ' in found[cadence]
+
+
+def test_is_due_answers_by_exit_code_and_names_the_period(zwfw: Run) -> None:
+    due = zwfw("cron", "--is-due", "weekly", "--as-of", "2021-09-30")
+    assert (due.code, due.out, due.err) == (0, "2021-W39\n", "")
+    other = zwfw("cron", "--is-due", "weekly", "--as-of", "2021-09-29")
+    assert (other.code, other.out, other.err) == (1, "", "")
+
+
+def test_an_unknown_year_is_told_but_not_every_morning(zwfw: Run) -> None:
+    friday = ("--as-of", "2090-01-06")
+    assert "2090年的放假调休安排未知" in zwfw("cron", "--is-due", "weekly", *friday).err
+    daily = zwfw("cron", "--is-due", "daily", *friday)
+    assert (daily.code, daily.err) == (0, "")
+
+
+def test_the_systemd_script_installs_units_that_run(
+    zwfw: Run, office: Path, tmp_path: Path
+) -> None:
+    script = zwfw("cron", "--systemd", "--root", str(office), "-o", str(office / "报告")).out
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    told = tmp_path / "told"
+    (tools / "systemctl").write_text(f'#!/bin/sh\necho "$@" >> {told}\n', encoding="utf-8")
+    (tools / "systemctl").chmod(0o755)
+    env = {"HOME": str(tmp_path), "PATH": f"{tools}:{os.defpath}"}
+    subprocess.run(["/bin/sh"], input=script.encode(), env=env, cwd="/", check=True)
+    units = sorted((tmp_path / ".config/systemd/user").iterdir())
+    assert len(units) == 10
+    assert told.read_text(encoding="utf-8").splitlines() == [
+        "--user daemon-reload",
+        "--user enable --now zwfw-daily.timer zwfw-weekly.timer zwfw-monthly.timer "
+        "zwfw-quarterly.timer zwfw-annual.timer",
+    ]
+    service = (tmp_path / ".config/systemd/user/zwfw-monthly.service").read_text(encoding="utf-8")
+    quoted = re.search(r'^ExecStart=/bin/sh -c "(.*)"$', service, re.MULTILINE)[1]
+    command = re.sub(r"\\(.)", r"\1", quoted).replace("$$", "$").replace("%%", "%")
+    assert shell(command, FIRST_OF_JULY).returncode == 0
+    assert (office / "报告" / "月通报-2024-06.md").exists()
+    if shutil.which("systemd-analyze"):
+        done = subprocess.run(
+            ["systemd-analyze", "verify", "--man=no", *map(str, units)],
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+        assert not [line for line in done.stderr.splitlines() if "zwfw-" in line], done.stderr
+
+
+def test_the_shipped_registry_is_told_apart(zwfw: Run) -> None:
+    result = zwfw("cron")
+    assert result.code == 0
+    assert result.err.startswith("用的是内置登记册（只读）；请先用 zwfw init DIR")
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["-o", "没有这里"], "没有文件夹 没有这里；请先建立。"),
+        (["--mail-to", "a b"], "看不懂收信人「a b」"),
+        (["--mail-to", "a@b.cn\nSHELL=/bin/rm"], "看不懂收信人"),
+        (["--mail-to", "a@b.cn", "--systemd"], "systemd 不寄信"),
+        (["--is-due", "hourly"], "--is-due 的值不对，只能是 daily、weekly、"),
+        (["--root", "没有这里"], "没有这里 不是工作区"),
+    ],
+)
+def test_wrong_usage(zwfw: Run, argv: list[str], said: str) -> None:
+    result = zwfw("cron", *argv)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
