@@ -15,7 +15,7 @@ from zwfw_cli.core.scan import ScanItem
 from zwfw_cli.core.scoring.words import figure as figure_of_points
 from zwfw_cli.core.scoring.words import item_sum, rule_lines, signed
 from zwfw_cli.core.verdicts import PERCENT, SIGNS
-from zwfw_cli.core.workdays import is_workday, workdays_until
+from zwfw_cli.core.workdays import arrangement_note, is_workday, workdays_until
 
 NONE: Final = "—"
 BARS: Final = "▁▂▃▄▅▆▇█"
@@ -68,6 +68,12 @@ def due_day(day: date | None) -> str:
         return day.isoformat()
     rest = f"逢{weekday_name(day)}" if day.weekday() > 4 else "逢节假日"
     return f"{day.isoformat()}（{rest}）"
+
+
+def workday_notes(days: Iterable[date | None]) -> tuple[str, ...]:
+    """A note for each year whose working days had to be taken as Monday to Friday."""
+    years = sorted({day.year for day in days if day is not None})
+    return tuple(note for note in map(arrangement_note, years) if note)
 
 
 def step_day(step: Step) -> str:

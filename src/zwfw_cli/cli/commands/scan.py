@@ -44,5 +44,5 @@ def run(
         items = new_since(session.registry, session.entries, items, since)
     items = tuple(item for item in items if name in (None, item.unit))
     if items or not quiet:
-        session.show(scan_view(items, since), form, output)
+        session.show(scan_view(items, session.as_of, since), form, output)
     return int(any(strict or item.kind in FOUND for item in items))

@@ -6,7 +6,7 @@ from zwfw_cli.core.due import DueQuery, DueRow
 from zwfw_cli.core.lights import rule_text
 from zwfw_cli.core.states import ENDED
 from zwfw_cli.core.status import Snapshot
-from zwfw_cli.render.phrases import days_left, names, step_day
+from zwfw_cli.render.phrases import days_left, names, step_day, workday_notes
 from zwfw_cli.render.view import Column, Item, Table, View
 
 COLUMNS = (
@@ -25,7 +25,8 @@ def due_view(snapshot: Snapshot, query: DueQuery, rows: Sequence[DueRow]) -> Vie
     """Milestones as a table and as items."""
     tasks = len({row.task.id for row in rows})
     counted = f"共{len(rows)}个节点，涉及{tasks}项任务。" if rows else "没有符合条件的节点。"
-    notes = (counted, rule_text(snapshot.registry.rules))
+    days = (snapshot.as_of, *(row.step.date for row in rows))
+    notes = (counted, rule_text(snapshot.registry.rules), *workday_notes(days))
     table = Table(COLUMNS, tuple(_cells(row) for row in rows), notes=notes)
     extra = {"before": query.before, "after": query.after}
     return View("due", [_item(snapshot, row) for row in rows], (table,), extra)

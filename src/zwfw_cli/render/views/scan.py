@@ -5,7 +5,7 @@ from datetime import date
 
 from zwfw_cli.core.scan import ScanItem
 from zwfw_cli.core.scan.items import ACTIONS, KINDS
-from zwfw_cli.render.phrases import NONE, days_left
+from zwfw_cli.render.phrases import NONE, days_left, workday_notes
 from zwfw_cli.render.view import Column, Item, Table, View
 
 COLUMNS = (
@@ -32,12 +32,13 @@ def scan_item(item: ScanItem) -> Item:
     }
 
 
-def scan_view(items: Sequence[ScanItem], since: date | None) -> View:
+def scan_view(items: Sequence[ScanItem], as_of: date, since: date | None) -> View:
     """The matters by who must act; ``since`` where only new ones were asked for."""
     counts = {kind: sum(item.kind == kind for item in items) for kind in KINDS}
     told = "，".join(f"{kind}{count}项" for kind, count in counts.items() if count)
     span = f"{since} 以来新出现的" if since else ""
     note = f"{span}共{len(items)}项：{told}。" if items else f"没有{span}需要处理的事项。"
+    notes = (note, *workday_notes([as_of, *(item.date for item in items)]))
     rows = tuple(
         (
             item.unit or "（数据）",
@@ -52,5 +53,5 @@ def scan_view(items: Sequence[ScanItem], since: date | None) -> View:
     )
     extra = {"counts": counts, "since": since}
     return View(
-        "scan", [scan_item(one) for one in items], (Table(COLUMNS, rows, notes=(note,)),), extra
+        "scan", [scan_item(one) for one in items], (Table(COLUMNS, rows, notes=notes),), extra
     )
