@@ -53,8 +53,9 @@ def body_of(paper: Paper, first_table: int | None) -> tuple[Paragraph, ...]:
             if grids == first_table:
                 break
             grids += 1
-        elif found and _ANNEX.fullmatch(squeezed(block.text)):
-            break
+        elif _ANNEX.fullmatch(squeezed(block.text)):
+            if found:
+                break
         else:
             found.append(block)
     return tuple(found)

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from zwfw_cli.core.deadlines import read_deadline
 from zwfw_cli.intake.layout import Layout, read_header, read_layout
 from zwfw_cli.intake.paper import Grid, Paper, Row, squeezed
 from zwfw_cli.intake.rawtask import RawTask
 from zwfw_cli.intake.tablerows import read_rows
 
-_MOST_ABOVE: Final = 12
+_MOST_ABOVE: Final = 30
 """Rows of a title and the like that may stand above the header."""
+_ANY_YEAR: Final = 2000
 _SAME: Final = 0.8
 
 
@@ -71,11 +73,23 @@ def _continued(index: int, grid: Grid, before: Table | None) -> Table | None:
     """A table cut in two by a page: the second half has no header but as many columns."""
     if before is None or before.index != index - 1 or not grid.rows:
         return None
-    if len(grid.rows[0].cells) != before.layout.width:
+    if len(grid.rows[0].cells) != before.layout.width or not before.tasks:
         return None
-    section = before.tasks[-1].section if before.tasks else ""
-    _, tasks = read_rows(before.layout, grid.rows, section)
-    return replace(before, index=index, tasks=tuple(tasks))
+    last = before.tasks[-1]
+    _, tasks = read_rows(before.layout, grid.rows, last.section)
+    return replace(before, index=index, tasks=tuple(tasks)) if _goes_on(last, tasks) else None
+
+
+def _goes_on(last: RawTask, tasks: Sequence[RawTask]) -> bool:
+    """Whether rows without a header are more of the same: by their number, else by their day."""
+    if not tasks:
+        return False
+    number, before = tasks[0].number, last.number
+    if number.isdecimal() and before.isdecimal():
+        return int(before) <= int(number) <= int(before) + 1
+    if not last.deadline:
+        return bool(tasks[0].lead) and len(tasks[0].content) > len(tasks[0].lead)
+    return read_deadline(tasks[0].deadline, _ANY_YEAR).understood
 
 
 def _title(rows: Sequence[Row]) -> str:
