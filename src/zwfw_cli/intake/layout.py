@@ -52,6 +52,8 @@ def read_header(rows: Sequence[Row]) -> tuple[list[str], int]:
     texts: list[str] = []
     depth = 0
     for row in rows[:_DEEPEST_HEADER]:
+        if len(set(row.texts)) == 1:
+            break  # a title over all columns, though its words be those of a heading
         if is_header(texts):
             if not _goes_on(row, texts):
                 break

@@ -140,7 +140,7 @@ def _subject(title: str, place: str) -> str:
     """What the work is about: 2021年某区政务服务工作要点 → 政务服务."""
     words = re.sub(r"《|》|[0-9]{4}(?:[—\-至][0-9]{4})?年?度?|^.*关于", "", title)
     words = _KIND.sub("", words.replace(place, "")).strip()
-    return words or "工作"
+    return words if words not in ("", "重点", "主要") else "工作"
 
 
 def _annex(body: Sequence[Paragraph]) -> str:
