@@ -47,11 +47,11 @@ class Layout:
         return (*self.lead, *self.support, *(at for at, _ in self.deadlines))
 
 
-def read_header(rows: Sequence[Row]) -> tuple[list[str], int]:
-    """The headings of the columns and how many of the first rows give them; 0: no header here."""
+def read_header(rows: Sequence[Row], at: int) -> tuple[list[str], int]:
+    """The headings of the columns and how many rows from here give them; 0: no header here."""
     texts: list[str] = []
     depth = 0
-    for row in rows[:_DEEPEST_HEADER]:
+    for row in rows[at : at + _DEEPEST_HEADER]:
         if len(set(row.texts)) == 1:
             break  # a title over all columns, though its words be those of a heading
         if is_header(texts):

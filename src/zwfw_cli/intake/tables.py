@@ -4,15 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from zwfw_cli.core.deadlines import read_deadline
 from zwfw_cli.intake.layout import Layout, read_header, read_layout
 from zwfw_cli.intake.paper import Grid, Paper, Row, squeezed
-from zwfw_cli.intake.rawtask import RawTask
+from zwfw_cli.intake.rawtask import RawTask, is_deadline
 from zwfw_cli.intake.tablerows import read_rows
 
 _MOST_ABOVE: Final = 30
 """Rows of a title and the like that may stand above the header."""
-_ANY_YEAR: Final = 2000
 _SAME: Final = 0.8
 
 
@@ -40,7 +38,7 @@ def find_tables(paper: Paper) -> tuple[list[Table], list[str]]:
 
 def _read(index: int, grid: Grid) -> Table | None:
     for at in range(min(_MOST_ABOVE, len(grid.rows))):
-        _, depth = read_header(grid.rows[at:])
+        _, depth = read_header(grid.rows, at)
         if depth:
             parts = list(_parts(grid.rows[at:]))
             section, tasks = "", []
@@ -57,7 +55,7 @@ def _parts(rows: Sequence[Row]) -> Iterator[tuple[Layout, list[Row]]]:
     body: list[Row] = []
     at = 0
     while at < len(rows):
-        texts, depth = read_header(rows[at:])
+        texts, depth = read_header(rows, at)
         if not depth:
             body.append(rows[at])
         elif not first:
@@ -89,7 +87,7 @@ def _goes_on(last: RawTask, tasks: Sequence[RawTask]) -> bool:
         return int(before) <= int(number) <= int(before) + 1
     if not last.deadline:
         return bool(tasks[0].lead) and len(tasks[0].content) > len(tasks[0].lead)
-    return read_deadline(tasks[0].deadline, _ANY_YEAR).understood
+    return is_deadline(tasks[0].deadline)
 
 
 def _title(rows: Sequence[Row]) -> str:
