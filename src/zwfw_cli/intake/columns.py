@@ -86,9 +86,9 @@ _WORK: Final = re.compile(
     r"|维度|名称|建设|安排|成果|成效|标志|标准|形式|计划|一级|二级|三级"
 )
 _RANKS: Final[Sequence[tuple[int, re.Pattern[str]]]] = (
-    (0, re.compile(r"成果|成效|标志|标准|形式|指标|^(?!.*任务).*目标")),
     (4, re.compile(r"具体|细化|子任务|措施|举措|做法")),
     (1, re.compile(r"类|领域|方面|板块|专项|维度|一级")),
+    (0, re.compile(r"成果|成效|标志|标准|形式|指标|^(?!.*任务).*目标")),
     (3, re.compile(r"内容|要求|分解|三级|安排|工作任务")),
 )
 _MIDDLE_RANK: Final = 2
