@@ -3,22 +3,20 @@
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zwfw_cli.core.days import beijing_day
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import DataError, RefusedError, UsageError
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry import Registry
-from zwfw_cli.core.status import Snapshot, fold
 from zwfw_cli.store.files import shipped_root
-from zwfw_cli.store.journal import Read, append, read_journal
+from zwfw_cli.store.journal import Read, check_chain, read_journal
 
 if TYPE_CHECKING:
-    from zwfw_cli.core.drafts import Draft
-    from zwfw_cli.intake.drafting import Watch
     from zwfw_cli.store.registry import Loaded
 
 
@@ -33,7 +31,9 @@ class Workspace:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong with any file, errors and warnings."""
-        return (*self._loaded.problems, *self._journal.problems)
+        torn = () if self._journal.torn is None else (self._journal.torn,)
+        chain = check_chain(self.root)
+        return (*self._loaded.problems, *sorted((*self._journal.problems, *torn, *chain)))
 
     @cached_property
     def registry(self) -> Registry:
@@ -61,14 +61,30 @@ class Workspace:
         """Where templates are looked for: the workspace first, then the package."""
         return (self.root, shipped_root())
 
-    def snapshot(self, as_of: date) -> Snapshot:
-        """Registry and journal at the end of a day."""
-        return fold(self.registry, self.entries, as_of)
+    @property
+    def torn(self) -> Problem | None:
+        """A last line of the journal that was never finished, and so was never acknowledged."""
+        return self._journal.torn
 
-    def append(self, make: Callable[[Sequence[Entry]], Entry]) -> Entry:
+    def known(self, known_at: date | None) -> tuple[Entry, ...]:
+        """What had been written down by the end of a day; everything without one."""
+        if known_at is None:
+            return self.entries
+        return tuple(entry for entry in self.entries if beijing_day(entry.recorded_at) <= known_at)
+
+    def append(self, make: Callable[[Sequence[Entry]], Entry], now: datetime) -> Entry:
         """Append to the journal under its lock; RefusedError in the shipped registry."""
+        from zwfw_cli.store.append import append
+
         self.refuse_shipped()
-        return append(self.root, make)
+        return append(self.root, make, now)
+
+    def reseal(self, entry: Entry) -> Entry:
+        """Accept a merged history; RefusedError where there is nothing to accept, or too much."""
+        from zwfw_cli.store.append import reseal
+
+        self.refuse_shipped()
+        return reseal(self.root, entry)
 
     def refuse_shipped(self) -> None:
         """Nothing is written into the package itself."""
@@ -107,38 +123,3 @@ def find_workspace(asked: str | None) -> Workspace:
 def is_workspace(folder: Path) -> bool:
     """A folder that holds ``data/tasks.yaml``, readable or not."""
     return os.path.lexists(folder / "data" / "tasks.yaml")
-
-
-def draft_from(file: Path, year: int, watch: "Watch") -> "Draft":
-    """The draft of a registry from a foreign document; nothing is written."""
-    from zwfw_cli.intake.drafting import draft_registry
-    from zwfw_cli.intake.opening import read_paper
-
-    return draft_registry(read_paper(file), year, file.name, watch)
-
-
-def write_draft(file: Path, year: int, target: Path, watch: "Watch") -> "Draft":
-    """Draft a new workspace; RefusedError, before anything is read, where files are there."""
-    from zwfw_cli.render.draftfiles import draft_files
-    from zwfw_cli.store.newworkspace import refuse_existing, write_workspace
-
-    refuse_existing(target)
-    draft = draft_from(file, year, watch)
-    write_workspace(target, draft_files(draft))
-    return draft
-
-
-def write_next_year(workspace: Workspace, as_of: date, year: int, target: Path) -> "Draft":
-    """Carry what is unfinished into a new workspace; units and rules are copied as they stand."""
-    from zwfw_cli.core.newyear import carry_over
-    from zwfw_cli.render.draftfiles import draft_files
-    from zwfw_cli.store.newworkspace import refuse_existing, write_workspace
-
-    refuse_existing(target)
-    draft = carry_over(workspace.snapshot(as_of), year)
-    if not draft.tasks:
-        raise RefusedError(f"到{as_of}，全部任务都已办结或中止，没有可以结转的，没有写任何文件。")
-    texts = draft_files(draft)
-    del texts["units"]
-    write_workspace(target, texts, workspace.root)
-    return draft

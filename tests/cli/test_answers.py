@@ -127,8 +127,14 @@ def test_days_in_every_form(zwfw: Run, day: str) -> None:
     assert len(items(zwfw, "due", "--before", day, "--as-of", "2021-03-01")) == 13
 
 
-@pytest.mark.parametrize("day", ["6月30日", "2021-13-01", "2021-02-30", "明天", "2021.6.30", ""])
+@pytest.mark.parametrize(
+    "day",
+    ["6月30日", "2021-13-01", "2021-02-30", "明天", "2021.6.30", "", "0001-01-01", "9999-12-31"],
+)
 def test_other_days_are_usage_errors_that_show_the_forms(zwfw: Run, day: str) -> None:
     result = zwfw("due", "--before", day)
     assert (result.code, result.out) == (2, "")
-    assert "2021-06-30、2021/6/30、20210630、2021年6月30日" in result.err
+    assert (
+        "2021-06-30、2021/6/30、20210630、2021年6月30日" in result.err
+        or "的年份应在1949至2200之间。" in result.err
+    )

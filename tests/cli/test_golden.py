@@ -32,6 +32,8 @@ SHIPPED = {
     "overview": "--help",
     "help-record": "record --help",
     "help-due": "due --help",
+    "help-report": "report --help",
+    "help-report-monthly": "report monthly --help",
     "help-import": "import --help",
     "parse-deadline": "parse deadline 3月底前发布一批，6月底前完成，之后持续推进 --year 2021",
     "parse-deadline-json": "parse deadline 待定 --year 2021 --as-of 2021-03-01 -f json",
@@ -51,6 +53,14 @@ OTHER_OFFICE = {
     "hedong-monthly": "report monthly --period 2024-03 --as-of 2024-04-10",
     "hedong-monthly-json": "report monthly --as-of 2024-04-10 -f json",
     "hedong-monthly-unit": "report monthly --unit 县发改局 --as-of 2024-05-06",
+    "hedong-scan": "scan --as-of 2024-04-10",
+    "hedong-scan-json": "scan --new --as-of 2024-04-01 -f json",
+    "hedong-daily": "report daily --as-of 2024-03-29",
+    "hedong-weekly": "report weekly --as-of 2024-04-10",
+    "hedong-quiet-week": "report weekly --period 2024-W05 --as-of 2024-02-10",
+    "hedong-quarterly": "report quarterly --as-of 2024-07-02",
+    "hedong-annual": "report annual --period 2024 --as-of 2024-12-31",
+    "hedong-notice": "report notice 县司法局 --as-of 2024-04-10",
     "hedong-quiet-month": "report monthly --period 2024-01 --as-of 2024-02-06",
 }
 

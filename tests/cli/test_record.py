@@ -37,6 +37,7 @@ def test_one_entry_is_one_line_with_both_clocks(zwfw: Run, desk: Path) -> None:
     assert result.code == 0
     assert result.out == ""
     assert entry.pop("entry") in result.err
+    assert len(entry.pop("prev")) == len(entry.pop("seal")) == 32
     assert entry == {
         "kind": "record",
         "on": "2021-06-30",
@@ -106,8 +107,15 @@ def test_wrong_words_are_usage_errors_that_suggest(zwfw: Run, desk: Path) -> Non
     for argv, said in {
         ("record", "T99", "--state", "done"): "没有任务「T99」，是否为",
         ("record", "T05", "--state", "办结"): "没有状态「办结」，是否为「已办结」",
-        ("record", "T05", "--unit", "区司法"): "没有单位「区司法」，是否为「区司法局」",
-        ("record", "T05", "--milestone", "2", "--state", "done"): "T05没有节点2；它的节点是1。",
+        (
+            "record",
+            "T05",
+            "--unit",
+            "区司法",
+            "--note",
+            "x",
+        ): "没有单位「区司法」，是否为「区司法局」",
+        ("record", "T05", "--milestone", "2", "--note", "x"): "T05没有节点2；它的节点是1。",
         ("record", "T05"): "没有要记的内容",
         ("record", "渝快办", "--note", "x"): "对应3项任务",
         ("record", "T05", "--note", "x", "--on", "昨天"): "看不懂日期「昨天」；请写成 2021-06-30、",
@@ -161,6 +169,12 @@ def test_a_figure_must_agree_with_its_fraction(zwfw: Run, desk: Path) -> None:
     assert told("I05", "95", "--numerator", "1", "--denominator", "0") == (
         "分母应大于0，分子不能是负数。\n"
     )
+
+
+def test_a_rate_beyond_its_range_is_recorded_with_a_warning(zwfw: Run, desk: Path) -> None:
+    result = zwfw("measure", "I05", "105")
+    assert (result.code, len(journal(desk))) == (0, 1)
+    assert result.err.startswith("注意：105% 不在0至100%之间，请核对")
 
 
 @pytest.mark.parametrize("figure", ["九十五", "NaN", "Infinity", "1e99", "", "95_0", "9 5"])

@@ -92,6 +92,7 @@ def test_init_makes_a_workspace_that_works(zwfw: Run, plain_world: Path) -> None
     root = plain_world / "台账"
     files = sorted(p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file())
     assert files == [
+        "data/.gitattributes",
         *(f"data/{name}.yaml" for name in ("indicators", "rules")),
         *(f"data/schema/{name}.json" for name in ("indicators", "rules", "tasks", "units")),
         *(f"data/{name}.yaml" for name in ("tasks", "units")),
@@ -137,7 +138,7 @@ def test_output_files_are_replaced_whole_or_left(zwfw: Run, plain_world: Path) -
         (["--root", "x", "due"], "--root 请写在命令之后"),
         (["due", "--before"], "选项 --before 后面要有值；用法见 zwfw"),
         (["due", "--within", "三"], "--within 的值不对：应为整数；"),
-        (["due", "--within", "-1"], "--within 应为不小于0的天数"),
+        (["due", "--within", "-1"], "--within 应为0至3660天"),
         (["due", "--before", "2021-01-01", "--after", "2021-02-01"], "没有这样的日期"),
         (["due", "多余的"], "多出的参数(多余的)；含空格的文字请加引号；"),
         (["show"], "缺少参数 ID；用法见 zwfw show --help。"),
@@ -148,7 +149,7 @@ def test_output_files_are_replaced_whole_or_left(zwfw: Run, plain_world: Path) -
         (["tasks", "--section", "无此"], "没有方面「无此」"),
         (
             ["report", "monthly", "--period", "六月"],
-            "看不懂月份「六月」；请写成 2021-06 或 2021年6月。",
+            "看不懂期间「六月」；请写成 2021-06。",
         ),
         (["report", "monthly", "--period", "2099-01"], "2099年1月还没有开始"),
         (["report", "monthly", "--unit", "区水利局"], "区水利局没有牵头任务"),

@@ -21,7 +21,9 @@ def paper(zwfw: Run, hedong: Path):
 
 
 def test_a_template_of_the_workspace_wins(paper) -> None:
-    assert paper("{{ report.month.name }}：{{ report.tasks | length }}项").out == "2024年3月：3项\n"
+    assert (
+        paper("{{ report.period.name }}：{{ report.tasks | length }}项").out == "2024年3月：3项\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -36,12 +36,7 @@ class Group(TyperGroup):
         """Import and build one command; None for an unknown name."""
         if cmd_name not in SUMMARIES:
             return None
-        module = import_module(f"zwfw_cli.cli.commands.{MODULES[cmd_name]}")
-        app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(cmd_name, cls=Command, help=module.HELP, short_help=SUMMARIES[cmd_name])(
-            module.run
-        )
-        return typer.main.get_command(app)
+        return _command(cmd_name, import_module(f"zwfw_cli.cli.commands.{MODULES[cmd_name]}"))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command; UsageError suggests near names."""
@@ -55,6 +50,37 @@ class Group(TyperGroup):
         from zwfw_cli.cli.helptext import overview
 
         return overview(self, ctx)
+
+
+class Subgroup(TyperGroup):
+    """A command with words of its own, such as ``finding add``."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the word; UsageError suggests near ones."""
+        if not ctx.resilient_parsing and args[0] not in self.commands:
+            near = did_you_mean(args[0], self.commands) or "；"
+            known = "、".join(self.commands)
+            raise UsageError(f"{ctx.command_path} 没有「{args[0]}」{near}可用的有：{known}。")
+        return super().resolve_command(ctx, args)
+
+    def get_help(self, ctx: Any) -> str:
+        """The words and what they are for."""
+        from zwfw_cli.cli.helptext import group_help
+
+        return group_help(self, ctx)
+
+
+def _command(name: str, module: Any) -> Any:
+    """A command from its module: one function ``run``, or several in ``WORDS``."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    if not hasattr(module, "WORDS"):
+        app.command(name, cls=Command, help=module.HELP, short_help=SUMMARIES[name])(module.run)
+        return typer.main.get_command(app)
+    for word, (summary, told, function) in module.WORDS.items():
+        app.command(word, cls=Command, help=told, short_help=summary)(function)
+    group = typer.Typer(add_completion=False, rich_markup_mode=None)
+    group.add_typer(app, name=name, cls=Subgroup, help=module.HELP, no_args_is_help=False)
+    return typer.main.get_group(group).commands[name]
 
 
 def build() -> Any:

@@ -21,6 +21,7 @@ GROUPS: Final = (
             Command("show", "一项任务或指标的全部情况"),
             Command("indicators", "指标清单"),
             Command("check", "指标对照目标：达标、差距、剩余天数"),
+            Command("scan", "日扫描：逾期、临期、未报、未达标，建议下一步"),
             Command("log", "台账：全部记录"),
         ),
     ),
@@ -29,10 +30,13 @@ GROUPS: Final = (
         (
             Command("record", "记录任务进展"),
             Command("measure", "记录指标读数"),
+            Command("extend", "记录延期：原时限照样保留"),
+            Command("finding", "明察暗访发现的问题：登记、整改、销号"),
+            Command("commend", "记录典型案例、通报表扬"),
             Command("revoke", "撤销一条记录（原记录保留）"),
         ),
     ),
-    ("报告", (Command("report", "生成通报"),)),
+    ("报告", (Command("report", "日、周、月、季、年报告，督办单和提醒函"),)),
     (
         "登记",
         (
@@ -45,6 +49,7 @@ GROUPS: Final = (
         "维护",
         (
             Command("validate", "校验数据文件"),
+            Command("reseal", "合并两份台账后重新封存"),
             Command("init", "建立自己的工作区"),
             Command("schema", "数据文件的 JSON Schema，供编辑器补全和检查"),
         ),

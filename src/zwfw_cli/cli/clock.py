@@ -1,13 +1,10 @@
 """The only place that reads the clock."""
 
 import os
-from datetime import date, datetime, timedelta, timezone
-from typing import Final
+from datetime import date, datetime
 
+from zwfw_cli.core.days import BEIJING
 from zwfw_cli.core.errors import UsageError
-
-BEIJING: Final = timezone(timedelta(hours=8))
-"""Asia/Shanghai has had no other offset since 1991; needs no time-zone data of the machine."""
 
 
 def now() -> datetime:

@@ -22,6 +22,13 @@ def command_help(command: Any, ctx: Any) -> str:
     return "\n".join([*parts, "", "选项：", *_list([*options, _HELP_LINE])])
 
 
+def group_help(group: Any, ctx: Any) -> str:
+    """A command with words of its own."""
+    words = [(name, one.short_help or "") for name, one in group.commands.items()]
+    parts = [f"用法：{ctx.command_path} 动作 [选项]", "", group.help, "", "动作：", *_list(words)]
+    return "\n".join([*parts, "", f"每个动作的用法和例子：{ctx.command_path} 动作 --help"])
+
+
 def overview(group: Any, ctx: Any) -> str:
     """All commands by what they are for."""
     parts = ["用法：zwfw 命令 [选项]", "", "政务服务工作要点的台账：到期、单位、进展、指标、通报。"]

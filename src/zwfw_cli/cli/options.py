@@ -37,6 +37,15 @@ AsOf = Annotated[
         help="答案所对的那一天；默认北京时间今天",
     ),
 ]
+KnownAt = Annotated[
+    date | None,
+    typer.Option(
+        "--known-at",
+        metavar="DATE",
+        parser=parse_day,
+        help="只按这天（含）以前记下的内容回答；默认全部",
+    ),
+]
 Format = Annotated[
     Literal["table", "json", "csv", "md"],
     typer.Option("-f", "--format", help="输出格式：table、json、csv、md", metavar="FORMAT"),
@@ -61,6 +70,10 @@ On = Annotated[
 ]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="说明")]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="经手人")]
+Evidence = Annotated[
+    list[str] | None, typer.Option("--evidence", metavar="REF", help="佐证材料的文号、文件名或网址")
+]
+Clause = Annotated[str | None, typer.Option("--clause", metavar="C", help="文件条款，如 三（三）")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只检查、不写入")]
 Year = Annotated[
     int | None,

@@ -5,9 +5,10 @@ from datetime import date
 from functools import cached_property
 
 from zwfw_cli.cli.clock import today
-from zwfw_cli.cli.output import write_text
+from zwfw_cli.cli.output import notice, write_text
+from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.registry import Registry
-from zwfw_cli.core.status import Snapshot
+from zwfw_cli.core.status import Snapshot, fold
 from zwfw_cli.render.view import View
 from zwfw_cli.workspace import Workspace, find_workspace
 
@@ -18,6 +19,8 @@ class Session:
 
     workspace: Workspace
     as_of: date
+    known_at: date | None = None
+    """Only what was written down by this day counts; None means all that is known."""
 
     @property
     def registry(self) -> Registry:
@@ -27,7 +30,14 @@ class Session:
     @cached_property
     def snapshot(self) -> Snapshot:
         """The registry and the journal at the end of the day."""
-        return self.workspace.snapshot(self.as_of)
+        return fold(self.registry, self.entries, self.as_of)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The journal as it was known, in the order of writing."""
+        if self.workspace.torn is not None:
+            notice(self.workspace.torn.line_text())
+        return self.workspace.known(self.known_at)
 
     def show(self, view: View, form: str, output: str | None) -> None:
         """Render an answer in the form asked for and put it where it was asked for."""
@@ -38,9 +48,9 @@ class Session:
         write_text(text, output)
 
 
-def open_session(root: str | None, as_of: date | None) -> Session:
+def open_session(root: str | None, as_of: date | None, known_at: date | None = None) -> Session:
     """Find the workspace and settle the day."""
-    return Session(find_workspace(root), as_of or today())
+    return Session(find_workspace(root), as_of or today(), known_at)
 
 
 def show(view: View, form: str, output: str | None, as_of: date, registry: str = "") -> None:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from zwfw_cli.core.grid import Step, steps
+from zwfw_cli.core.grid import Step
 from zwfw_cli.core.lights import step_light
 from zwfw_cli.core.model import LightWord, Task
-from zwfw_cli.core.states import FINISHED, State
+from zwfw_cli.core.states import ENDED, State
 from zwfw_cli.core.status import Snapshot
 
 
@@ -43,7 +43,7 @@ def due_rows(snapshot: Snapshot, query: DueQuery) -> tuple[DueRow, ...]:
         _row(snapshot, task, one)
         for task in snapshot.registry.tasks
         if query.unit is None or query.unit in task.lead or query.unit in task.support
-        for one in steps(task)
+        for one in snapshot.steps(task)
         if _in_span(one.date, query)
     ]
     kept = [row for row in rows if _wanted(row, query)]
@@ -66,5 +66,5 @@ def _in_span(day: date | None, query: DueQuery) -> bool:
 def _wanted(row: DueRow, query: DueQuery) -> bool:
     if query.overdue and not (row.days_left is not None and row.days_left < 0):
         return False
-    ended = row.state in FINISHED or row.state is State.STOPPED
+    ended = row.state in ENDED
     return (query.everything and not query.overdue) or not ended

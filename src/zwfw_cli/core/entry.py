@@ -7,7 +7,18 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
-Kind = Literal["record", "measure", "revoke"]
+Kind = Literal[
+    "record",
+    "measure",
+    "revoke",
+    "extend",
+    "finding",
+    "fix",
+    "close",
+    "commend",
+    "notice",
+    "reseal",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +49,16 @@ class Entry:
     by: str | None = None
     revokes: str | None = None
     """Revoke: the id of the entry that no longer counts."""
+    to: date | None = None
+    """Extend: the new day of a milestone. Finding: the day by which it is to be mended. Inclusive."""
+    approved_by: str | None = None
+    """Extend: the paper that approved it."""
+    clause: str | None = None
+    """Finding, commend: the place in the notice, where no task is meant."""
+    finding: str | None = None
+    """Fix, close: the id of the finding."""
+    paper: str | None = None
+    """Notice: 督办单 or 提醒函; ``number`` is its number in the year."""
+    number: int | None = None
+    accepts: str | None = None
+    """Reseal: the digest of all lines before it, accepted as they stand."""

@@ -1,7 +1,7 @@
 """The grid of a task: its steps × its lead units. An undated step stands for the ongoing part."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day  # noqa: N812 - a field is called date
 from typing import Final
 
 from zwfw_cli.core.model import Task
@@ -14,8 +14,13 @@ class Step:
     """A dated milestone, or the ongoing part of a task (``date`` None), numbered after them."""
 
     n: int
-    date: date | None
+    date: Day | None
+    """The day it is judged by, itself in time: the notice's, or an extension's asked for by then."""
     label: str
+    ordered: Day | None = None
+    """The notice's own day, where an extension was granted."""
+    extended_to: Day | None = None
+    """The last day granted; later than ``date`` where it was asked for too late to count."""
 
 
 def steps(task: Task) -> tuple[Step, ...]:

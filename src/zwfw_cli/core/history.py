@@ -29,7 +29,8 @@ def find_entries(entries: Iterable[Entry], query: LogQuery) -> tuple[Entry, ...]
     found = [
         entry
         for entry in every
-        if _fits(by_id.get(entry.revokes or "", entry), query) and _in_span(entry.on, query)
+        if _fits(by_id.get(entry.revokes or entry.finding or "", entry), query)
+        and _in_span(entry.on, query)
     ]
     return tuple(sorted(found, key=lambda entry: (entry.on, entry.recorded_at)))
 

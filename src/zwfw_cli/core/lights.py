@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zwfw_cli.core.grid import Step, steps
+from zwfw_cli.core.grid import Step
 from zwfw_cli.core.model import LightRule, LightWord, Rules, Task
-from zwfw_cli.core.states import FINISHED, State
+from zwfw_cli.core.states import ENDED, FINISHED, State
 from zwfw_cli.core.status import Snapshot
 from zwfw_cli.core.workdays import workdays_until
 
@@ -79,8 +79,7 @@ def cell_light(snapshot: Snapshot, task: Task, step: Step, unit: str) -> LightWo
 
 def open_steps(snapshot: Snapshot, task: Task) -> tuple[Step, ...]:
     """The steps that still ask for something: neither finished nor stopped."""
-    ended = FINISHED | {State.STOPPED}
-    return tuple(one for one in steps(task) if snapshot.state(task, one.n) not in ended)
+    return tuple(one for one in snapshot.steps(task) if snapshot.state(task, one.n) not in ENDED)
 
 
 def task_light(snapshot: Snapshot, task: Task) -> LightWord:

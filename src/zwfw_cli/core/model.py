@@ -161,3 +161,4 @@ class Rules:
     version: str = about("规则版本，印在报告上", min_length=1)
     lights: tuple[LightRule, ...] = about("灯号规则，先者优先", min_length=1)
     stale_days: int = about("指标读数的有效天数", ge=1)
+    reply_workdays: int = about("督办单、提醒函的反馈时限（工作日）", 5, ge=1)

@@ -23,6 +23,8 @@ RETURNED: Final = "退回"
 """An act, not a state: it sends 已办结 or 已销号 back to 推进中 and needs a note."""
 
 FINISHED: Final = frozenset({State.DONE, State.CLOSED})
+ENDED: Final = FINISHED | {State.STOPPED}
+"""States that ask for nothing more."""
 
 LEGAL: Final[Mapping[State, tuple[str, ...]]] = MappingProxyType(
     {

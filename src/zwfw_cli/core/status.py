@@ -6,7 +6,8 @@ from datetime import date
 from typing import Final
 
 from zwfw_cli.core.entry import Entry
-from zwfw_cli.core.grid import steps
+from zwfw_cli.core.extensions import Moved, moved_steps
+from zwfw_cli.core.grid import Step, steps
 from zwfw_cli.core.model import Task
 from zwfw_cli.core.registry import Registry
 from zwfw_cli.core.states import FINISHED, State, join, step
@@ -45,6 +46,12 @@ class Snapshot:
     """The last day that anyone reported on a task, by task id."""
     readings: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     """Readings by indicator id, oldest first."""
+    extended: Moved = field(default_factory=dict)
+    """Steps whose day was changed."""
+
+    def steps(self, task: Task) -> tuple[Step, ...]:
+        """The steps of a task with the days that they are judged by."""
+        return tuple(self.extended.get((task.id, one.n), one) for one in steps(task))
 
     def cell(self, task: Task, n: int, unit: str) -> Cell:
         """One cell of the grid."""
@@ -115,11 +122,12 @@ def fold(registry: Registry, entries: Iterable[Entry], as_of: date) -> Snapshot:
     for entry in kept:
         if entry.kind == "measure" and entry.indicator is not None:
             readings.setdefault(entry.indicator, []).append(entry)
-        elif entry.task is not None:
+        elif entry.kind == "record" and entry.task is not None:
             reported[entry.task] = entry.on
             for key in targets(registry, entry):
                 cell = advance(moved.get(key, FRESH), entry)
                 if cell is not None:
                     moved[key] = cell
     by_indicator = {indicator: tuple(some) for indicator, some in readings.items()}
-    return Snapshot(registry, as_of, kept, moved, reported, by_indicator)
+    extensions = moved_steps(registry, kept)
+    return Snapshot(registry, as_of, kept, moved, reported, by_indicator, extensions)

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from zwfw_cli.core.grid import steps
 from zwfw_cli.core.model import Task, Unit
 from zwfw_cli.core.registry import ROLES
-from zwfw_cli.core.states import FINISHED, State
+from zwfw_cli.core.states import ENDED
 from zwfw_cli.core.status import Snapshot
 
 
@@ -28,12 +27,11 @@ def tasks_by_role(snapshot: Snapshot, name: str) -> tuple[tuple[str, Task], ...]
 
 def is_late(snapshot: Snapshot, task: Task, unit: str) -> bool:
     """Whether a lead unit's own part of a task is past its day and not finished."""
-    ended = FINISHED | {State.STOPPED}
     return any(
         one.date is not None
         and one.date < snapshot.as_of
-        and snapshot.cell(task, one.n, unit).state not in ended
-        for one in steps(task)
+        and snapshot.cell(task, one.n, unit).state not in ENDED
+        for one in snapshot.steps(task)
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Final
 
 from zwfw_cli.core.entry import Entry
@@ -39,6 +40,10 @@ class Check:
 
 
 PERCENT: Final = "%"
+SIGNS: Final[Mapping[str, str]] = MappingProxyType(
+    {">=": "≥", "<=": "≤", "==": "＝", ">": "＞", "<": "＜"}
+)
+"""How papers write the operators."""
 _BOUNDS: Final = {
     ">=": lambda value, target: value >= target,
     "<=": lambda value, target: value <= target,

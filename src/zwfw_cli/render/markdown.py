@@ -7,7 +7,7 @@ from zwfw_cli.render.plain import one_line
 from zwfw_cli.render.view import Table, View
 
 _MARKUP: Final = re.compile(r"[\\`*_\[\]<|&]|~(?=~)")
-_LINE_START: Final = re.compile(r"^(\s*)([-+=#>])|^(\s*\d+)([.)])(?=\s)")
+_LINE_START: Final = re.compile(r"^(\s*)([#>]|[-+](?=\s)|-(?=--)|=(?==))|^(\s*\d+)([.)])(?=\s)")
 
 
 def escape(text: str) -> str:

@@ -1,6 +1,6 @@
 """Phrases of this trade: figures, days and comparisons as its papers write them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -8,15 +8,17 @@ from typing import Final
 
 from zwfw_cli.core.days import chinese_day, weekday_name
 from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.grid import Step
 from zwfw_cli.core.model import Indicator
 from zwfw_cli.core.reports.lines import IndicatorLine, StepLine
-from zwfw_cli.core.verdicts import PERCENT
-from zwfw_cli.core.workdays import is_workday
+from zwfw_cli.core.scan import ScanItem
+from zwfw_cli.core.verdicts import PERCENT, SIGNS
+from zwfw_cli.core.workdays import is_workday, workdays_until
 
 NONE: Final = "—"
-SIGNS: Final[Mapping[str, str]] = MappingProxyType(
-    {">=": "≥", "<=": "≤", "==": "＝", ">": "＞", "<": "＜"}
-)
+BARS: Final = "▁▂▃▄▅▆▇█"
+COUNTED: Final = 3660
+"""Working days are counted no further."""
 
 
 def names(words: Iterable[str]) -> str:
@@ -64,6 +66,24 @@ def due_day(day: date | None) -> str:
         return day.isoformat()
     rest = f"逢{weekday_name(day)}" if day.weekday() > 4 else "逢节假日"
     return f"{day.isoformat()}（{rest}）"
+
+
+def step_day(step: Step) -> str:
+    """The day that a step is judged by, and beside it what an extension changed."""
+    return due_day(step.date) + _extension(step.date, step.ordered, step.extended_to)
+
+
+def extension(line: StepLine) -> str:
+    """What an extension changed of a report's line; empty without one."""
+    return _extension(line.day, line.ordered, line.extended_to)
+
+
+def _extension(day: date | None, ordered: date | None, extended_to: date | None) -> str:
+    if extended_to is None or ordered is None:
+        return ""
+    if extended_to == day:
+        return f"（原{short_day(ordered)}，已延期）"
+    return f"（逾期后申请延至{short_day(extended_to)}）"
 
 
 def days_left(days: int | None, ended: bool = False) -> str:
@@ -117,6 +137,38 @@ def step_name(line: StepLine) -> str:
     return f"{line.task}（{line.label}）" if line.label else line.task
 
 
+def measured(value: Decimal | None, unit: str) -> str:
+    """``94.96%``, or a dash where nothing was measured."""
+    return NONE if value is None else amount(value, unit)
+
+
+def sparkline(values: Sequence[Decimal | None]) -> str:
+    """A small chart of bars between the lowest and the highest value; a gap for no value."""
+    known = [value for value in values if value is not None]
+    if len(known) < 2:
+        return NONE
+    low, high = min(known), max(known)
+    top = len(BARS) - 1
+    middle = BARS[top // 2]
+    return "".join(
+        "　"
+        if value is None
+        else middle
+        if high == low
+        else BARS[int((value - low) / (high - low) * top)]
+        for value in values
+    )
+
+
+def workdays_left(item: ScanItem, as_of: date) -> str:
+    """Working days up to the day, ``-`` and the days past it; a dash without a day ahead."""
+    if item.days_left is None or item.date is None:
+        return NONE
+    if item.days_left < 0:
+        return str(-workdays_until(item.date, as_of, COUNTED))
+    return str(workdays_until(as_of, item.date, COUNTED))
+
+
 FILTERS: Final[Mapping[str, Callable[..., str]]] = MappingProxyType(
     {
         "day": chinese_day,
@@ -125,6 +177,12 @@ FILTERS: Final[Mapping[str, Callable[..., str]]] = MappingProxyType(
         "figure": figure,
         "target": target,
         "clause": clause,
+        "days_left": days_left,
+        "due_day": due_day,
+        "measured": measured,
+        "sparkline": sparkline,
+        "workdays_left": workdays_left,
+        "extension": extension,
         "compared": compared,
         "shortfall": shortfall,
         "step_name": step_name,

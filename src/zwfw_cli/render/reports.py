@@ -5,38 +5,44 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from zwfw_cli.core.reports.monthly import MonthlyReport
+from zwfw_cli.core.reports.compile import Report
 from zwfw_cli.render.templates import render_template
 
+LEFT_OUT: Final = ("notice", "period", "tasks")
+"""Parts of a standing that the JSON object carries under the contract's names instead."""
 
-def as_markdown(report: MonthlyReport, roots: tuple[Path, ...]) -> str:
+
+def as_markdown(report: Report, roots: tuple[Path, ...]) -> str:
     """The paper; a template of the workspace wins over the shipped one of the same name."""
-    return render_template("monthly.md.j2", roots, {"report": report})
+    name = f"{report.standing.period.kind}.md.j2"
+    return render_template(name, roots, {"report": report.standing, **report.more})
 
 
-def as_json(report: MonthlyReport) -> str:
-    """The same value for scripts; ``items`` are the tasks of the appendix."""
+def as_json(report: Report) -> str:
+    """The same values for scripts; ``items`` are the tasks, or the matters of a daily report."""
+    standing, period = report.standing, report.standing.period
     whole = {
-        "schema": "zwfw/report-monthly/1",
-        "as_of": report.as_of,
-        "registry": report.notice.document,
-        "period": {"start": report.month.start, "end": report.month.end},
-        **{field.name: getattr(report, field.name) for field in fields(report)},
-        "items": report.tasks,
+        "schema": f"zwfw/report-{period.kind}/1",
+        "as_of": standing.as_of,
+        "registry": standing.notice.document,
+        "period": {"name": period.name, "start": period.start, "end": period.end},
+        **{f.name: getattr(standing, f.name) for f in fields(standing) if f.name not in LEFT_OUT},
+        "items": standing.tasks,
+        **report.more,
     }
-    del whole["notice"], whole["month"], whole["tasks"]
-    return json.dumps(_plain(whole), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(plain(whole), ensure_ascii=False, indent=2) + "\n"
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Dataclasses as objects, decimals as strings, days as YYYY-MM-DD."""
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
+        return {key: plain(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(one) for one in value]
+        return [plain(one) for one in value]
     if isinstance(value, Decimal):
         return format(value, "f")
     return value.isoformat() if isinstance(value, date) else value

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from zwfw_cli.core.errors import DataError
 from zwfw_cli.core.problems import Problem
@@ -37,6 +38,7 @@ def _environment(roots: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader([FileSystemLoader(root / FOLDER) for root in roots]),
         undefined=StrictUndefined,
+        autoescape=True,
         finalize=_as_text,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -46,9 +48,13 @@ def _environment(roots: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     return environment
 
 
-def _as_text(value: Any) -> str:
-    """Every value that a template prints: text is escaped, so that data never becomes markup."""
-    return phrases.NONE if value is None else escape(str(value))
+def _as_text(value: Any) -> Markup:
+    """Every value that a template prints: text is escaped as Markdown, so that data never becomes
+    markup. What a macro returns has been through here already, and Jinja marks it as safe.
+    """
+    if isinstance(value, Markup):
+        return value
+    return Markup(phrases.NONE if value is None else escape(str(value)))  # noqa: S704 - just escaped
 
 
 def _line_of(error: Exception) -> int:

@@ -1,7 +1,7 @@
 """Tables for people: aligned with Chinese text, folded to the width, coloured on a terminal only.
 
 Laid out here and not by rich.table, whose import alone costs as much as the whole command-line
-layer (docs/architecture.md); the widths are rich's.
+layer; the widths are rich's.
 """
 
 from collections.abc import Iterable, Sequence

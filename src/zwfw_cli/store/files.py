@@ -4,8 +4,10 @@ import os
 import shutil
 import tempfile
 from pathlib import Path as FilePath
+from typing import Final
 
 from zwfw_cli.core.errors import RefusedError
+from zwfw_cli.store.oserrors import reason
 
 
 def shipped_root() -> FilePath:
@@ -31,13 +33,17 @@ def write_atomically(path: FilePath, content: bytes) -> None:
             FilePath(temporary).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise RefusedError(f"写不了 {path}：{error.strerror}。") from None
+        raise RefusedError(f"写不了 {path}：{reason(error)}。") from None
 
 
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+MERGE: Final = "journal.jsonl merge=union\n"
+"""For workspaces kept in git: merging two journals keeps the lines of both."""
 
 
 def copy_workspace(target: FilePath) -> list[str]:
@@ -59,6 +65,7 @@ def copy_workspace(target: FilePath) -> list[str]:
                 raise RefusedError(f"{target / name} 已经存在，没有覆盖。")
             shutil.copyfile(path, target / name)
             written.append(name.as_posix())
+        (target / "data" / ".gitattributes").write_text(MERGE, encoding="utf-8")
     except OSError as error:
-        raise RefusedError(f"写不了 {target}：{error.strerror}。") from None
+        raise RefusedError(f"写不了 {target}：{reason(error)}。") from None
     return written

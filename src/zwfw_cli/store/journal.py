@@ -1,19 +1,18 @@
-"""The journal: append-only, one JSON object a line, written by the program alone."""
+"""The journal: append-only, one JSON object a line. This module reads it; store.append writes."""
 
-import os
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Final
 
 from zwfw_cli.core.entry import Entry
-from zwfw_cli.core.errors import BusyError, RefusedError
 from zwfw_cli.core.problems import Problem
-from zwfw_cli.store.lines import LineError, from_line, to_line
-from zwfw_cli.store.text import read_text
+from zwfw_cli.store.chain import breaks
+from zwfw_cli.store.lines import LineError, from_line
+from zwfw_cli.store.text import decode, read_bytes
 
 NAME: Final = "data/journal.jsonl"
-WAIT_SECONDS: Final = 10
+_COMPARE: Final = "从这一行起历史不可信，请与备份核对"
+_RESEAL: Final = "核对无误后用 zwfw reseal --reason 重新封存"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,59 +21,74 @@ class Read:
 
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
+    """Lines that cannot be read: the state cannot be trusted until they are mended."""
+    torn: Problem | None = None
+    """A last line that was never finished: nobody was told that it was recorded."""
 
 
 def read_journal(root: FilePath) -> Read:
     """Every entry of ``root``; none where there is no journal yet."""
     path = root / NAME
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return Read()
-    text, problems = read_text(path, NAME)
+    raw, problems = read_bytes(path, NAME)
+    if raw is None:
+        return Read((), tuple(problems))
+    whole, feed, rest = raw.rpartition(b"\n")
+    text, problems = decode(whole + feed, NAME)
     if text is None:
         return Read((), tuple(problems))
+    return parse(text + rest.decode("utf-8", "replace"))
+
+
+def parse(text: str) -> Read:
+    """Read the text of a journal. The same line twice (a merge) counts once."""
+    lines = text.split("\n")
     entries: list[Entry] = []
-    seen: dict[str, int] = {}
-    for number, line in enumerate(text.split("\n"), start=1):
+    problems: list[Problem] = []
+    seen: dict[str, tuple[int, str]] = {}
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             entry = from_line(line)
         except LineError as error:
-            problems.append(Problem(NAME, number, 1, "journal-line", str(error)))
+            if number == len(lines):
+                return Read(tuple(entries), tuple(problems), _torn(number, line))
+            problems.append(Problem(NAME, number, 1, "journal-line", f"{error}；请从备份恢复此行"))
             continue
-        if entry.entry in seen:
-            said = f"记录编号 {entry.entry} 重复，第{seen[entry.entry]}行已经用过"
+        first, same = seen.setdefault(entry.entry, (number, line))
+        if first == number:
+            entries.append(entry)
+        elif same != line:
+            said = f"记录编号 {entry.entry} 重复，第{first}行已经用过；请核对是否合并了两份台账"
             problems.append(Problem(NAME, number, 1, "journal-duplicate", said))
-        seen.setdefault(entry.entry, number)
-        entries.append(entry)
     return Read(tuple(entries), tuple(problems))
 
 
-def append(root: FilePath, make: Callable[[Sequence[Entry]], Entry]) -> Entry:
-    """Append the entry that ``make`` builds from all entries before it, under the writers' lock.
-
-    The line is on disk when this returns. BusyError where another writer does not let go;
-    RefusedError where the folder cannot be written; whatever ``make`` refuses passes through.
-    """
-    from filelock import FileLock, Timeout
-
-    path = root / NAME
-    lock = FileLock(f"{path}.lock")
-    try:
-        with lock.acquire(timeout=WAIT_SECONDS):
-            entry = make(read_journal(root).entries)
-            _write_line(path, to_line(entry))
-            return entry
-    except Timeout:
-        raise BusyError(f"另一个程序正在写 {NAME}，等了{WAIT_SECONDS}秒；请稍后再试。") from None
-    except OSError as error:
-        raise RefusedError(f"写不了 {path}：{error.strerror}；没有记入任何内容。") from None
+def _torn(number: int, line: str) -> Problem:
+    said = f"最后一行没有写完（{len(line)}个字符），已忽略；下次记录时移到 data/journal.torn"
+    return Problem(NAME, number, 1, "journal-torn", said, "warning")
 
 
-def _write_line(path: FilePath, line: str) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
-    try:
-        os.write(handle, f"{line}\n".encode())
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def finished_lines(path: FilePath) -> list[str]:
+    """The lines that end with a line feed; none where there is no journal."""
+    raw, _ = read_bytes(path, NAME) if path.is_file() else (None, [])
+    text = (raw or b"").rpartition(b"\n")[0].decode("utf-8", "replace")
+    return [line for line in text.split("\n") if line.strip()]
+
+
+def check_chain(root: FilePath) -> list[Problem]:
+    """The first line at which history no longer holds, and every merge that was not resealed."""
+    found = breaks(finished_lines(root / NAME))
+    altered = [
+        Problem(NAME, one.line, 1, "journal-altered", f"{one.reason}；{_COMPARE}")
+        for one in found
+        if not one.merged
+    ]
+    merged = [
+        Problem(NAME, one.line, 1, "journal-merged", f"{one.reason}；{_RESEAL}", "warning")
+        for one in found
+        if one.merged
+    ]
+    return sorted([*altered[:1], *merged])

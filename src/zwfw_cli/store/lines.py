@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any, Final
+from typing import Any, Final, get_args
 
-from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.entry import Entry, Kind
 
-KINDS: Final = ("record", "measure", "revoke")
+KINDS: Final[tuple[str, ...]] = get_args(Kind)
+CHAIN: Final = ("prev", "seal")
+"""Keys of a line that belong to the chain and not to the entry; store.chain reads them."""
 
 
 class LineError(ValueError):
@@ -40,6 +42,8 @@ def from_line(line: str) -> Entry:
         raise LineError("不是完整的JSON") from None
     if not isinstance(record, dict):
         raise LineError("不是一条记录")
+    for key in CHAIN:
+        record.pop(key, None)
     unknown = sorted(set(record) - set(NAMES))
     if unknown:
         raise LineError(f"有不认识的键：{'、'.join(unknown[:5])}")
@@ -48,6 +52,15 @@ def from_line(line: str) -> Entry:
     if missing:
         raise LineError(f"缺少 {'、'.join(missing)}")
     return Entry(**values)
+
+
+def is_entry(line: str) -> bool:
+    """Whether a line is a whole entry."""
+    try:
+        from_line(line)
+    except LineError:
+        return False
+    return True
 
 
 def _read(name: str, value: Any) -> Any:
@@ -82,6 +95,10 @@ def _step(value: Any) -> int:
     return value
 
 
+def _day(value: Any) -> date:
+    return date.fromisoformat(_text(value))
+
+
 def _moment(value: Any) -> datetime:
     moment = datetime.fromisoformat(_text(value))
     if moment.tzinfo is None:
@@ -98,9 +115,11 @@ def _texts(value: Any) -> tuple[str, ...]:
 NAMES: Final = tuple(field.name for field in fields(Entry))
 _READERS: Final[Mapping[str, Callable[[Any], Any]]] = dict.fromkeys(NAMES, _text) | {
     "kind": _kind,
-    "on": lambda value: date.fromisoformat(_text(value)),
+    "on": _day,
+    "to": _day,
     "recorded_at": _moment,
     "milestone": _step,
+    "number": _step,
     "value": _number,
     "numerator": _number,
     "denominator": _number,

@@ -4,23 +4,29 @@ from pathlib import Path as FilePath
 from typing import Final
 
 from zwfw_cli.core.problems import Problem
+from zwfw_cli.store.oserrors import reason
 
 MAX_BYTES: Final = 128 * 1024 * 1024
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_text(path: FilePath, name: str) -> tuple[str | None, list[Problem]]:
-    """The text of a UTF-8 file, or None and the problem that says what to do."""
+def read_bytes(path: FilePath, name: str) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of an ordinary file, or None and the problem that says what to do."""
     try:
         if not path.is_file():
             missing = "文件不存在" if not path.exists() else "不是普通文件"
             return None, [Problem(name, 0, 0, "file-missing", missing)]
         if path.stat().st_size > MAX_BYTES:
             return None, [Problem(name, 0, 0, "file-size", "文件超过128 MB，不是一份登记文件")]
-        raw = path.read_bytes()
+        return path.read_bytes(), []
     except OSError as error:
-        return None, [Problem(name, 0, 0, "file-unreadable", f"读不了：{error.strerror}")]
-    return decode(raw, name)
+        return None, [Problem(name, 0, 0, "file-unreadable", f"读不了：{reason(error)}")]
+
+
+def read_text(path: FilePath, name: str) -> tuple[str | None, list[Problem]]:
+    """The text of a UTF-8 file, or None and the problem that says what to do."""
+    raw, problems = read_bytes(path, name)
+    return (None, problems) if raw is None else decode(raw, name)
 
 
 def decode(raw: bytes, name: str) -> tuple[str | None, list[Problem]]:

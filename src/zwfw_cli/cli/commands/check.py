@@ -5,7 +5,7 @@ from typing import Annotated, Final
 import typer
 
 from zwfw_cli.cli import complete
-from zwfw_cli.cli.options import AsOf, Format, Output, Root
+from zwfw_cli.cli.options import AsOf, Format, KnownAt, Output, Root
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.core.lookup import find_indicator
 from zwfw_cli.core.verdicts import Verdict, check_all
@@ -31,11 +31,12 @@ def run(
     strict: Strict = False,
     root: Root = None,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     form: Format = "table",
     output: Output = None,
 ) -> int:
     """1 where a binding target is missed (--strict: or unreported, stale, or an aim missed)."""
-    session = open_session(root, as_of)
+    session = open_session(root, as_of, known_at)
     registry = session.registry
     wanted = {find_indicator(registry, name).id for name in names or ()}
     asked = [one for one in registry.indicators if not wanted or one.id in wanted]

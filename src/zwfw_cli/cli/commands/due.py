@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.options import AsOf, Format, Output, Root, UnitFilter
+from zwfw_cli.cli.options import AsOf, Format, KnownAt, Output, Root, UnitFilter
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.core.days import parse_day
 from zwfw_cli.core.due import DueQuery, due_rows, within
@@ -20,6 +20,9 @@ HELP: Final = """列出有时限的节点，近的在前；已办结的不列，
   zwfw due --before 2021-06-30
   zwfw due --within 30 --unit 区政务服务办
   zwfw due --overdue -f csv -o 逾期.csv"""
+
+MOST_DAYS: Final = 3660
+"""Ten years."""
 
 Before = Annotated[
     date | None, typer.Option("--before", metavar="D", parser=parse_day, help="到这天为止（含）")
@@ -43,14 +46,15 @@ def run(
     everything: Everything = False,
     root: Root = None,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     form: Format = "table",
     output: Output = None,
 ) -> None:
     """Dated milestones."""
-    session = open_session(root, as_of)
+    session = open_session(root, as_of, known_at)
     if within_days is not None:
-        if within_days < 0 or before or after:
-            raise UsageError("--within 应为不小于0的天数，且不与 --before、--after 同用。")
+        if not 0 <= within_days <= MOST_DAYS or before or after:
+            raise UsageError(f"--within 应为0至{MOST_DAYS}天，且不与 --before、--after 同用。")
         after, before = session.as_of, within(session.as_of, within_days)
     if before and after and after > before:
         raise UsageError(f"--after {after} 晚于 --before {before}，没有这样的日期。")

@@ -11,8 +11,9 @@ from zwfw_cli.cli.progress import watched
 from zwfw_cli.core.comparison import compare_tasks
 from zwfw_cli.core.drafts import Draft
 from zwfw_cli.core.errors import UsageError
+from zwfw_cli.drafting import draft_from, write_draft
 from zwfw_cli.render.plain import one_line
-from zwfw_cli.workspace import draft_from, find_workspace, write_draft
+from zwfw_cli.workspace import find_workspace
 
 HELP: Final = """把通知和附件起草成工作区：任务、单位、正文中的指标。
 读 .docx、.xlsx，以及从网页或 PDF 复制、粘贴在 .txt 中的文字。

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from zwfw_cli.cli import complete
-from zwfw_cli.cli.options import AsOf, Format, Output, Root, UnitFilter
+from zwfw_cli.cli.options import AsOf, Format, KnownAt, Output, Root, UnitFilter
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.core.days import parse_day
 from zwfw_cli.core.history import LogQuery, find_entries, revoked_ids
@@ -39,12 +39,13 @@ def run(
     until: Until = None,
     root: Root = None,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     form: Format = "table",
     output: Output = None,
 ) -> None:
     """The entries that fit."""
-    session = open_session(root, as_of)
-    entries = session.workspace.entries
+    session = open_session(root, as_of, known_at)
+    entries = session.entries
     query = LogQuery(
         subject=find_subject(session.registry, subject).id if subject is not None else None,
         unit=find_unit(session.registry, unit) if unit is not None else None,

@@ -5,14 +5,15 @@ from typing import Annotated, Final
 import typer
 
 from zwfw_cli.cli import complete
-from zwfw_cli.cli.clock import now
 from zwfw_cli.cli.options import AsOf, By, DryRun, Note, On, Root, UnitFilter
 from zwfw_cli.cli.output import notice
 from zwfw_cli.cli.session import open_session
-from zwfw_cli.cli.writing import new_id, write_reading
-from zwfw_cli.core.entry import Entry
+from zwfw_cli.cli.writing import new_entry, tell, write
 from zwfw_cli.core.figures import agree, read_figure
 from zwfw_cli.core.lookup import find_indicator, find_unit
+from zwfw_cli.core.status import fold
+from zwfw_cli.core.verdicts import PERCENT, check
+from zwfw_cli.render.phrases import amount, target
 
 HELP: Final = """记录一个指标的读数，按十进制精确保存。读数可以带计量单位，如 94.96%。
 有分子、分母的一并写上：结论按分数判断，读数须与分数一致。
@@ -53,12 +54,10 @@ def run(
     over = read_figure(numerator, "") if numerator is not None else None
     under = read_figure(denominator, "") if denominator is not None else None
     agree(found, figure, over, under)
-    moment = now()
-    entry = Entry(
-        entry=new_id(moment),
-        kind="measure",
-        on=on or session.as_of,
-        recorded_at=moment,
+    entry = new_entry(
+        session,
+        "measure",
+        on,
         indicator=found.id,
         unit=find_unit(session.registry, unit) if unit is not None else None,
         value=figure,
@@ -68,5 +67,12 @@ def run(
         note=note,
         by=by,
     )
-    for line in write_reading(session, entry, dry_run):
-        notice(line)
+    before = session.entries
+    write(session, entry, lambda _, new: new, dry_run)
+    if found.unit == PERCENT and not 0 <= figure <= 100:
+        notice(
+            f"注意：{amount(figure, found.unit)} 不在0至100%之间，请核对；记错了可以 zwfw revoke。"
+        )
+    judged = check(fold(session.registry, [*before, entry], session.as_of), found)
+    told = f"{found.id} {found.name} {amount(figure, found.unit)}（{entry.on}）"
+    tell(entry, dry_run, f"{told}，目标{target(found)}，现为「{judged.verdict}」")

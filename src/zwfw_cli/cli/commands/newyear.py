@@ -9,7 +9,7 @@ from zwfw_cli.cli.options import AsOf, Root, Year
 from zwfw_cli.cli.output import notice
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.core.errors import UsageError
-from zwfw_cli.workspace import write_next_year
+from zwfw_cli.drafting import write_next_year
 
 HELP: Final = """把到查询日仍未办结、未中止的任务结转到 DIR，作为下一年的工作区；单位、规则照带。
 每项任务注明由哪一项结转；有日期的时限改为“待定”，原节点写在说明里，由人填写新的时限。
@@ -28,7 +28,9 @@ def run(folder: Folder, year: Year = None, root: Root = None, as_of: AsOf = None
     before = session.registry.notice.year
     if year is not None and year <= before:
         raise UsageError(f"登记册是{before}年的，--year 应为以后的年份，如 {before + 1}。")
-    draft = write_next_year(session.workspace, session.as_of, year or before + 1, Path(folder))
+    draft = write_next_year(
+        session.snapshot, year or before + 1, Path(folder), session.workspace.root
+    )
     finished = len(session.registry.tasks) - len(draft.tasks)
     told = f"结转{len(draft.tasks)}项，已办结或已中止的{finished}项不结转"
     notice(f"已在 {folder} 建立{draft.notice.year}年的工作区：{told}。")

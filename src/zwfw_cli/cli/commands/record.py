@@ -1,20 +1,31 @@
 """``zwfw record``: what a unit reports of a task."""
 
+from collections.abc import Sequence
 from typing import Annotated, Final
 
 import typer
 
 from zwfw_cli.cli import complete
-from zwfw_cli.cli.clock import now
-from zwfw_cli.cli.options import AsOf, By, DryRun, Note, On, Root, TaskArgument, UnitFilter
-from zwfw_cli.cli.output import notice
+from zwfw_cli.cli.options import (
+    AsOf,
+    By,
+    DryRun,
+    Evidence,
+    Note,
+    On,
+    Root,
+    TaskArgument,
+    UnitFilter,
+)
 from zwfw_cli.cli.session import open_session
-from zwfw_cli.cli.writing import new_id, write_record
+from zwfw_cli.cli.writing import new_entry, tell, write
+from zwfw_cli.core.changes import check_record
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.grid import steps
 from zwfw_cli.core.lookup import find_task, find_unit
 from zwfw_cli.core.states import read_act
+from zwfw_cli.core.status import Key, fold
 
 HELP: Final = """记录一项任务的进展，追加到 data/journal.jsonl。
 不写 --milestone 或 --unit 时，对能改的节点和牵头单位都生效。
@@ -36,9 +47,6 @@ Problem = Annotated[
     str | None, typer.Option("--problem", metavar="T", help="存在的问题；已解决的写 无")
 ]
 Next = Annotated[str | None, typer.Option("--next", metavar="T", help="下步措施")]
-Evidence = Annotated[
-    list[str] | None, typer.Option("--evidence", metavar="REF", help="佐证材料的文号、文件名或网址")
-]
 
 
 def run(
@@ -58,16 +66,24 @@ def run(
 ) -> None:
     """Append one entry."""
     session = open_session(root, as_of)
-    found = find_task(session.registry, task)
-    moment = now()
-    entry = Entry(
-        entry=new_id(moment),
-        kind="record",
-        on=on or session.as_of,
-        recorded_at=moment,
+    registry = session.registry
+    found = find_task(registry, task)
+    numbers = [one.n for one in steps(found)]
+    if milestone is not None and milestone not in numbers:
+        raise UsageError(
+            f"{found.id}没有节点{milestone}；它的节点是{'、'.join(map(str, numbers))}。"
+        )
+    if not any((state, note, problem is not None, next_step, evidence)):
+        raise UsageError(
+            "没有要记的内容；请至少写 --state、--note、--problem、--next、--evidence 之一。"
+        )
+    entry = new_entry(
+        session,
+        "record",
+        on,
         task=found.id,
         milestone=milestone,
-        unit=find_unit(session.registry, unit) if unit is not None else None,
+        unit=find_unit(registry, unit) if unit is not None else None,
         state=read_act(state) if state is not None else None,
         note=note,
         problem=problem,
@@ -75,14 +91,12 @@ def run(
         evidence=tuple(evidence or ()),
         by=by,
     )
-    numbers = [one.n for one in steps(found)]
-    if milestone is not None and milestone not in numbers:
-        raise UsageError(
-            f"{found.id}没有节点{milestone}；它的节点是{'、'.join(map(str, numbers))}。"
-        )
-    if not any((entry.state, note, problem is not None, next_step, evidence)):
-        raise UsageError(
-            "没有要记的内容；请至少写 --state、--note、--problem、--next、--evidence 之一。"
-        )
-    for line in write_record(session, entry, dry_run):
-        notice(line)
+    moved: list[Key] = []
+
+    def check(entries: Sequence[Entry], new: Entry) -> Entry:
+        moved.extend(check_record(fold(registry, entries, new.on), new))
+        return new
+
+    write(session, entry, check, dry_run)
+    cells = "；".join(f"节点{n}·{name}" for _, n, name in moved) or "只作报送，不改状态"
+    tell(entry, dry_run, f"{found.id} {entry.state or '进展'}（{entry.on}）：{cells}")

@@ -1,52 +1,88 @@
 """``zwfw report``: the papers that the office issues."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Annotated, Final, Literal
 
 import typer
 
-from zwfw_cli.cli.options import AsOf, Output, Root, UnitFilter
+from zwfw_cli.cli.notices import NOTICE_HELP, notices
+from zwfw_cli.cli.options import AsOf, KnownAt, Output, Root, UnitFilter
 from zwfw_cli.cli.session import open_session
+from zwfw_cli.core.days import parse_day
 from zwfw_cli.core.lookup import find_unit
-from zwfw_cli.core.periods import report_month
-from zwfw_cli.core.reports.monthly import monthly
-from zwfw_cli.core.reports.reconcile import reconcile
-from zwfw_cli.core.reports.scope import narrowed
+from zwfw_cli.core.periods import Kind, report_period
+from zwfw_cli.core.reports.compile import compile_report
 
-HELP: Final = """生成通报（Markdown）。不写 --period 时，为查询日之前最近一个完整的月份。
-工作区 templates/ 中的同名模板优先于内置模板。
+HELP: Final = """生成各类报告（Markdown 或 JSON）。工作区 templates/ 中的同名模板优先于内置模板。
 
 例：
   zwfw report monthly > 通报.md
-  zwfw report monthly --period 2021-06 -o 6月通报.md
-  zwfw report monthly --unit 区政务服务办 -f json"""
+  zwfw report notice 区信息中心"""
 
-Kind = Annotated[Literal["monthly"], typer.Argument(metavar="KIND", help="monthly（月通报）")]
-Period = Annotated[str | None, typer.Option("--period", metavar="P", help="月份，如 2021-06")]
+_HELP: Final = """{what}。不写 --period 时，为查询日之前最近一个完整的期间{day}。
+
+例：
+  zwfw report {kind} > {kind}.md
+  zwfw report {kind} --period {period} -o 报告.md
+  zwfw report {kind} --period {period} --known-at 2021-07-05       当时印发的样子
+  zwfw report {kind} --period {period} --changes-since 2021-07-05  附列此后的补录和更正"""
+
+Period = Annotated[
+    str | None,
+    typer.Option(
+        "--period", metavar="P", help="期间，如 2021-06-30、2021-W26、2021-06、2021Q2、2021"
+    ),
+]
+ChangesSince = Annotated[
+    date | None,
+    typer.Option(
+        "--changes-since", metavar="D", parser=parse_day, help="附列这天以后补录和更正的内容"
+    ),
+]
 Form = Annotated[
     Literal["md", "json"],
     typer.Option("-f", "--format", metavar="FORMAT", help="输出格式：md、json"),
 ]
 
 
-def run(
-    kind: Kind,  # noqa: ARG001 - the parser has checked it; other kinds follow
-    period: Period = None,
-    unit: UnitFilter = None,
-    root: Root = None,
-    as_of: AsOf = None,
-    form: Form = "md",
-    output: Output = None,
-) -> None:
-    """One report, computed, reconciled, then rendered."""
-    session = open_session(root, as_of)
-    registry, name = session.registry, None
-    if unit is not None:
-        name = find_unit(registry, unit)
-        registry = narrowed(registry, name)
-    month = report_month(period, session.as_of)
-    report = monthly(registry, session.workspace.entries, month, session.as_of, name)
-    reconcile(report)
-    from zwfw_cli.render.reports import as_json, as_markdown
+def _periodic(kind: Kind) -> Callable[..., None]:
+    """The command of one kind; all of them take the same options."""
 
-    roots = session.workspace.template_roots
-    session.print(as_json(report) if form == "json" else as_markdown(report, roots), output)
+    def run(
+        period: Period = None,
+        unit: UnitFilter = None,
+        changes_since: ChangesSince = None,
+        root: Root = None,
+        as_of: AsOf = None,
+        known_at: KnownAt = None,
+        form: Form = "md",
+        output: Output = None,
+    ) -> None:
+        session = open_session(root, as_of, known_at)
+        name = find_unit(session.registry, unit) if unit is not None else None
+        span = report_period(kind, period, session.as_of)
+        report = compile_report(session.registry, session.entries, span, session.as_of, name)
+        if changes_since is not None:
+            report = report.with_corrections(session.entries, changes_since)
+        from zwfw_cli.render.reports import as_json, as_markdown
+
+        roots = session.workspace.template_roots
+        session.print(as_json(report) if form == "json" else as_markdown(report, roots), output)
+
+    return run
+
+
+def _told(kind: Kind, what: str, period: str) -> str:
+    day = "（日扫描为当日）" if kind == "daily" else ""
+    return _HELP.format(kind=kind, what=what, period=period, day=day)
+
+
+WORDS: Final = {
+    "daily": ("日扫描", _told("daily", "日扫描报告", "2021-06-30"), _periodic("daily")),
+    "weekly": ("周调度", _told("weekly", "周调度材料", "2021-W26"), _periodic("weekly")),
+    "monthly": ("月通报", _told("monthly", "月通报", "2021-06"), _periodic("monthly")),
+    "quarterly": ("季分析", _told("quarterly", "季分析", "2021Q2"), _periodic("quarterly")),
+    "annual": ("年考核", _told("annual", "年考核材料", "2021"), _periodic("annual")),
+    "notice": ("督办单、提醒函", NOTICE_HELP, notices),
+}

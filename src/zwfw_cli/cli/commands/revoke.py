@@ -1,15 +1,16 @@
 """``zwfw revoke``: a later entry that cancels an earlier one."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated, Final
 
 import typer
 
 from zwfw_cli.cli import complete
-from zwfw_cli.cli.clock import now
 from zwfw_cli.cli.options import AsOf, By, Root
-from zwfw_cli.cli.output import notice
 from zwfw_cli.cli.session import open_session
-from zwfw_cli.cli.writing import new_id, write_revocation
+from zwfw_cli.cli.writing import new_entry, tell, write
+from zwfw_cli.core.changes import check_revoke
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import UsageError
 
@@ -39,14 +40,9 @@ def run(
     if not reason.strip():
         raise UsageError("撤销必须说明理由；请写 --reason。")
     session = open_session(root, as_of)
-    moment = now()
-    entry = Entry(
-        entry=new_id(moment),
-        kind="revoke",
-        on=session.as_of,
-        recorded_at=moment,
-        note=reason,
-        by=by,
-        revokes=target,
-    )
-    notice(write_revocation(session, entry))
+
+    def check(entries: Sequence[Entry], new: Entry) -> Entry:
+        return replace(new, revokes=check_revoke(entries, target).entry)
+
+    written = write(session, new_entry(session, "revoke", None, note=reason, by=by), check)
+    tell(written, False, f"撤销 {written.revokes}")

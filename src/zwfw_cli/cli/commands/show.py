@@ -5,7 +5,7 @@ from typing import Annotated, Final
 import typer
 
 from zwfw_cli.cli import complete
-from zwfw_cli.cli.options import AsOf, Format, Output, Root
+from zwfw_cli.cli.options import AsOf, Format, KnownAt, Output, Root
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.core.history import history, revoked_ids
 from zwfw_cli.core.lookup import find_subject
@@ -31,13 +31,14 @@ def run(
     subject: Subject,
     root: Root = None,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     form: Format = "table",
     output: Output = None,
 ) -> None:
     """One task or indicator."""
-    session = open_session(root, as_of)
+    session = open_session(root, as_of, known_at)
     found = find_subject(session.registry, subject)
-    entries = session.workspace.entries
+    entries = session.entries
     told, revoked = history(entries, found.id, session.as_of), revoked_ids(entries)
     if isinstance(found, Task):
         view = show_task(session.snapshot, found, told, revoked)

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 import typer
 
 from zwfw_cli.cli import complete
-from zwfw_cli.cli.options import AsOf, Format, Output, Root, UnitFilter
+from zwfw_cli.cli.options import AsOf, Format, KnownAt, Output, Root, UnitFilter
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.core.lookup import find_unit
 from zwfw_cli.core.states import read_state
@@ -44,11 +44,12 @@ def run(
     text: Text = None,
     root: Root = None,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     form: Format = "table",
     output: Output = None,
 ) -> None:
     """The tasks that fit."""
-    session = open_session(root, as_of)
+    session = open_session(root, as_of, known_at)
     query = TaskQuery(
         unit=find_unit(session.registry, unit) if unit is not None else None,
         section=section,

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 import typer
 
 from zwfw_cli.cli import complete
-from zwfw_cli.cli.options import AsOf, Format, Output, Root
+from zwfw_cli.cli.options import AsOf, Format, KnownAt, Output, Root
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.core.lookup import find_unit
 from zwfw_cli.core.unit_queries import tasks_by_role, unit_rows
@@ -29,11 +29,12 @@ def run(
     name: Name = None,
     root: Root = None,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     form: Format = "table",
     output: Output = None,
 ) -> None:
     """One unit or all units."""
-    session = open_session(root, as_of)
+    session = open_session(root, as_of, known_at)
     if name is None:
         session.show(units_view(unit_rows(session.snapshot)), form, output)
         return

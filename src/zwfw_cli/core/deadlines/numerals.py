@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-NUMBER: Final = r"(?:[0-9]{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+NUMBER: Final = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 NOT_AFTER_NUMBER: Final = r"(?<![0-9一二三四五六七八九十百千])"
 YEAR_NUMBER: Final = r"(?:(?:19|20|21)[0-9]{2}|[一二][〇零○Oo九一][〇零○Oo一二三四五六七八九]{2})"
 RANGE: Final = r"(?:-{1,3}|~|至|到)"
@@ -17,12 +17,13 @@ _DIGITS: Final = {
 
 
 def to_int(written: str) -> int:
-    """The value of text matched by one of the fragments above."""
+    """The value of text matched by one of the fragments above; 0 for 十十 and its like."""
     if written.isdecimal():
         return int(written)
     if "十" in written:
         tens, _, ones = written.partition("十")
-        return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0)
+        readable = len(tens) < 2 and (not ones or ones in _DIGITS)
+        return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0) if readable else 0
     value = 0
     for char in written:
         value = 10 * value + _DIGITS[char]

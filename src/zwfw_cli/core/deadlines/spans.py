@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from zwfw_cli.core.deadlines.calendar import read_times
 from zwfw_cli.core.deadlines.numerals import RANGE
 from zwfw_cli.core.deadlines.points import LAST, Point, Times
 from zwfw_cli.core.deadlines.withinyear import read_days
+from zwfw_cli.core.deadlines.withyear import read_times
 from zwfw_cli.core.fragments import any_of
 
 _MOST_POINTS: Final = 24

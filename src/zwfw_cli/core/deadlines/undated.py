@@ -32,10 +32,6 @@ class Undated:
 
 _YEARLY: Final = r"(?P<year>年度?|半年)"
 _PERIOD: Final = any_of("学年 学期 季度? 月份? 双?周 星期 旬 半个?月 工作日 日 天 小时")
-_COUNT: Final = rf"(?:{NUMBER}|两|半|数|几)"
-_UNIT: Final = any_of("工作日 自然日 日历日 工作天 小时 日 天 周 星期 学期 学年 年")
-_SPAN: Final = rf"{_COUNT}(?:(?:-|~|至|到){_COUNT})?(?:个?半?{_UNIT}|个半?月|个季度)"
-_NEW_NUMBER: Final = r"(?<![0-9.一二三四五六七八九十百千第])"
 _ACTS: Final = any_of("印发 发布 下发 公布 签订 批复 批准 验收 受理 备案 会议 出台 收到")
 _FEAST: Final = any_of(
     """春节 元旦 国庆节? 中秋节? 端午节? 清明节? 劳动节 “?[五七八]一”? “?十一”?(?!月) 两节 双节
@@ -58,48 +54,72 @@ _RECURRING: Final = (
 _RECURRING_EDGE: Final = re.compile(
     r"[的之]?(?:首月|末月|第[一二三1-3]个月的?|底|末|初|中旬|[上下]旬)?"
 )
-_RELATIVE: Final = (
-    # 10个工作日内
-    re.compile(rf"{_NEW_NUMBER}{_SPAN}(?:时间)?(?:之内|内(?!部))"),
-    # 3个月, as all that the clause says
-    re.compile(rf"(?:(?<![^,;。:(\n])|(?<=为期)){_SPAN}(?=$|[,;。)\n])"),
-    # 三个月后
-    re.compile(rf"{_NEW_NUMBER}{_SPAN}(?:之后|以后|后)"),
-    # 会前3天前
-    re.compile(rf"{_NEW_NUMBER}{_COUNT}个?(?:工作日|天|周)[之以]?前"),
-    # 用三年时间
-    re.compile(rf"(?:再?用|利用|经过|经|通过){_SPAN}(?:左右)?的?(?:时间|努力|攻坚|奋斗)?"),
-    # 起30日
-    re.compile(rf"[起后]{_COUNT}(?:个(?:工作日|月)|日|天|周|年)"),
-    # 印发后, 验收合格之日起
-    re.compile(rf"{_ACTS}[^,;。]{{0,8}}[后起](?![续至])"),
+_DURATION: Final = re.compile(
+    rf"(?:{NUMBER}|[两半数几])(?:[-~至到](?:{NUMBER}|[两半数几]))?"
+    r"(?:个?半?"
+    + any_of("工作日 自然日 日历日 工作天 小时 日 天 周 星期 学期 学年 年")
+    + "|个半?月|个季度)"
 )
-_STANDARD: Final = (re.compile(rf"{_NEW_NUMBER}{_SPAN}以内"),)
+_NUMBER_BEFORE: Final = re.compile(r"[0-9.一二三四五六七八九十百千第]$")
+_USING: Final = re.compile(any_of("再?用 利用 经过 经 通过 起 (?<![以此])后"))
+_EFFORT: Final = re.compile(r"(?:左右)?的?(?:时间|努力|攻坚|奋斗)?")
+_WITHIN: Final = re.compile(
+    r"(?:时间)?(?:之内|内(?!部)|之后|以后|后)|(?:(?<=[天周])|(?<=工作日))[之以]?前"
+)
+_CLAUSE_START: Final = frozenset(",;。:(\n期")
+_CLAUSE_END: Final = re.compile(r"$|[,;。)\n]")
+_AFTER_ACT: Final = re.compile(rf"{_ACTS}[^,;。]{{0,8}}[后起](?![续至])")
 _UNKNOWN_DAY: Final = (
     # 春节前
     re.compile(rf"{_FEAST}[^,;。0-9]{{0,6}}(?:之前|以前|前(?!期))"),
     re.compile(any_of("本周 下周 本季度? 下个?季度 本旬 本世纪中叶 本学期 周[一二三四五六日末]")),
 )
-_TABLES: Final = (
-    (Kind.RECURRING, _RECURRING),
-    (Kind.STANDARD, _STANDARD),
-    (Kind.RELATIVE, _RELATIVE),
-    (Kind.UNKNOWN_DAY, _UNKNOWN_DAY),
-)
 
 
 def read_undated(line: str, at: int) -> Undated | None:
     """The undated expression that starts at this place, or None."""
-    for kind, rules in _TABLES:
-        for rule in rules:
-            if found := rule.match(line, at):
-                return _undated(kind, line, found)
+    for rule in (_recurring, _duration, _after_act, _unknown_day):
+        if (undated := rule(line, at)) is not None:
+            return undated
     return None
 
 
-def _undated(kind: Kind, line: str, found: re.Match[str]) -> Undated:
-    if kind is not Kind.RECURRING:
-        return Undated(kind, found.end())
-    edge = _RECURRING_EDGE.match(line, found.end())
-    end = edge.end() if edge else found.end()
-    return Undated(kind, end, yearly=bool(found.groupdict().get("year")))
+def _recurring(line: str, at: int) -> Undated | None:
+    """每月, 每季度末, 半年一次."""
+    for rule in _RECURRING:
+        if found := rule.match(line, at):
+            edge = _RECURRING_EDGE.match(line, found.end())
+            end = edge.end() if edge else found.end()
+            return Undated(Kind.RECURRING, end, yearly=bool(found.groupdict().get("year")))
+    return None
+
+
+def _duration(line: str, at: int) -> Undated | None:
+    """10个工作日内, 三个月后, 用三年时间, a bare 3个月; 5个工作日以内 is a standard."""
+    using = _USING.match(line, at)
+    found = _DURATION.match(line, using.end() if using else at)
+    if found is None or (using is None and _NUMBER_BEFORE.match(line[at - 1 : at])):
+        return None
+    end = found.end()
+    if using and (effort := _EFFORT.match(line, end)):
+        end = effort.end()
+    if line.startswith("以内", end):
+        return Undated(Kind.STANDARD, end + 2)
+    if within := _WITHIN.match(line, end):
+        return Undated(Kind.RELATIVE, within.end())
+    alone = _CLAUSE_END.match(line, end) and (at == 0 or line[at - 1] in _CLAUSE_START)
+    return Undated(Kind.RELATIVE, end) if using or alone else None
+
+
+def _after_act(line: str, at: int) -> Undated | None:
+    """印发后, 验收合格之日起."""
+    found = _AFTER_ACT.match(line, at)
+    return Undated(Kind.RELATIVE, found.end()) if found else None
+
+
+def _unknown_day(line: str, at: int) -> Undated | None:
+    """春节前, 本周."""
+    for rule in _UNKNOWN_DAY:
+        if found := rule.match(line, at):
+            return Undated(Kind.UNKNOWN_DAY, found.end())
+    return None

@@ -75,17 +75,10 @@ def _third(line: str, at: int) -> tuple[int, int, bool]:
     """上旬 is the 10th, 中旬 the 20th, 下旬 and 底 the last, 初 the 10th; firm: 底."""
     if (found := _THIRD.match(line, at)) is None:
         return LAST, at, False
-    tens, _, first, middle = found.groups()
-    day = (
-        10
-        if first
-        else 20
-        if middle
-        else _THIRD_DAY["下" if "下" in tens else tens[-1]]
-        if tens
-        else LAST
-    )
-    return day, found.end(), bool(found.group(2))
+    third, edge, first, middle = found.groups()
+    if third:
+        return _THIRD_DAY["下" if "下" in third else third[-1]], found.end(), False
+    return 10 if first else 20 if middle else LAST, found.end(), bool(edge)
 
 
 def _quarters(line: str, at: int) -> Times | None:
@@ -116,9 +109,8 @@ def _first_months(line: str, at: int) -> Times | None:
     if (found := _FIRST_MONTHS.match(line, at)) is None:
         return None
     number = to_int(found.group(1).replace("两", "二"))
-    return Times(
-        (Point(None, number) if found.group(2) == "月" else _quarter(number),), found.end()
-    )
+    point = Point(None, number) if found.group(2) == "月" else _quarter(number)
+    return Times((point,), found.end())
 
 
 def _halves(line: str, at: int) -> Times | None:

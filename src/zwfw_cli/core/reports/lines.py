@@ -5,12 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from zwfw_cli.core.grid import Step, steps
+from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.grid import Step
 from zwfw_cli.core.lights import task_light
 from zwfw_cli.core.model import Task
+from zwfw_cli.core.periods import Period
 from zwfw_cli.core.states import FINISHED, State
 from zwfw_cli.core.status import Snapshot
 from zwfw_cli.core.verdicts import Check, Verdict, check, latest
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The registry at the ends of three periods: this one, the one before, a year before."""
+
+    now: Snapshot
+    before: Snapshot
+    year_before: Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +35,7 @@ class TaskLine:
     deadline: str
     state_before: str
     state: str
+    light_before: str
     light: str
     problem: str
     next: str
@@ -45,6 +57,9 @@ class StepLine:
     days_late: int
     cause: str
     next: str
+    ordered: date | None
+    """The notice's own day, where an extension was granted; ``extended_to`` is the day granted."""
+    extended_to: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +81,11 @@ class IndicatorLine:
     """Whether the reading is of this period."""
     before: Decimal | None
     change: Decimal | None
+    year_before: Decimal | None
+    """The reading at the end of the same period a year before; ``change_year`` is from it."""
+    change_year: Decimal | None
     gap: Decimal | None
+    verdict_before: str
     verdict: str
     lead: tuple[str, ...]
 
@@ -104,6 +123,7 @@ def task_line(now: Snapshot, before: Snapshot, task: Task) -> TaskLine:
         deadline=task.deadline.text,
         state_before=before.state(task).value,
         state=now.state(task).value,
+        light_before=task_light(before, task),
         light=task_light(now, task),
         problem=_said(cell.problem for cell in now.cells(task)),
         next=last_next(now, task),
@@ -131,6 +151,8 @@ def step_line(now: Snapshot, task: Task, step: Step, day: date) -> StepLine:
         days_late=max(0, (until - day).days) if live else 0,
         cause=_said(cells[unit].problem for unit in waiting or units),
         next=last_next(now, task),
+        ordered=step.ordered,
+        extended_to=step.extended_to,
     )
 
 
@@ -139,7 +161,7 @@ def step_lines(now: Snapshot) -> tuple[StepLine, ...]:
     lines = [
         step_line(now, task, one, one.date)
         for task in now.registry.tasks
-        for one in steps(task)
+        for one in now.steps(task)
         if one.date is not None
     ]
     return tuple(sorted(lines, key=lambda line: line.day))
@@ -155,10 +177,11 @@ def last_next(now: Snapshot, task: Task) -> str:
     return next(said, "")
 
 
-def indicator_line(now: Snapshot, before: Snapshot, start: date, judged: Check) -> IndicatorLine:
-    """A target judged, against its reading at the end of the period before."""
+def indicator_line(past: Past, period: Period, judged: Check) -> IndicatorLine:
+    """A target judged, against its readings of the periods before; an older one is no base."""
     one, reading = judged.indicator, judged.reading
-    old = latest(before, one)
+    old = _of_period(latest(past.before, one), period.previous())
+    oldest = _of_period(latest(past.year_before, one), period.year_before())
     value = reading.value if reading else None
     base = old.value if old else None
     return IndicatorLine(
@@ -173,17 +196,29 @@ def indicator_line(now: Snapshot, before: Snapshot, start: date, judged: Check) 
         numerator=reading.numerator if reading else None,
         denominator=reading.denominator if reading else None,
         on=reading.on if reading else None,
-        fresh=reading is not None and reading.on >= start,
+        fresh=_of_period(reading, period) is not None,
         before=base,
-        change=value - base if value is not None and base is not None else None,
+        change=_change(reading, old),
+        year_before=oldest.value if oldest else None,
+        change_year=_change(reading, oldest),
         gap=None if judged.verdict is Verdict.MET else judged.gap,
+        verdict_before=check(past.before, one).verdict.value,
         verdict=judged.verdict.value,
-        lead=now.registry.answerable(one),
+        lead=past.now.registry.answerable(one),
     )
 
 
-def indicator_lines(now: Snapshot, before: Snapshot, start: date) -> tuple[IndicatorLine, ...]:
+def _change(now: Entry | None, then: Entry | None) -> Decimal | None:
+    if now is None or then is None or now.value is None or then.value is None:
+        return None
+    return now.value - then.value
+
+
+def _of_period(entry: Entry | None, period: Period) -> Entry | None:
+    return entry if entry is not None and entry.on >= period.start else None
+
+
+def indicator_lines(past: Past, period: Period) -> tuple[IndicatorLine, ...]:
     """Every target, in the order of the notice."""
-    return tuple(
-        indicator_line(now, before, start, check(now, one)) for one in now.registry.indicators
-    )
+    every = past.now.registry.indicators
+    return tuple(indicator_line(past, period, check(past.now, one)) for one in every)

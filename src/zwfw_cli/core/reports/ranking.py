@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from zwfw_cli.core.grid import steps
 from zwfw_cli.core.reports.lines import share
 from zwfw_cli.core.states import FINISHED, State
 from zwfw_cli.core.status import Snapshot
@@ -64,7 +63,7 @@ def _accounts(now: Snapshot) -> dict[str, _Account]:
     for task in now.registry.tasks:
         for unit in now.registry.columns(task):
             account = accounts.get(unit, _Account())
-            for one in steps(task):
+            for one in now.steps(task):
                 cell = now.cell(task, one.n, unit)
                 if one.date is None or one.date >= now.as_of or cell.state is State.STOPPED:
                     continue

@@ -5,23 +5,23 @@ from typing import Final
 
 from zwfw_cli.core.errors import DefectError
 from zwfw_cli.core.reports.lines import share
-from zwfw_cli.core.reports.monthly import MonthlyReport
+from zwfw_cli.core.reports.standing import Standing
 
 
-def reconcile(report: MonthlyReport) -> MonthlyReport:
+def reconcile(report: Standing) -> Standing:
     """The same report; DefectError names every sum that does not hold."""
     wrong = [said for check in CHECKS for said in check(report)]
     if wrong:
-        raise DefectError(f"通报的数字前后不一致，没有生成：{'；'.join(wrong)}。请报告此缺陷。")
+        raise DefectError(f"报告的数字前后不一致，没有生成：{'；'.join(wrong)}。请报告此缺陷。")
     return report
 
 
-def _totals(report: MonthlyReport) -> Iterator[str]:
+def _totals(report: Standing) -> Iterator[str]:
     """Every way of counting the tasks, and the targets, gives their number."""
     tasks, targets = len(report.tasks), len(report.indicators)
     for name, counted, listed in (
-        ("本月各状态", sum(report.states.values()), tasks),
-        ("上月各状态", sum(report.states_before.values()), tasks),
+        ("本期各状态", sum(report.states.values()), tasks),
+        ("上期各状态", sum(report.states_before.values()), tasks),
         ("各方面项数", sum(line.total for line in report.sections), tasks),
         ("各结论", sum(report.verdicts.values()), targets),
     ):
@@ -29,7 +29,7 @@ def _totals(report: MonthlyReport) -> Iterator[str]:
             yield f"{name}合计{counted}项，明细{listed}项"
 
 
-def _states(report: MonthlyReport) -> Iterator[str]:
+def _states(report: Standing) -> Iterator[str]:
     """The states of the areas add up to those of the whole."""
     for state, count in report.states.items():
         listed = sum(line.states[state] for line in report.sections)
@@ -37,14 +37,14 @@ def _states(report: MonthlyReport) -> Iterator[str]:
             yield f"{state}：总数{count}项，分方面合计{listed}项"
 
 
-def _change(report: MonthlyReport) -> Iterator[str]:
+def _change(report: Standing) -> Iterator[str]:
     """Finished before, plus newly finished, less returned, is finished now."""
     expected = report.done_before + len(report.finished) - len(report.returned)
     if report.done != expected:
-        yield f"已办结{report.done}项，按上月和本月增减应为{expected}项"
+        yield f"已办结{report.done}项，按上期和本期增减应为{expected}项"
 
 
-def _overdue(report: MonthlyReport) -> Iterator[str]:
+def _overdue(report: Standing) -> Iterator[str]:
     """The overdue tasks of the areas are those of the list; this month's due steps are split."""
     late = len({line.task for line in report.overdue})
     listed = sum(line.overdue for line in report.sections)
@@ -52,17 +52,17 @@ def _overdue(report: MonthlyReport) -> Iterator[str]:
         yield f"逾期任务{late}项，分方面合计{listed}项"
     parts = len(report.due_in_time) + len(report.due_late) + len(report.due_open)
     if parts != len(report.due):
-        yield f"本月到期{len(report.due)}个，分项合计{parts}个"
+        yield f"本期到期{len(report.due)}个，分项合计{parts}个"
 
 
-def _rates(report: MonthlyReport) -> Iterator[str]:
+def _rates(report: Standing) -> Iterator[str]:
     """Each rate is its fraction, and no unit has finished more than was due."""
     for line in (line for group in report.groups for line in group.ranked):
         if line.rate != share(line.done, line.due) or line.done > line.due:
             yield f"{line.unit}办结率与分子分母不符"
 
 
-CHECKS: Final[tuple[Callable[[MonthlyReport], Iterator[str]], ...]] = (
+CHECKS: Final[tuple[Callable[[Standing], Iterator[str]], ...]] = (
     _totals,
     _states,
     _change,

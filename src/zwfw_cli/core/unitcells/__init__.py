@@ -2,10 +2,12 @@
 
 The way of a cell, one module each::
 
-    segments     labels, role words, notes      → runs of names with the role they carry
-    names        separators, brackets, 和, 等   → the single names of a run
+    roles        labels (牵头单位：) and verbs (…牵头) that tell what the names do
+    segments     the cell → runs of names that share a role; notes set apart
+    names        separators, brackets, 和, 等 → the single names of a run
     collectives  does a name stand for one definite body, or for 各…, 有关…, 街镇?
     elision      市教委、财政局 → 市财政局
+    words        a stretch of text in both spellings, cut without breaking brackets
     reader       all of it put together
 """
 

@@ -22,7 +22,7 @@ _COUNT: Final = r"(?:[0-9]+|[一二三四五六七八九十两]{1,3})"
 
 _MARKED: Final = re.compile(
     any_of(
-        """各(?!界) 有关 相关(?!性) 其他 其它 其余 涉及 涉事 所有 全体 所在地? 所属 下属 属地
+        """各(?!界) 有关 相关(?!性) 其他 其它 其余 级以上 涉及 涉事 所有 全体 所在地? 所属 下属 属地
         (?:责任|主管|监管|职能|牵头|配合|成员)(?:单位|部门)"""
     )
 )
@@ -30,7 +30,8 @@ _COUNTED: Final = re.compile(rf"{_COUNT}(?:个|家|大(?!学)|类)")
 _GENERIC_END: Final = re.compile(
     any_of(
         """部门 单位 企业 机构 院校 高校 学校 委办局 街镇 镇街 乡镇 街道办 街道 园区 运营商 区县
-        县区 县市区 市县 市州 州市 县\\(市、区\\) 县\\(区\\)"""
+        县区 县市区 市县 市州 州市
+        (?:区县|县区|县市|市县|市州|乡镇|镇街)(?:人民)?政府 县\\(市、区\\) 县\\(区\\)"""
     )
     + "$"
 )
@@ -48,6 +49,9 @@ _LOCAL_OFFICES: Final = re.compile(
 _ONE_OFFICE: Final = re.compile(
     r"(?:自治[区州县]|[省市县区州盟旗])(?:人民政府|政府|党委)$|(?:党委|管委会|管理委员会)$"
 )
+_PARTY: Final = re.compile(r"(?:各|有关|级).*党委$")
+_GOVERNMENT: Final = re.compile(r"(?:人民)?政府$")
+_SMALL_START: Final = re.compile(r"[省市州县区镇乡]")
 _MARKS: Final = rf"(?:各(?:有关|相关)?|有关|相关|{_COUNT}个)"
 _OPEN_BODIES: Final = re.compile(rf"(?:各|有关|相关|直|属|级){_BODY}(?:、{_BODY})*$")
 _OPEN_LEVELS: Final = re.compile(
@@ -77,6 +81,10 @@ def continues(collective: str, name: str) -> bool:
     各市、州、县人民政府 and 13个街道、镇 are one collective; 有关部门、街镇 are two.
     """
     if _BARE_BODY.match(name) and _OPEN_BODIES.search(collective):
+        return True
+    if _PARTY.search(collective) and _GOVERNMENT.match(name):
+        return True
+    if _SMALL_LEVEL.match(collective) and is_collective(name) and _SMALL_START.match(name):
         return True
     last = collective.rsplit("、", 1)[-1]
     if name.startswith("全") or not (_OPEN_LEVELS.match(collective) or _SMALL_LEVEL.match(last)):

@@ -102,16 +102,16 @@ def _joint(piece: Words) -> re.Match[str] | None:
 def _parts(before: str, after: str) -> bool:
     """和 parts names before a collective, and between two names that are whole by themselves."""
     first = _JOINT.split(_AND_SO_ON.split(after)[0])[0]
-    if is_collective(after) or (is_collective(first) and not is_bare(first)):
+    if is_collective(first):
         if is_collective(before):
-            return not continues(before, after) and not (is_bare(before) and is_bare(after))
+            return not continues(before, first) and not (is_bare(before) and is_bare(first))
         return len(before) > 1 and _ORGAN_END.search(before) is not None
-    if not _WHOLE_ORGAN.search(after):
+    if not _WHOLE_ORGAN.search(first):
         return False
     if is_collective(before):
         return not is_bare(before)
     return bool(_WHOLE_ORGAN.search(before)) or (
-        before[-1] in "委办部" and _REGION.match(after) is not None and before[0] == after[0]
+        before[-1] in "委办部" and _REGION.match(first) is not None and before[0] == first[0]
     )
 
 

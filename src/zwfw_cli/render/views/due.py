@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from zwfw_cli.core.due import DueQuery, DueRow
 from zwfw_cli.core.lights import rule_text
-from zwfw_cli.core.states import FINISHED, State
+from zwfw_cli.core.states import ENDED
 from zwfw_cli.core.status import Snapshot
-from zwfw_cli.render.phrases import days_left, due_day, names
+from zwfw_cli.render.phrases import days_left, names, step_day
 from zwfw_cli.render.view import Column, Item, Table, View
 
 COLUMNS = (
@@ -32,10 +32,10 @@ def due_view(snapshot: Snapshot, query: DueQuery, rows: Sequence[DueRow]) -> Vie
 
 
 def _cells(row: DueRow) -> tuple[str, ...]:
-    ended = row.state in FINISHED or row.state is State.STOPPED
+    ended = row.state in ENDED
     return (
         row.task.id,
-        due_day(row.step.date),
+        step_day(row.step),
         days_left(row.days_left, ended),
         row.step.label,
         row.task.content,
@@ -61,6 +61,8 @@ def _item(snapshot: Snapshot, row: DueRow) -> Item:
         "state": row.state,
         "light": row.light,
         "days_left": row.days_left,
+        "ordered": row.step.ordered,
+        "extended_to": row.step.extended_to,
         "cells": [
             {"unit": unit, "state": snapshot.cell(task, row.step.n, unit).state} for unit in units
         ],

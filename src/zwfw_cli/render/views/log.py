@@ -1,6 +1,7 @@
 """``zwfw log``, and the history in ``zwfw show``."""
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.model import Indicator
@@ -8,6 +9,8 @@ from zwfw_cli.core.registry import Registry
 from zwfw_cli.render.phrases import names, reading
 from zwfw_cli.render.view import Column, Item, Table, View
 
+ACTS: Final = {"revoke": "撤销", "fix": "整改", "close": "销号", "reseal": "封存"}
+"""What entries are about that name no task, target or clause of their own."""
 COLUMNS = (
     Column("记录"),
     Column("日期"),
@@ -40,6 +43,10 @@ def log_item(entry: Entry, revoked: Collection[str]) -> Item:
         "evidence": entry.evidence,
         "by": entry.by,
         "revokes": entry.revokes,
+        "to": entry.to,
+        "approved_by": entry.approved_by,
+        "clause": entry.clause,
+        "finding": entry.finding,
         "revoked": entry.entry in revoked,
     }
 
@@ -69,10 +76,10 @@ def log_view(registry: Registry, entries: Sequence[Entry], revoked: Collection[s
 
 
 def _subject(entry: Entry) -> str:
-    if entry.kind == "revoke":
-        return "撤销"
+    if entry.kind in ACTS:
+        return ACTS[entry.kind]
     step = f" 节点{entry.milestone}" if entry.milestone is not None else ""
-    return (entry.task or entry.indicator or "") + step
+    return (entry.task or entry.indicator or entry.clause or "") + step
 
 
 def _told(registry: Registry, entry: Entry) -> str:
@@ -80,9 +87,13 @@ def _told(registry: Registry, entry: Entry) -> str:
     indicator = registry.indicator_by_id.get(entry.indicator or "")
     parts = [
         f"撤销{entry.revokes}" if entry.revokes else "",
+        {"extend": "延期", "finding": "发现问题", "commend": "表扬"}.get(entry.kind, ""),
+        f"{entry.finding}" if entry.finding else "",
         entry.state or "",
         _figure(indicator, entry),
+        f"至{entry.to}" if entry.to else "",
         entry.note or "",
+        f"批准：{entry.approved_by}" if entry.approved_by else "",
         f"问题：{entry.problem}" if entry.problem else "",
         f"下步：{entry.next}" if entry.next else "",
         f"佐证：{names(entry.evidence)}" if entry.evidence else "",

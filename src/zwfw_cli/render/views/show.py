@@ -2,12 +2,11 @@
 
 from zwfw_cli.core.conflicts import Conflict, indicator_conflicts, task_conflicts
 from zwfw_cli.core.entry import Entry
-from zwfw_cli.core.grid import steps
 from zwfw_cli.core.lights import cell_light, rule_text
 from zwfw_cli.core.model import Indicator, Task
 from zwfw_cli.core.status import Snapshot
 from zwfw_cli.core.verdicts import check
-from zwfw_cli.render.phrases import NONE, days_left, due_day, names, reading, target
+from zwfw_cli.render.phrases import NONE, days_left, due_day, names, reading, step_day, target
 from zwfw_cli.render.view import Column, Item, Table, View
 from zwfw_cli.render.views.indicators import binding, check_item, gap, indicator_item
 from zwfw_cli.render.views.log import log_item, log_table
@@ -28,7 +27,7 @@ def show_task(
         "conflicts": [_conflict(one) for one in conflicts],
         "history": [log_item(entry, revoked) for entry in history],
     }
-    tables = [_task_fields(snapshot, task, item), _grid_table(snapshot, grid)]
+    tables = [_task_fields(snapshot, task, item), _grid_table(snapshot, task, grid)]
     targets = snapshot.registry.indicators_of(task)
     if targets:
         tables.append(_targets(snapshot, targets))
@@ -62,18 +61,20 @@ def _grid(snapshot: Snapshot, task: Task) -> list[Item]:
             "milestone": one.n,
             "date": one.date,
             "label": one.label,
+            "ordered": one.ordered,
+            "extended_to": one.extended_to,
             "unit": unit,
             "state": snapshot.cell(task, one.n, unit).state,
             "finished_on": snapshot.cell(task, one.n, unit).finished_on,
             "problem": snapshot.cell(task, one.n, unit).problem,
             "light": cell_light(snapshot, task, one, unit),
         }
-        for one in steps(task)
+        for one in snapshot.steps(task)
         for unit in snapshot.registry.columns(task)
     ]
 
 
-def _grid_table(snapshot: Snapshot, grid: list[Item]) -> Table:
+def _grid_table(snapshot: Snapshot, task: Task, grid: list[Item]) -> Table:
     columns = (
         Column("节点", number=True),
         Column("到期日", fold=True, least=10),
@@ -83,10 +84,11 @@ def _grid_table(snapshot: Snapshot, grid: list[Item]) -> Table:
         Column("灯号"),
         Column("问题", fold=True),
     )
+    cell_days = {one.n: step_day(one) for one in snapshot.steps(task)}
     rows = tuple(
         (
             str(cell["milestone"]),
-            due_day(cell["date"]),
+            cell_days[cell["milestone"]],
             cell["label"],
             cell["unit"],
             cell["state"],

@@ -1,0 +1,57 @@
+"""``zwfw commend``: typical cases and good practice."""
+
+from typing import Annotated, Final
+
+import typer
+
+from zwfw_cli.cli import complete
+from zwfw_cli.cli.options import AsOf, By, Clause, Evidence, On, Root
+from zwfw_cli.cli.session import open_session
+from zwfw_cli.cli.subjects import find_place
+from zwfw_cli.cli.writing import new_entry, tell, write
+from zwfw_cli.core.errors import UsageError
+from zwfw_cli.core.lookup import find_unit
+
+HELP: Final = """记录一个单位的典型案例、好做法或通报表扬，写明任务或文件条款。
+
+例：
+  zwfw commend 区司法局 --task T06 --note 告知承诺制做法被市里转发 --evidence 渝司发〔2021〕3号
+  zwfw commend 区信息中心 --clause 二（九） --note 智慧大厅案例"""
+
+Unit = Annotated[
+    str, typer.Argument(metavar="UNIT", help="单位名称或别名", autocompletion=complete.units)
+]
+TaskOption = Annotated[
+    str | None,
+    typer.Option("--task", metavar="TASK", help="任务编号", autocompletion=complete.tasks),
+]
+Told = Annotated[str, typer.Option("--note", metavar="TEXT", help="做了什么、有什么成效")]
+
+
+def run(
+    unit: Unit,
+    note: Told,
+    task: TaskOption = None,
+    clause: Clause = None,
+    evidence: Evidence = None,
+    on: On = None,
+    by: By = None,
+    root: Root = None,
+    as_of: AsOf = None,
+) -> None:
+    """Append one commendation."""
+    if not note.strip():
+        raise UsageError("请用 --note 写明做了什么。")
+    session = open_session(root, as_of)
+    entry = new_entry(
+        session,
+        "commend",
+        on,
+        unit=find_unit(session.registry, unit),
+        note=note,
+        evidence=tuple(evidence or ()),
+        by=by,
+        **find_place(session.registry, task, clause),
+    )
+    write(session, entry, lambda _, new: new)
+    tell(entry, False, f"{entry.unit} {entry.task or entry.clause}：{note}")

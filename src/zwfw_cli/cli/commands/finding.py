@@ -1,0 +1,176 @@
+"""``zwfw finding``: what inspections found, and how it was mended."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Annotated, Final, Literal
+
+import typer
+
+from zwfw_cli.cli import complete
+from zwfw_cli.cli.options import (
+    AsOf,
+    By,
+    Clause,
+    Evidence,
+    Format,
+    KnownAt,
+    Note,
+    On,
+    Output,
+    Root,
+    UnitFilter,
+)
+from zwfw_cli.cli.session import Session, open_session
+from zwfw_cli.cli.subjects import find_place
+from zwfw_cli.cli.writing import new_entry, tell, write
+from zwfw_cli.core.days import parse_day
+from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.errors import RefusedError, UsageError
+from zwfw_cli.core.inspections import check_mending, find_inspection, inspections
+from zwfw_cli.core.lookup import find_unit
+from zwfw_cli.render.views.findings import findings_view
+
+HELP: Final = """明察暗访、问题反馈、跟踪督办发现的问题：登记、报整改、销号，逾期未整改的列入通报。
+
+例：
+  zwfw finding list --overdue
+  zwfw finding add --help"""
+ADD_HELP: Final = """登记一个问题，写明单位、任务或条款、整改时限。
+
+例：
+  zwfw finding add --unit 区信息中心 --task T20 --due 2021-05-20 --text 两个村站点未接入外网
+  zwfw finding add --unit 街镇 --clause 二（四） --due 2021-05-20 --text 窗口标识不统一 --evidence 照片3张"""
+FIX_HELP: Final = """报整改：写明怎么改的，或附佐证材料。编号可只写开头。
+
+例：
+  zwfw finding fix 20210506-7f3k9d2q --note 已接入 --evidence 验收单"""
+CLOSE_HELP: Final = """核实后销号：须已报整改，并有佐证材料。
+
+例：
+  zwfw finding close 20210506-7f3k9d2q --note 现场核实"""
+LIST_HELP: Final = """列出问题，按整改时限先后。
+
+例：
+  zwfw finding list --unit 区信息中心
+  zwfw finding list --overdue -f json"""
+
+Unit = Annotated[
+    str,
+    typer.Option("--unit", metavar="UNIT", help="责任单位", autocompletion=complete.units),
+]
+TaskOption = Annotated[
+    str | None,
+    typer.Option("--task", metavar="TASK", help="任务编号", autocompletion=complete.tasks),
+]
+Due = Annotated[
+    date, typer.Option("--due", metavar="D", parser=parse_day, help="整改时限（含当日）")
+]
+Text = Annotated[str, typer.Option("--text", metavar="T", help="发现了什么问题")]
+Target = Annotated[str, typer.Argument(metavar="FINDING", help="问题编号，可只写开头")]
+Overdue = Annotated[bool, typer.Option("--overdue", help="只列逾期未整改的")]
+
+
+def add(
+    unit: Unit,
+    due: Due,
+    text: Text,
+    task: TaskOption = None,
+    clause: Clause = None,
+    evidence: Evidence = None,
+    on: On = None,
+    by: By = None,
+    root: Root = None,
+    as_of: AsOf = None,
+) -> None:
+    """Append a finding; its entry's id is the finding's."""
+    session = open_session(root, as_of)
+    if not text.strip():
+        raise UsageError("请用 --text 写明发现了什么问题。")
+    if due < (on or session.as_of):
+        raise RefusedError("整改时限不能早于发现的日期；请改 --due。")
+    entry = new_entry(
+        session,
+        "finding",
+        on,
+        unit=find_unit(session.registry, unit),
+        to=due,
+        note=text,
+        evidence=tuple(evidence or ()),
+        by=by,
+        **find_place(session.registry, task, clause),
+    )
+    write(session, entry, lambda _, new: new)
+    tell(entry, False, f"{entry.unit} {entry.task or entry.clause}：{text}，{due}前整改")
+
+
+def fix(
+    target: Target,
+    note: Note = None,
+    evidence: Evidence = None,
+    on: On = None,
+    by: By = None,
+    root: Root = None,
+    as_of: AsOf = None,
+) -> None:
+    """Append that a finding was mended."""
+    if not (note or "").strip() and not evidence:
+        raise RefusedError("报整改要有说明或佐证材料；请加 --note 或 --evidence。")
+    _mend(open_session(root, as_of), "fix", target, (note, evidence, on, by))
+
+
+def close(
+    target: Target,
+    note: Note = None,
+    evidence: Evidence = None,
+    on: On = None,
+    by: By = None,
+    root: Root = None,
+    as_of: AsOf = None,
+) -> None:
+    """Append that the mending was verified."""
+    _mend(open_session(root, as_of), "close", target, (note, evidence, on, by))
+
+
+Facts = tuple[str | None, list[str] | None, date | None, str | None]
+
+
+def _mend(session: Session, kind: Literal["fix", "close"], target: str, facts: Facts) -> None:
+    note, evidence, on, by = facts
+    entry = new_entry(session, kind, on, note=note, evidence=tuple(evidence or ()), by=by)
+
+    def check(entries: Sequence[Entry], new: Entry) -> Entry:
+        found = find_inspection(inspections(entries, session.as_of), target)
+        check_mending(found, new)
+        return replace(new, finding=found.id, unit=found.unit)
+
+    written = write(session, entry, check)
+    tell(written, False, f"{written.finding} {'已整改' if kind == 'fix' else '已销号'}")
+
+
+def listing(
+    unit: UnitFilter = None,
+    overdue: Overdue = False,
+    root: Root = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    form: Format = "table",
+    output: Output = None,
+) -> None:
+    """The findings that fit."""
+    session = open_session(root, as_of, known_at)
+    name = find_unit(session.registry, unit) if unit is not None else None
+    found = [
+        one
+        for one in inspections(session.entries, session.as_of)
+        if name in (None, one.unit) and (one.overdue or not overdue)
+    ]
+    session.show(findings_view(found), form, output)
+
+
+WORDS: Final = {
+    "add": ("登记一个问题", ADD_HELP, add),
+    "fix": ("报整改", FIX_HELP, fix),
+    "close": ("核实销号", CLOSE_HELP, close),
+    "list": ("列出问题", LIST_HELP, listing),
+}

@@ -1,0 +1,48 @@
+"""``zwfw scan``: 日扫描."""
+
+from typing import Annotated, Final
+
+import typer
+
+from zwfw_cli.cli.options import AsOf, Format, KnownAt, Output, Root, UnitFilter
+from zwfw_cli.cli.session import open_session
+from zwfw_cli.core.lookup import find_unit
+from zwfw_cli.core.scan import FOUND, last_scan_day, new_since, scan
+from zwfw_cli.render.views.scan import scan_view
+
+HELP: Final = """日扫描：逾期、今日到期、临期、应报未报、指标未达标、读数过期、问题逾期，按责任单位列出，并建议下一步。
+有逾期、未达标或问题逾期时退出码为1；加 --strict 时，其他事项也算。
+--quiet 没有事项时什么都不输出，供定时任务只在有事时发信；--new 只列上一个工作日以来新出现的。
+
+例：
+  zwfw scan
+  zwfw scan --new --quiet
+  zwfw scan --unit 区信息中心 -f json"""
+
+Quiet = Annotated[bool, typer.Option("--quiet", help="没有事项时不输出")]
+New = Annotated[bool, typer.Option("--new", help="只列上一个工作日以来新出现的")]
+Strict = Annotated[bool, typer.Option("--strict", help="从严：任何事项都算问题")]
+
+
+def run(
+    quiet: Quiet = False,
+    new: New = False,
+    strict: Strict = False,
+    unit: UnitFilter = None,
+    root: Root = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    form: Format = "table",
+    output: Output = None,
+) -> int:
+    """1 where something is overdue or missed (--strict: where there is anything)."""
+    session = open_session(root, as_of, known_at)
+    name = find_unit(session.registry, unit) if unit is not None else None
+    items = scan(session.snapshot, session.workspace.problems)
+    since = last_scan_day(session.as_of) if new else None
+    if since is not None:
+        items = new_since(session.registry, session.entries, items, since)
+    items = tuple(item for item in items if name in (None, item.unit))
+    if items or not quiet:
+        session.show(scan_view(items, since), form, output)
+    return int(any(strict or item.kind in FOUND for item in items))

@@ -1,0 +1,89 @@
+"""One report of any kind: its standing, what its kind adds, reconciled."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Final
+
+from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.periods import Kind, Period
+from zwfw_cli.core.registry import Registry
+from zwfw_cli.core.reports.annual import going_on, unfinished
+from zwfw_cli.core.reports.build import closed, stand
+from zwfw_cli.core.reports.corrections import corrections
+from zwfw_cli.core.reports.quarterly import METHOD, causes, trends
+from zwfw_cli.core.reports.reconcile import reconcile
+from zwfw_cli.core.reports.scope import narrowed
+from zwfw_cli.core.reports.standing import Standing
+from zwfw_cli.core.reports.weekly import asked_last_week
+from zwfw_cli.core.scan import scan
+from zwfw_cli.core.status import fold
+
+More = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """``more`` is what only this kind of report has, by the names that its template uses."""
+
+    standing: Standing
+    more: More = field(default_factory=dict)
+
+    def with_corrections(self, entries: Iterable[Entry], since: date) -> "Report":
+        """The same report with what was written down after a day."""
+        later = corrections(entries, since, self.standing.closed_on)
+        found = replace(self.standing, corrections=later, corrections_since=since)
+        return replace(self, standing=found)
+
+
+def compile_report(
+    registry: Registry,
+    entries: Iterable[Entry],
+    period: Period,
+    as_of: date,
+    unit: str | None = None,
+) -> Report:
+    """The report of a period as known on ``as_of``; DefectError where its sums do not hold.
+
+    UsageError for a unit that leads nothing.
+    """
+    every = list(entries)
+    scope = registry if unit is None else narrowed(registry, unit)
+    standing = reconcile(stand(scope, every, period, as_of, unit))
+    return Report(standing, _MORE[period.kind](scope, every, standing))
+
+
+def _daily(registry: Registry, entries: Sequence[Entry], standing: Standing) -> More:
+    day = standing.period.start
+    return {"items": scan(fold(registry, entries, day))}
+
+
+def _weekly(registry: Registry, entries: Sequence[Entry], standing: Standing) -> More:
+    return {"asked": asked_last_week(registry, entries, standing)}
+
+
+def _monthly(_registry: Registry, _entries: Sequence[Entry], _standing: Standing) -> More:
+    return {}
+
+
+def _quarterly(registry: Registry, entries: Sequence[Entry], standing: Standing) -> More:
+    months = [closed(registry, list(entries), m, standing.as_of) for m in standing.period.months()]
+    return {
+        "months": [month.name for month in standing.period.months()],
+        "trends": trends(months, standing),
+        "causes": causes(standing),
+        "method": METHOD,
+    }
+
+
+def _annual(_registry: Registry, _entries: Sequence[Entry], standing: Standing) -> More:
+    return {"unfinished": unfinished(standing), "ongoing": going_on(standing)}
+
+
+_MORE: Final[Mapping[Kind, Callable[[Registry, Sequence[Entry], Standing], More]]] = {
+    "daily": _daily,
+    "weekly": _weekly,
+    "monthly": _monthly,
+    "quarterly": _quarterly,
+    "annual": _annual,
+}

@@ -1,0 +1,46 @@
+"""What a scan finds: kinds, gravest first, and the act that each asks for."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+OVERDUE, TODAY, SOON = "逾期", "今日到期", "临期"
+MISSED, STALE, UNREAD = "未达标", "读数过期", "指标未报"
+SILENT, UNMENDED, DATA = "应报未报", "问题逾期", "数据问题"
+KINDS: Final = (OVERDUE, UNMENDED, MISSED, TODAY, SOON, SILENT, STALE, UNREAD, DATA)
+"""Gravest first."""
+FOUND: Final = frozenset({OVERDUE, UNMENDED, MISSED})
+"""What makes a scan a finding; the rest is news."""
+ACTIONS: Final = {
+    OVERDUE: "发督办单，请报原因和预计完成时间",
+    UNMENDED: "跟踪督办，请报整改结果",
+    MISSED: "请分析原因、报改进措施",
+    TODAY: "今日核实是否办结，办结的记录并附佐证",
+    SOON: "发提醒函，请按时办结",
+    SILENT: "请报送进展",
+    STALE: "请报送新读数",
+    UNREAD: "请报送读数，注明来源",
+    DATA: "改正后运行 zwfw validate",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ScanItem:
+    """One matter for one unit. ``days_left`` counts calendar days, negative after the day."""
+
+    kind: str
+    subject: str
+    unit: str
+    date: date | None
+    days_left: int | None
+    message: str
+
+    @property
+    def action(self) -> str:
+        """The suggested next act."""
+        return ACTIONS[self.kind]
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What makes it the same matter on another day."""
+        return (self.kind, self.subject, self.unit, str(self.date))

@@ -1,0 +1,39 @@
+"""Makes new workspaces: from a foreign document, or from what a year leaves unfinished."""
+
+from pathlib import Path
+
+from zwfw_cli.core.drafts import Draft
+from zwfw_cli.core.errors import RefusedError
+from zwfw_cli.core.newyear import carry_over
+from zwfw_cli.core.status import Snapshot
+from zwfw_cli.intake.drafting import Watch, draft_registry
+from zwfw_cli.intake.opening import read_paper
+from zwfw_cli.render.draftfiles import draft_files
+from zwfw_cli.store.newworkspace import refuse_existing, write_workspace
+
+
+def draft_from(file: Path, year: int, watch: Watch) -> Draft:
+    """The draft of a registry from a foreign document; nothing is written."""
+    return draft_registry(read_paper(file), year, file.name, watch)
+
+
+def write_draft(file: Path, year: int, target: Path, watch: Watch) -> Draft:
+    """Draft a new workspace; RefusedError, before anything is read, where files are there."""
+    refuse_existing(target)
+    draft = draft_from(file, year, watch)
+    write_workspace(target, draft_files(draft))
+    return draft
+
+
+def write_next_year(snapshot: Snapshot, year: int, target: Path, root: Path) -> Draft:
+    """Carry what is unfinished into a new workspace; units and rules are copied from ``root``."""
+    refuse_existing(target)
+    draft = carry_over(snapshot, year)
+    if not draft.tasks:
+        raise RefusedError(
+            f"到{snapshot.as_of}，全部任务都已办结或中止，没有可以结转的，没有写任何文件。"
+        )
+    texts = draft_files(draft)
+    del texts["units"]
+    write_workspace(target, texts, root)
+    return draft

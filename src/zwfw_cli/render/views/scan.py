@@ -1,0 +1,56 @@
+"""``zwfw scan``, and the table of the daily report."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from zwfw_cli.core.scan import ScanItem
+from zwfw_cli.core.scan.items import ACTIONS, KINDS
+from zwfw_cli.render.phrases import NONE, days_left
+from zwfw_cli.render.view import Column, Item, Table, View
+
+COLUMNS = (
+    Column("单位", group=True),
+    Column("类别"),
+    Column("事项"),
+    Column("内容", fold=True),
+    Column("日期"),
+    Column("剩余"),
+    Column("建议", fold=True),
+)
+
+
+def scan_item(item: ScanItem) -> Item:
+    """One matter with its suggested act."""
+    return {
+        "kind": item.kind,
+        "subject": item.subject,
+        "unit": item.unit,
+        "date": item.date,
+        "days_left": item.days_left,
+        "message": item.message,
+        "action": item.action,
+    }
+
+
+def scan_view(items: Sequence[ScanItem], since: date | None) -> View:
+    """The matters by who must act; ``since`` where only new ones were asked for."""
+    counts = {kind: sum(item.kind == kind for item in items) for kind in KINDS}
+    told = "，".join(f"{kind}{count}项" for kind, count in counts.items() if count)
+    span = f"{since} 以来新出现的" if since else ""
+    note = f"{span}共{len(items)}项：{told}。" if items else f"没有{span}需要处理的事项。"
+    rows = tuple(
+        (
+            item.unit or "（数据）",
+            item.kind,
+            item.subject,
+            item.message,
+            item.date.isoformat() if item.date else NONE,
+            days_left(item.days_left),
+            ACTIONS[item.kind],
+        )
+        for item in items
+    )
+    extra = {"counts": counts, "since": since}
+    return View(
+        "scan", [scan_item(one) for one in items], (Table(COLUMNS, rows, notes=(note,)),), extra
+    )

@@ -1,0 +1,62 @@
+"""One writer at a time, on Linux, macOS and Windows; who holds the lock can be read."""
+
+import contextlib
+import getpass
+import json
+import os
+import socket
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path as FilePath
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from zwfw_cli.core.errors import BusyError
+
+WAIT_SECONDS: Final = 10
+
+
+@contextlib.contextmanager
+def writers_lock(path: FilePath, now: datetime, wait: float = WAIT_SECONDS) -> Iterator[None]:
+    """Hold ``path.lock``; BusyError says who holds it, and since when, after ``wait`` seconds.
+
+    The lock itself goes with its process, however that ends; ``path.holder`` only names it.
+    """
+    holder = path.with_name(f"{path.name}.holder")
+    try:
+        with FileLock(f"{path}.lock").acquire(timeout=wait, poll_interval=0.02):
+            with contextlib.suppress(OSError):
+                holder.write_text(_signature(now), encoding="utf-8")
+            try:
+                yield
+            finally:
+                with contextlib.suppress(OSError):
+                    holder.unlink(missing_ok=True)
+    except Timeout:
+        said = (
+            f"台账正由{_told(holder)}写入，等了{wait:g}秒仍未写完；没有记入任何内容，请稍后再试。"
+        )
+        raise BusyError(said) from None
+
+
+def _signature(now: datetime) -> str:
+    with contextlib.suppress(Exception):
+        return json.dumps(
+            {
+                "user": getpass.getuser(),
+                "host": socket.gethostname(),
+                "process": os.getpid(),
+                "since": now.isoformat(sep=" ", timespec="seconds"),
+            }
+        )
+    return json.dumps({"process": os.getpid(), "since": now.isoformat(sep=" ")})
+
+
+def _told(holder: FilePath) -> str:
+    try:
+        who = json.loads(holder.read_text(encoding="utf-8"))
+        person = f"{who.get('user', '')}@{who.get('host', '')}".strip("@")
+        return f"另一个程序（{person} 进程{who['process']}，自{who['since'][:19]}起）"
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return "另一个程序"

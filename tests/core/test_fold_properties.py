@@ -1,0 +1,123 @@
+"""The fold, for any history: it never fails, never invents, and does not care about the order
+in which the same facts were written down."""
+
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import HEDONG
+from zwfw_cli.core.changes import check_record
+from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.errors import RefusedError
+from zwfw_cli.core.grid import steps
+from zwfw_cli.core.lights import task_light
+from zwfw_cli.core.registry import Registry
+from zwfw_cli.core.states import ACTS, LEGAL, State, step
+from zwfw_cli.core.status import fold
+from zwfw_cli.store.registry import load_registry
+
+START = date(2024, 1, 1)
+MOMENT = datetime(2024, 1, 1, tzinfo=UTC)
+
+
+@cache
+def registry() -> Registry:
+    loaded = load_registry(HEDONG).registry
+    assert loaded is not None
+    return loaded
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Entry]:
+    """Records that make sense one by one; whether they are legal is for the fold to say."""
+    found = []
+    for number in range(draw(st.integers(0, 12))):
+        task = draw(st.sampled_from(registry().tasks))
+        found.append(
+            Entry(
+                entry=f"e{number}",
+                kind="record",
+                on=START + timedelta(days=draw(st.integers(0, 200))),
+                recorded_at=MOMENT + timedelta(minutes=number),
+                task=task.id,
+                milestone=draw(st.sampled_from([None, *(one.n for one in steps(task))])),
+                unit=draw(st.sampled_from([None, *registry().columns(task)])),
+                state=draw(st.sampled_from([None, *map(str, ACTS)])),
+                note=draw(st.sampled_from([None, "说明"])),
+                problem=draw(st.sampled_from([None, "缺人", "无"])),
+                evidence=draw(st.sampled_from([(), ("文",)])),
+            )
+        )
+    return found
+
+
+@given(histories(), st.integers(0, 250), st.randoms(use_true_random=False))
+def test_the_order_of_writing_in_the_file_changes_nothing(entries, days, chance) -> None:
+    day = START + timedelta(days=days)
+    shuffled = list(entries)
+    chance.shuffle(shuffled)
+    assert fold(registry(), shuffled, day) == fold(registry(), entries, day)
+
+
+@given(histories())
+def test_every_cell_has_only_made_legal_steps(entries) -> None:
+    before = fold(registry(), [], START)
+    for day in sorted({entry.on for entry in entries}):
+        after = fold(registry(), entries, day)
+        for key, cell in after.moved.items():
+            reachable = {before.moved[key].state if key in before.moved else State.TODO}
+            for _ in entries:
+                reachable |= {s for r in reachable for act in LEGAL[r] if (s := step(r, act))}
+            assert cell.state in reachable
+            assert (cell.finished_on is not None) == (cell.state in ("已办结", "已销号"))
+        before = after
+
+
+@given(histories(), st.integers(0, 250))
+def test_a_later_fact_does_not_change_an_earlier_day(entries, days) -> None:
+    day = START + timedelta(days=days)
+    assert fold(registry(), [e for e in entries if e.on <= day], day) == fold(
+        registry(), entries, day
+    )
+
+
+@given(histories(), st.integers(0, 250))
+def test_every_task_has_a_light_and_counts_add_up(entries, days) -> None:
+    now = fold(registry(), entries, START + timedelta(days=days))
+    lights = [task_light(now, task) for task in registry().tasks]
+    assert len(lights) == len(registry().tasks)
+    for task in registry().tasks:
+        assert len(now.cells(task)) == len(steps(task)) * len(registry().columns(task))
+
+
+@given(histories())
+def test_what_the_program_accepts_has_the_effect_it_tells(entries) -> None:
+    """Commands one after the other: refused ones leave no trace, accepted ones move their cells."""
+    written: list[Entry] = []
+    for entry in sorted(entries, key=lambda one: one.on):
+        before = fold(registry(), written, entry.on)
+        try:
+            moved = check_record(before, entry)
+        except RefusedError:
+            assert entry.state is not None
+            continue
+        written.append(entry)
+        after = fold(registry(), written, entry.on)
+        for key in moved:
+            if entry.state is not None:
+                assert after.moved[key].state == step(
+                    before.cell(registry().task_by_id[key[0]], key[1], key[2]).state, entry.state
+                )
+
+
+@given(histories(), st.data())
+def test_revoking_is_as_if_it_had_never_been_written(entries, data) -> None:
+    if not entries:
+        return
+    gone = data.draw(st.sampled_from(entries))
+    revoke = Entry("r", "revoke", START, MOMENT + timedelta(days=1), revokes=gone.entry)
+    day = START + timedelta(days=300)
+    without = [entry for entry in entries if entry is not gone]
+    assert fold(registry(), [*entries, revoke], day) == fold(registry(), without, day)

@@ -1,0 +1,122 @@
+"""The journal, for any entry and any cut of the file."""
+
+import dataclasses
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.errors import RefusedError
+from zwfw_cli.store.append import append
+from zwfw_cli.store.chain import START, breaks, seal_of, sealed
+from zwfw_cli.store.journal import parse, read_journal
+from zwfw_cli.store.lines import KINDS, from_line, to_line
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+ENTRIES = st.builds(
+    Entry,
+    entry=st.text("0123456789abcdef-", min_size=1),
+    kind=st.sampled_from(KINDS),
+    on=st.dates(),
+    recorded_at=st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=8))])),
+    task=st.none() | TEXT,
+    milestone=st.none() | st.integers(1, 99),
+    state=st.none() | TEXT,
+    value=st.none() | st.decimals(allow_nan=False, allow_infinity=False),
+    note=st.none() | TEXT,
+    evidence=st.lists(TEXT, max_size=3).map(tuple),
+    to=st.none() | st.dates(),
+)
+
+
+def chained(entries: list[Entry]) -> list[str]:
+    lines: list[str] = []
+    prev = START
+    for entry in entries:
+        lines.append(sealed(to_line(entry), prev))
+        prev = seal_of(lines[-1]) or ""
+    return lines
+
+
+@given(ENTRIES)
+def test_an_entry_comes_back_from_its_line_the_same(entry: Entry) -> None:
+    line = to_line(entry)
+    assert "\n" not in line
+    assert from_line(line) == entry
+    assert from_line(sealed(line, START)) == entry
+
+
+UNIQUE = st.lists(ENTRIES, max_size=5, unique_by=lambda entry: entry.entry)
+
+
+@given(UNIQUE)
+def test_a_chain_holds_and_every_change_of_a_character_shows(entries: list[Entry]) -> None:
+    lines = chained(entries)
+    assert breaks(lines) == []
+    for at, line in enumerate(lines):
+        changed = [*lines[:at], line.replace('"kind"', '"kinb"', 1), *lines[at + 1 :]]
+        assert [one.line for one in breaks(changed)][:1] == [at + 1]
+
+
+@given(UNIQUE, st.data())
+def test_any_cut_keeps_every_finished_line(entries: list[Entry], data: st.DataObject) -> None:
+    raw = "".join(f"{line}\n" for line in chained(entries)).encode()
+    cut = raw[: data.draw(st.integers(0, len(raw)))]
+    whole, feed, rest = cut.rpartition(b"\n")
+    read = parse((whole + feed).decode() + rest.decode("utf-8", "replace"))
+    finished = cut.count(b"\n")
+    assert list(read.entries[:finished]) == entries[:finished]
+    assert read.problems == ()
+    assert len(read.entries) + (read.torn is not None) == finished + bool(rest)
+
+
+@given(TEXT)
+def test_no_text_makes_the_reader_fail(text: str) -> None:
+    read = parse(text)
+    assert len(read.entries) + len(read.problems) <= text.count("\n") + 1
+
+
+def note(text: str, number: int) -> Entry:
+    moment = datetime(2024, 1, 1, tzinfo=UTC)
+    return Entry(f"e{number}", "record", date(2024, 1, 1), moment, task="T02", note=text)
+
+
+@pytest.mark.parametrize("cut", [1, 5, 30, 60])
+def test_appending_after_any_cut_starts_on_a_line_of_its_own(tmp_path: Path, cut: int) -> None:
+    (tmp_path / "data").mkdir()
+    for number in range(3):
+        append(tmp_path, lambda _, n=number: note("甲" * 40, n), datetime.now(UTC))
+    path = tmp_path / "data" / "journal.jsonl"
+    path.write_bytes(path.read_bytes()[:-cut])
+    append(tmp_path, lambda _: note("以后", 9), datetime.now(UTC))
+    read = read_journal(tmp_path)
+    assert (read.problems, read.torn) == ((), None)
+    assert [entry.entry for entry in read.entries] == (
+        ["e0", "e1", "e2", "e9"] if cut == 1 else ["e0", "e1", "e9"]
+    )
+    assert breaks(path.read_text(encoding="utf-8").splitlines()) == []
+
+
+def test_a_refusal_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+
+    def refuse(_: object) -> Entry:
+        raise RefusedError("不行")
+
+    with pytest.raises(RefusedError, match="不行"):
+        append(tmp_path, refuse, datetime.now(UTC))
+    assert read_journal(tmp_path).entries == ()
+
+
+def test_every_field_of_an_entry_can_be_read() -> None:
+    full = Entry(
+        "e", "measure", date(2024, 1, 1), datetime(2024, 1, 1, tzinfo=UTC), "T01", "I01", 1, "甲",
+        "推进中", Decimal("1.50"), Decimal(3), Decimal(2), "源", "说", "问", "下", ("证",), "人", "x",
+        date(2024, 2, 1), "文", "二", "f", "督办单", 1, "0" * 32,
+    )  # fmt: skip
+    assert all(getattr(full, field.name) not in (None, ()) for field in dataclasses.fields(full))
+    assert from_line(to_line(full)) == full
