@@ -147,6 +147,48 @@ CASES = {
         | 汇总情况。 | 区政府办 | 区级各部门 | 10月20日前
         """,
     ),
+    "rows that begin like a note": (
+        """
+        工作任务 | 责任单位 | 完成时限
+        联系企业：上门服务。 | 县工信局 | 每月
+        说明情况：公开进度。 | 县住建局 | 6月底前
+        备注：以上均为年度任务。 | < | <
+        """,
+        """
+        | 联系企业：上门服务。 | 县工信局 | | 每月
+        | 说明情况：公开进度。 | 县住建局 | | 6月底前
+        """,
+    ),
+    "a heading over numbers and titles": (
+        """
+        重点任务 | < | 具体措施 | 目标值 | 责任单位 | 完成时限
+        1 | 提效能 | 措施一。 | 95% | 甲局 | 3月
+        ^ | ^ | 措施二。 | 5天 | 乙局 | 4月
+        2 | 优服务 | 措施三。 | 无 | 丙局 | 5月
+        """,
+        """
+        提效能 | 措施一。 | 甲局 | | 3月
+        提效能 | 措施二。 | 乙局 | | 4月
+        优服务 | 措施三。 | 丙局 | | 5月
+        """,
+    ),
+    "areas, and areas within them": (
+        """
+        序号 | 任务 | 牵头单位 | 时限
+        一、总体 | < | < | <
+        （一）制度 | < | < | <
+        1 | 建制度 | 甲局 | 3月
+        （二）队伍 | < | < | <
+        2 | 强队伍 | 乙局 | 4月
+        二、保障 | < | < | <
+        3 | 强保障 | 〃 | 5月
+        """,
+        """
+        （一）制度 | 建制度 | 甲局 | | 3月
+        （二）队伍 | 强队伍 | 乙局 | | 4月
+        二、保障 | 强保障 | 乙局 | | 5月
+        """,
+    ),
     "start and end": (
         """
         编号 | 事项 | 开始时间 | 完成时间 | 承办单位 | 参与单位
@@ -158,7 +200,7 @@ CASES = {
     ),
     "years and asides in the headings": (
         """
-        2023年重点任务分解表 | < | < | <
+        2023年重点工作任务清单 | < | < | <
         2023年度重点任务 | 具体措施 | 责任单位（第一个为牵头单位） | 完成时限（含当日）
         打造样板 | 推进试点。 | 市营商局、市财政局 | 7月15日
         ^ | 宣传推广。 | 市营商局 | 贯穿全年
@@ -240,3 +282,24 @@ def test_the_draft_is_valid(tmp_path: Path, name: str) -> None:
     write_word(path, ["某市2023年工作方案"], read_matrix(CASES[name][0]))
     assert main(["import", str(path), "--year", "2023", "-o", str(tmp_path / "台账")]) == 0
     assert main(["validate", "--root", str(tmp_path / "台账")]) == 0
+
+
+def test_a_table_for_each_area_and_one_cut_by_a_page(tmp_path: Path) -> None:
+    header = "序号 | 工作任务 | 牵头单位 | 完成时限\n"
+    path = tmp_path / "附件.docx"
+    write_word(
+        path,
+        ["附件1", "2023年某市重点任务分解表", "一、简政放权"],
+        read_matrix(header + "1 | 甲一。 | 甲局 | 3月底前"),
+        read_matrix("2 | 甲二。 | 乙局 | 长期坚持"),
+        read_matrix("单位 | 姓名 | 职务 | 电话\n甲局 | 张三 | 科长 | 123"),
+        read_matrix(header + "1 | 乙一。 | 丙局 | 4月底前"),
+    )
+    draft = draft_registry(read_paper(path), 2023, path.name)
+    told = [(task.no, task.section, task.content) for task in draft.tasks]
+    assert told == [
+        (1, "一、简政放权", "甲一。"),
+        (2, "一、简政放权", "甲二。"),
+        (3, "一、简政放权", "乙一。"),
+    ]
+    assert draft.notice.annex == "2023年某市重点任务分解表"

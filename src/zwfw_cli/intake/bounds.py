@@ -30,7 +30,7 @@ _UNIT: Final = (
 _NUMBER: Final = re.compile(
     rf"(?P<before>{_AT_LEAST}|{_AT_MOST}|{_LESS_BY}|{_MORE}|{_LESS})?了?"
     rf"(?P<number>(?<![0-9.])[0-9]+(?:\.[0-9]+)?)(?P<unit>{_UNIT})"
-    r"(?P<after>\(含\))?(?P<bound>以上|以下|以内|之内|内)?"
+    r"(?:\(含\))?(?P<bound>以上|以下|以内|之内|内)?"
 )
 _SOON: Final = re.compile(
     r"(?P<number>[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十])(?P<unit>个?工作日|天|日|小时|分钟)(?:之?内|以内)?"

@@ -45,7 +45,7 @@ def read_who(task: RawTask) -> Units:
     lead = _once(main.lead if both else main.members)
     support = _once((*(main.support if both else ()), *second.members))
     kept = None if both else _own_words(task.lead, lead, said)
-    kept_support = _own_words(beside, support, said) if not (both and main.support) else None
+    kept_support = None if both else _own_words(beside, support, said)
     if both:
         said.notes.append(f"单位栏原文：{one_piece(task.lead)}")
         if beside:

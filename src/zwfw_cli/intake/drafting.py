@@ -72,7 +72,7 @@ def draft_registry(paper: Paper, year: int, name: str, watch: Watch = iter) -> D
 def _find(paper: Paper, name: str) -> _Found:
     tables, notes = find_tables(paper)
     if tables:
-        raw = tuple(one for table in tables for one in _titled(table, paper))
+        raw = tuple(_titled(tables, paper))
         body = body_of(paper, tables[0].index)
         annex = tables[0].title or _line_above(paper, tables[0].index, area=False)
         return _Found(raw, annex, body, tuple(notes))
@@ -83,11 +83,16 @@ def _find(paper: Paper, name: str) -> _Found:
     return _Found(raw, "", body, (), inline=True)
 
 
-def _titled(table: Table, paper: Paper) -> Iterable[RawTask]:
-    """The tasks of a table; one without areas of work stands under the line above it."""
-    above = "" if any(task.section for task in table.tasks) else _line_above(paper, table.index)
-    for task in table.tasks:
-        yield task if task.section or not above else replace(task, section=above)
+def _titled(tables: Sequence[Table], paper: Paper) -> Iterable[RawTask]:
+    """The tasks of all tables; one without areas of work stands under the line above it, or goes
+    on with the table before.
+    """
+    above = ""
+    for table in tables:
+        above = _line_above(paper, table.index) or above
+        named = any(task.section for task in table.tasks)
+        for task in table.tasks:
+            yield task if named else replace(task, section=above)
 
 
 def _line_above(paper: Paper, index: int, area: bool = True) -> str:

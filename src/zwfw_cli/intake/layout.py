@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from zwfw_cli.intake.columns import Heading, Kind, is_header, read_heading, read_headings
@@ -47,11 +47,13 @@ class Layout:
         return (*self.lead, *self.support, *(at for at, _ in self.deadlines))
 
 
-def read_header(rows: Sequence[Row]) -> tuple[list[str], int]:
-    """The headings of the columns and how many of the first rows give them; 0: no header here."""
+def read_header(rows: Sequence[Row], at: int) -> tuple[list[str], int]:
+    """The headings of the columns and how many rows from here give them; 0: no header here."""
     texts: list[str] = []
     depth = 0
-    for row in rows[:_DEEPEST_HEADER]:
+    for row in rows[at : at + _DEEPEST_HEADER]:
+        if len(set(row.texts)) == 1:
+            break  # a title over all columns, though its words be those of a heading
         if is_header(texts):
             if not _goes_on(row, texts):
                 break
@@ -83,7 +85,7 @@ def _goes_on(row: Row, texts: Sequence[str]) -> bool:
 
 def read_layout(texts: Sequence[str], rows: Sequence[Row]) -> Layout:
     """The layout of the rows under a header."""
-    headings = read_headings(texts)
+    headings = [_counting(one, at, rows) for at, one in enumerate(read_headings(texts))]
     by_kind = {
         kind: tuple(at for at, one in enumerate(headings) if one.kind is kind) for kind in Kind
     }
@@ -101,6 +103,13 @@ def read_layout(texts: Sequence[str], rows: Sequence[Row]) -> Layout:
     extras = tuple(at for at in range(len(texts)) if at not in taken)
     titles = tuple(map(squeezed, texts))
     return Layout(tuple(work), section, number, lead, support, deadlines, extras, titles)
+
+
+def _counting(heading: Heading, at: int, rows: Sequence[Row]) -> Heading:
+    """A column of work that holds nothing but numbers counts it: 重点任务 over 1 and 提升效能."""
+    texts = [squeezed(row.texts[at]) for row in rows if row.texts[at]]
+    counts = heading.kind is Kind.WORK and texts and all(map(str.isdecimal, texts))
+    return replace(heading, kind=Kind.NUMBER) if counts else heading
 
 
 def _deadline_columns(

@@ -24,6 +24,10 @@ _KIND: Final = re.compile(
     r"(?:工作|任务|改革)*(?:要点|方案|计划|意见|清单|任务|分工|分解|行动|措施|通知|表|安排|规划).*$"
 )
 _MOST_LINES: Final = 40
+_MOST_TITLE: Final = 4
+_MOST_RECIPIENTS: Final = 6
+_LONGEST_TITLE: Final = 120
+_NO_TITLE_END: Final = ("。", "：", ":", "；")
 _UNKNOWN: Final = "待核"
 _HERE: Final = "本地"
 _EVERYONE: Final = "各有关单位"
@@ -33,14 +37,15 @@ def read_notice(
     body: Sequence[Paragraph], annex: str, year: int, name: str
 ) -> tuple[Notice, list[Doubt]]:
     """The notice as well as its text tells it; what it does not tell is doubtful."""
-    lines = body[:_MOST_LINES]
-    document, after = _document(lines)
-    title_lines, recipients = _title(lines[after:])
-    whole = "".join(title_lines) or annex or name
+    head = body[:_MOST_LINES]
+    document, after = _document(head)
+    whole, end = _title(head)
+    issued, signed = _signature(body)
+    issuer = _issuer(whole) or signed
     about = _ABOUT.search(whole)
-    title = ((about.group(1) or about.group(2)) if about else whole).strip("《》")
-    issuer = _issuer(whole, lines)
-    issued, place = _issued(body), _place(issuer or title)
+    title = ((about.group(1) or about.group(2)) if about else whole or annex or name).strip("《》")
+    place = _place(issuer or title)
+    recipients = _recipients(body[max(after, end) :])
     told = (
         ("document", document, "没有找到发文字号"),
         ("issuer", issuer, "没有找到发文机关"),
@@ -70,28 +75,32 @@ def read_notice(
 
 
 def _document(lines: Sequence[Paragraph]) -> tuple[str, int]:
+    """The number of the notice, and the line after it."""
     for at, line in enumerate(lines):
         if (found := _NUMBER.fullmatch(squeezed(line.text))) is not None:
             return found.group(1), at + 1
     return "", 0
 
 
-def _title(lines: Sequence[Paragraph]) -> tuple[list[str], str]:
-    """The lines of the title, then those of the recipients, which end with a colon."""
-    title: list[str] = []
-    for at, line in enumerate(lines):
-        text = squeezed(line.text)
-        if title and _TITLE_END.search("".join(title)):
-            return title, _recipients(lines[at:])
-        if text.endswith(("：", ":", "。", "；")) or len(text) > 50:
-            return title, _recipients(lines[at:])
-        title.append(text)
-    return (title if _TITLE_END.search("".join(title)) else title[:1]), ""
+def _title(lines: Sequence[Paragraph]) -> tuple[str, int]:
+    """The lines from 关于 to 的通知, with the issuer's above them; else the first line."""
+    texts = [squeezed(line.text) for line in lines]
+    for at, text in enumerate(texts):
+        if "关于" not in text or text.endswith(_NO_TITLE_END):
+            continue
+        for end in range(at + 1, min(len(texts), at + _MOST_TITLE) + 1):
+            whole = "".join(texts[at:end])
+            if _TITLE_END.search(whole) and len(whole) <= _LONGEST_TITLE:
+                above = texts[at - 1] if at and text.startswith("关于") else ""
+                return (above if _ISSUER.fullmatch(above) else "") + whole, end
+    first = next((text for text in texts if not _NUMBER.fullmatch(text)), "")
+    return (first, 1) if len(first) <= _LONGEST_TITLE and "。" not in first else ("", 0)
 
 
 def _recipients(lines: Sequence[Paragraph]) -> str:
+    """The lines up to a colon, which may break where the page did."""
     found = ""
-    for line in lines[:6]:
+    for line in lines[:_MOST_RECIPIENTS]:
         found += squeezed(line.text)
         if found.endswith(("：", ":")):
             return found.rstrip("：:")
@@ -100,24 +109,23 @@ def _recipients(lines: Sequence[Paragraph]) -> str:
     return ""
 
 
-def _issuer(whole: str, lines: Sequence[Paragraph]) -> str:
-    """In front of 关于 in the title, else the line of the signature."""
-    head = whole.partition("关于")[0]
-    if "关于" in whole and _ISSUER.fullmatch(head):
-        return head
-    signed = [squeezed(line.text) for line in lines if _ISSUER.fullmatch(squeezed(line.text))]
-    return signed[-1] if signed else ""
+def _issuer(title: str) -> str:
+    """In front of 关于."""
+    head, about, _ = title.partition("关于")
+    return head if about and _ISSUER.fullmatch(head) else ""
 
 
-def _issued(body: Sequence[Paragraph]) -> date | None:
-    """The day that stands alone on a line."""
-    for line in body:
-        if (found := _DAY.fullmatch(squeezed(line.text))) is not None:
-            try:
-                return date(*map(int, found.groups()))
-            except ValueError:
-                continue
-    return None
+def _signature(body: Sequence[Paragraph]) -> tuple[date | None, str]:
+    """The day that stands alone on a line, and the office on the line above it."""
+    for at, line in enumerate(body):
+        if (found := _DAY.fullmatch(squeezed(line.text))) is None:
+            continue
+        above = squeezed(body[at - 1].text) if at else ""
+        try:
+            return date(*map(int, found.groups())), above if _ISSUER.fullmatch(above) else ""
+        except ValueError:
+            continue
+    return None, ""
 
 
 def _place(issuer: str) -> str:
@@ -132,7 +140,7 @@ def _subject(title: str, place: str) -> str:
     """What the work is about: 2021年某区政务服务工作要点 → 政务服务."""
     words = re.sub(r"《|》|[0-9]{4}(?:[—\-至][0-9]{4})?年?度?|^.*关于", "", title)
     words = _KIND.sub("", words.replace(place, "")).strip()
-    return words or "工作"
+    return words if words not in ("", "重点", "主要") else "工作"
 
 
 def _annex(body: Sequence[Paragraph]) -> str:

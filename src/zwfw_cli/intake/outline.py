@@ -53,8 +53,9 @@ def body_of(paper: Paper, first_table: int | None) -> tuple[Paragraph, ...]:
             if grids == first_table:
                 break
             grids += 1
-        elif found and _ANNEX.fullmatch(squeezed(block.text)):
-            break
+        elif _ANNEX.fullmatch(squeezed(block.text)):
+            if found:
+                break
         else:
             found.append(block)
     return tuple(found)
@@ -76,7 +77,10 @@ def read_heading(text: str) -> Heading | None:
 
 
 def read_outline(body: Iterable[Paragraph]) -> tuple[Clause, ...]:
-    """The clauses in order; a paragraph without a number goes on with the clause before it."""
+    """The clauses in order; a paragraph without a number goes on with the clause before it.
+
+    Headings alone are no body: those of an annex that came by itself.
+    """
     numbers = ["", "", ""]
     clauses: list[Clause] = []
     title = ""
@@ -86,7 +90,8 @@ def read_outline(body: Iterable[Paragraph]) -> tuple[Clause, ...]:
             numbers[heading.level :] = [heading.number, *[""] * (2 - heading.level)]
             title, text = heading.title, heading.rest
         clauses.append(Clause(_label(numbers), title, text, paragraph.place))
-    return tuple(clause for clause in clauses if clause.label)
+    told = tuple(clause for clause in clauses if clause.label)
+    return told if any(clause.text for clause in told) else ()
 
 
 def _label(numbers: Sequence[str]) -> str:

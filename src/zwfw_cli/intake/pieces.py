@@ -23,6 +23,7 @@ _HEAD: Final = re.compile(
 _INSIDE: Final = re.compile(
     r"(?:20[0-9]{2}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?[底末]?|年[底末]|上半年)(?:之?前|[底末])"
 )
+_AIM: Final = re.compile(r"力争|努力|争取")
 _FIGURE: Final = re.compile(r"[0-9](?:[%％‰]|[^0-9\s]{1,3})(?:以上|以下|以?内)?$")
 """What a 、 follows that parts two targets rather than two words."""
 _TELLS_A_DAY: Final = re.compile(r"[0-9]+[年月]|[底末前内]|季度|半年|[今本明]年|五")
@@ -30,23 +31,38 @@ _TELLS_A_DAY: Final = re.compile(r"[0-9]+[年月]|[底末前内]|季度|半年|[
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """``text`` as written; ``start`` is where its words begin behind a day at its head."""
+    """Part of a sentence from ``begin`` to ``end``; its words begin at ``start``, behind a day."""
 
-    text: str
+    sentence: str
+    begin: int
     start: int
+    end: int
     due: date | None
+    aim: str
+    """力争 or 努力, in the piece itself or at the head of its sentence."""
     before: "Piece | None"
     """The piece before it in the same sentence."""
 
     @property
+    def text(self) -> str:
+        """The whole piece."""
+        return self.sentence[self.begin : self.end]
+
+    @property
     def words(self) -> str:
         """The piece without the day at its head."""
-        return self.text[self.start :]
+        return self.sentence[self.start : self.end]
 
     @property
     def is_day(self) -> bool:
         """Whether it says nothing but when."""
-        return self.start > 0 and not self.words
+        return self.start > self.begin and not self.words
+
+    @property
+    def with_before(self) -> str:
+        """Its text and that of the piece before it, as they stand."""
+        begin = self.before.begin if self.before is not None else self.begin
+        return self.sentence[begin : self.end]
 
 
 def read_pieces(text: str, year: int) -> Iterator[Piece]:
@@ -54,11 +70,21 @@ def read_pieces(text: str, year: int) -> Iterator[Piece]:
     for sentence in _SENTENCE.findall(text):
         due: date | None = None
         before: Piece | None = None
-        for part in _parts(sentence):
-            start, day = _head(part, year)
+        aim = ""
+        for begin, end in _parts(sentence):
+            length, day = _head(sentence[begin:end], year)
+            start = begin + length
+            aim = _aim(sentence[begin:start]) or ("" if day else aim)
             due = day or due
-            before = Piece(part, start, _inside(part[start:], year) or due, before)
+            own = _inside(sentence[start:end], year)
+            said = _aim(sentence[start:end]) or aim
+            before = Piece(sentence, begin, start, end, own or due, said, before)
             yield before
+
+
+def _aim(words: str) -> str:
+    found = _AIM.search(words)
+    return found.group() if found else ""
 
 
 def without_day(words: str) -> str:
@@ -67,7 +93,7 @@ def without_day(words: str) -> str:
     return words[: found.start()].rstrip("在于到至") + words[found.end() :] if found else words
 
 
-def _parts(sentence: str) -> Iterator[str]:
+def _parts(sentence: str) -> Iterator[tuple[int, int]]:
     """Between commas that stand outside quotation marks and brackets, and 、 behind a figure."""
     depth = start = 0
     for at, char in enumerate(sentence):
@@ -78,9 +104,14 @@ def _parts(sentence: str) -> Iterator[str]:
         elif depth == 0 and (
             char in "，,；;" or (char == "、" and _FIGURE.search(sentence[start:at]))
         ):
-            yield sentence[start:at].strip()
+            yield _without_space(sentence, start, at)
             start = at + 1
-    yield sentence[start:].strip()
+    yield _without_space(sentence, start, len(sentence))
+
+
+def _without_space(sentence: str, start: int, end: int) -> tuple[int, int]:
+    words = sentence[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _head(part: str, year: int) -> tuple[int, date | None]:

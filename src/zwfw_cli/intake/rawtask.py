@@ -4,8 +4,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from zwfw_cli.core.deadlines import read_deadline
 from zwfw_cli.intake.paper import squeezed
 
+_LONGEST_DEADLINE: Final = 60
+_ANY_YEAR: Final = 2000
 _EMPTY: Final = re.compile(r"[/／\\\-—–－―_·.、，。*]*|无|暂无|空")
 
 
@@ -23,6 +26,11 @@ class RawTask:
     support: tuple[str, ...] = ()
     deadline: str = ""
     extras: tuple[tuple[str, str], ...] = ()
+
+
+def is_deadline(text: str) -> bool:
+    """Whether a text is a deadline and little else."""
+    return len(text) <= _LONGEST_DEADLINE and read_deadline(text, _ANY_YEAR).understood
 
 
 def is_empty(text: str) -> bool:

@@ -4,17 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from zwfw_cli.core.deadlines import read_deadline
 from zwfw_cli.core.unitcells import read_units
 from zwfw_cli.intake.layout import Layout
 from zwfw_cli.intake.lines import Line
 from zwfw_cli.intake.outline import is_area
 from zwfw_cli.intake.paper import Cell, Row, cleaned
+from zwfw_cli.intake.rawtask import is_deadline
 
 _FEWEST_NUMBERED: Final = 2
 _MOST_SKIPPED: Final = 9
-_ANY_YEAR: Final = 2000
-_LONGEST_DEADLINE: Final = 60
 _LONGEST_UNIT: Final = 24
 
 
@@ -106,8 +104,7 @@ def _is_unit(line: Line) -> bool:
 
 
 def _is_deadline(line: Line) -> bool:
-    text = cleaned(line.text)
-    return len(text) <= _LONGEST_DEADLINE and read_deadline(text, _ANY_YEAR).understood
+    return is_deadline(cleaned(line.text))
 
 
 def _ends_row(waiting: list[Line], shape: Shape) -> bool:

@@ -43,9 +43,7 @@ def read_rows(layout: Layout, rows: Iterable[Row], section: str = "") -> tuple[s
 def _says_something(row: Row) -> bool:
     """Whether a row is more than the rest of a merged one, a number, or a note at the foot."""
     own = [cell.text for cell in row.cells if cell.starts and cell.text]
-    if not own or _FOOT.match(own[0]):
-        return False
-    return any(not text.isdecimal() for text in own)
+    return not all(text.isdecimal() or _FOOT.match(text) for text in own)
 
 
 def _under(task: RawTask, banner: str) -> RawTask:

@@ -6,10 +6,10 @@ from typing import Final
 
 from zwfw_cli.intake.layout import Layout, read_header, read_layout
 from zwfw_cli.intake.paper import Grid, Paper, Row, squeezed
-from zwfw_cli.intake.rawtask import RawTask
+from zwfw_cli.intake.rawtask import RawTask, is_deadline
 from zwfw_cli.intake.tablerows import read_rows
 
-_MOST_ABOVE: Final = 12
+_MOST_ABOVE: Final = 30
 """Rows of a title and the like that may stand above the header."""
 _SAME: Final = 0.8
 
@@ -38,7 +38,7 @@ def find_tables(paper: Paper) -> tuple[list[Table], list[str]]:
 
 def _read(index: int, grid: Grid) -> Table | None:
     for at in range(min(_MOST_ABOVE, len(grid.rows))):
-        _, depth = read_header(grid.rows[at:])
+        _, depth = read_header(grid.rows, at)
         if depth:
             parts = list(_parts(grid.rows[at:]))
             section, tasks = "", []
@@ -55,7 +55,7 @@ def _parts(rows: Sequence[Row]) -> Iterator[tuple[Layout, list[Row]]]:
     body: list[Row] = []
     at = 0
     while at < len(rows):
-        texts, depth = read_header(rows[at:])
+        texts, depth = read_header(rows, at)
         if not depth:
             body.append(rows[at])
         elif not first:
@@ -71,11 +71,23 @@ def _continued(index: int, grid: Grid, before: Table | None) -> Table | None:
     """A table cut in two by a page: the second half has no header but as many columns."""
     if before is None or before.index != index - 1 or not grid.rows:
         return None
-    if len(grid.rows[0].cells) != before.layout.width:
+    if len(grid.rows[0].cells) != before.layout.width or not before.tasks:
         return None
-    section = before.tasks[-1].section if before.tasks else ""
-    _, tasks = read_rows(before.layout, grid.rows, section)
-    return replace(before, index=index, tasks=tuple(tasks))
+    last = before.tasks[-1]
+    _, tasks = read_rows(before.layout, grid.rows, last.section)
+    return replace(before, index=index, tasks=tuple(tasks)) if _goes_on(last, tasks) else None
+
+
+def _goes_on(last: RawTask, tasks: Sequence[RawTask]) -> bool:
+    """Whether rows without a header are more of the same: by their number, else by their day."""
+    if not tasks:
+        return False
+    number, before = tasks[0].number, last.number
+    if number.isdecimal() and before.isdecimal():
+        return int(before) <= int(number) <= int(before) + 1
+    if not last.deadline:
+        return bool(tasks[0].lead) and len(tasks[0].content) > len(tasks[0].lead)
+    return is_deadline(tasks[0].deadline)
 
 
 def _title(rows: Sequence[Row]) -> str:

@@ -12,7 +12,6 @@ from zwfw_cli.intake.bounds import Bound, read_bound
 from zwfw_cli.intake.outline import Clause
 from zwfw_cli.intake.pieces import Piece, read_pieces, without_day
 
-_AIM: Final = re.compile(r"力争|努力|争取")
 _LEADING: Final = re.compile(r"^(?:力争|努力|争取|确保|实现|做到|使|将|要|推进|推动|[、:：])+")
 _TRAILING: Final = re.compile(
     r"(?:力争|努力|争取|确保|实现|要|应|须|均|都|原则上|[“‘][^”’]*、|[、，“‘])+$"
@@ -78,8 +77,8 @@ def _quote(piece: Piece, earlier: set[int]) -> str:
     before = piece.before
     if before is None or id(before) in earlier:
         return piece.text
-    if before.is_day or (piece.start == 0 and _NO_SUBJECT.match(piece.text)):
-        return f"{before.text}，{piece.text}"
+    if before.is_day or (piece.start == piece.begin and _NO_SUBJECT.match(piece.text)):
+        return piece.with_before
     return piece.text
 
 
@@ -114,15 +113,14 @@ def _measure(said: str, after: str, bound: Bound) -> str:
 
 def _indicator(ident: str, target: _Target, tasks: Sequence[Task]) -> Indicator:
     bound, piece = target.bound, target.piece
-    aim = _aim(piece)
     notes = []
     if bound.implied:
         notes.append(f"“{bound.act}”按100%计")
     elif bound.act:
         said = piece.words[bound.start : bound.end]
         notes.append(f"“{said}”按不超过{bound.target}{bound.unit}计")
-    if aim:
-        notes.append(f"“{aim}”为努力目标")
+    if piece.aim:
+        notes.append(f"“{piece.aim}”为努力目标")
     if piece.due is None:
         notes.append("正文此句未写时限")
     return Indicator(
@@ -132,18 +130,12 @@ def _indicator(ident: str, target: _Target, tasks: Sequence[Task]) -> Indicator:
         target=bound.target,
         unit=bound.unit,
         due=piece.due,
-        binding=not aim,
+        binding=not piece.aim,
         clause=target.clause.label,
         quote=target.quote,
         tasks=_tasks_of(target, tasks),
         note="；".join(notes) + "。" if notes else None,
     )
-
-
-def _aim(piece: Piece) -> str:
-    """力争 or 努力 in the piece, or in the day at the head of its sentence."""
-    texts = [piece.text] + ([piece.before.text] if piece.before and piece.before.is_day else [])
-    return next((found.group() for text in texts if (found := _AIM.search(text))), "")
 
 
 def _tasks_of(target: _Target, tasks: Sequence[Task]) -> tuple[str, ...]:
