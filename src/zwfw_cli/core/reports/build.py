@@ -9,15 +9,9 @@ from zwfw_cli.core.inspections import Inspection, Mending, commendations, inspec
 from zwfw_cli.core.lights import rule_text
 from zwfw_cli.core.periods import Period
 from zwfw_cli.core.registry import Registry
-from zwfw_cli.core.reports.lines import (
-    Past,
-    TaskLine,
-    by_unit,
-    indicator_lines,
-    step_lines,
-    task_line,
-)
+from zwfw_cli.core.reports.lines import TaskLine, by_unit
 from zwfw_cli.core.reports.ranking import laggards, rank_units
+from zwfw_cli.core.reports.rows import Past, indicator_lines, step_lines, task_line
 from zwfw_cli.core.reports.standing import SectionLine, Standing, is_open
 from zwfw_cli.core.states import FINISHED, State
 from zwfw_cli.core.status import Snapshot

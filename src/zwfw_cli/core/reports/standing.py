@@ -14,13 +14,7 @@ from zwfw_cli.core.inspections import (
 from zwfw_cli.core.model import Notice
 from zwfw_cli.core.periods import Period
 from zwfw_cli.core.reports.corrections import Correction
-from zwfw_cli.core.reports.lines import (
-    ByUnit,
-    IndicatorLine,
-    StepLine,
-    TaskLine,
-    share,
-)
+from zwfw_cli.core.reports.lines import ByUnit, IndicatorLine, StepLine, TaskLine, share
 from zwfw_cli.core.reports.ranking import Group, UnitLine
 from zwfw_cli.core.states import ENDED, FINISHED
 from zwfw_cli.core.verdicts import Verdict

@@ -7,7 +7,8 @@ from datetime import date
 from zwfw_cli.core.closing import closed
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.registry import Registry
-from zwfw_cli.core.reports.lines import StepLine, TaskLine, last_next, step_lines
+from zwfw_cli.core.reports.lines import StepLine, TaskLine
+from zwfw_cli.core.reports.rows import last_next, step_lines
 from zwfw_cli.core.reports.standing import Standing, is_open
 from zwfw_cli.core.status import counting
 
