@@ -4,16 +4,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from zwfw_cli.core.days import chinese_day, weekday_name
-from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.grid import Step
-from zwfw_cli.core.model import Indicator
-from zwfw_cli.core.reports.lines import IndicatorLine, StepLine
-from zwfw_cli.core.scan import ScanItem
 from zwfw_cli.core.verdicts import PERCENT, SIGNS
 from zwfw_cli.core.workdays import is_workday, workdays_until
+
+if TYPE_CHECKING:
+    from zwfw_cli.core.entry import Entry
+    from zwfw_cli.core.model import Indicator
+    from zwfw_cli.core.reports.lines import IndicatorLine, StepLine
+    from zwfw_cli.core.scan import ScanItem
 
 NONE: Final = "—"
 BARS: Final = "▁▂▃▄▅▆▇█"
@@ -31,7 +33,7 @@ def amount(value: Decimal, unit: str) -> str:
     return f"{value:f}{unit}"
 
 
-def target(one: Indicator | IndicatorLine) -> str:
+def target(one: "Indicator | IndicatorLine") -> str:
     """``≥95%（含）``; bounds that exclude the number say so."""
     bound = {">": "（不含）", "<": "（不含）", "==": ""}.get(one.operator, "（含）")
     return f"{SIGNS[one.operator]}{amount(one.target, one.unit)}{bound}"
@@ -42,7 +44,7 @@ def difference(value: Decimal, unit: str) -> str:
     return f"{value:+f}{'个百分点' if unit == '%' else unit}"
 
 
-def reading(indicator: Indicator, entry: Entry | None) -> str:
+def reading(indicator: "Indicator", entry: "Entry | None") -> str:
     """The figure, with its fraction where the counts were given."""
     if entry is None or entry.value is None:
         return NONE
@@ -73,7 +75,7 @@ def step_day(step: Step) -> str:
     return due_day(step.date) + _extension(step.date, step.ordered, step.extended_to)
 
 
-def extension(line: StepLine) -> str:
+def extension(line: "StepLine") -> str:
     """What an extension changed of a report's line; empty without one."""
     return _extension(line.day, line.ordered, line.extended_to)
 
@@ -100,7 +102,7 @@ def short_day(day: date) -> str:
     return f"{day.month}月{day.day}日"
 
 
-def figure(line: IndicatorLine) -> str:
+def figure(line: "IndicatorLine") -> str:
     """The reading of a report's line, with its fraction; one of an earlier period is dated."""
     if line.value is None:
         return NONE
@@ -119,7 +121,7 @@ def compared(change: Decimal | None, unit: str) -> str:
     return f"{'增加' if change > 0 else '减少'}{abs(change):f}{unit}"
 
 
-def shortfall(line: IndicatorLine) -> str:
+def shortfall(line: "IndicatorLine") -> str:
     """``低0.04个百分点``: how far from the target, a dash where it is met or not reported."""
     if not line.gap:
         return NONE
@@ -132,7 +134,7 @@ def clause(text: str) -> str:
     return text.rstrip("。；")
 
 
-def step_name(line: StepLine) -> str:
+def step_name(line: "StepLine") -> str:
     """``T04（完成清单发布）``: a task and which of its steps is meant."""
     return f"{line.task}（{line.label}）" if line.label else line.task
 
@@ -160,7 +162,7 @@ def sparkline(values: Sequence[Decimal | None]) -> str:
     )
 
 
-def workdays_left(item: ScanItem, as_of: date) -> str:
+def workdays_left(item: "ScanItem", as_of: date) -> str:
     """Working days up to the day, ``-`` and the days past it; a dash without a day ahead."""
     if item.days_left is None or item.date is None:
         return NONE

@@ -10,6 +10,7 @@ from typing import Any, Final, get_args
 from zwfw_cli.core.entry import Entry, Kind
 
 KINDS: Final[tuple[str, ...]] = get_args(Kind)
+_JSON: Final = json.JSONDecoder(parse_float=Decimal)
 CHAIN: Final = ("prev", "seal")
 """Keys of a line that belong to the chain and not to the entry; store.chain reads them."""
 
@@ -37,15 +38,15 @@ def _plain(value: Any) -> Any:
 def from_line(line: str) -> Entry:
     """Read one line; LineError where it is not an entry."""
     try:
-        record = json.loads(line, parse_float=Decimal)
+        record = _JSON.decode(line)
     except (ValueError, RecursionError):
         raise LineError("不是完整的JSON") from None
     if not isinstance(record, dict):
         raise LineError("不是一条记录")
     for key in CHAIN:
         record.pop(key, None)
-    unknown = sorted(set(record) - set(NAMES))
-    if unknown:
+    if not record.keys() <= _READERS.keys():
+        unknown = sorted(record.keys() - _READERS.keys())
         raise LineError(f"有不认识的键：{'、'.join(unknown[:5])}")
     values = {name: _read(name, value) for name, value in record.items()}
     missing = [name for name in ("entry", "kind", "on", "recorded_at") if name not in values]
