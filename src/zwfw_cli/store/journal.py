@@ -6,7 +6,6 @@ from typing import Final
 
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.problems import Problem
-from zwfw_cli.store.chain import breaks
 from zwfw_cli.store.lines import LineError, from_line
 from zwfw_cli.store.text import decode, read_bytes
 
@@ -80,6 +79,8 @@ def finished_lines(path: FilePath) -> list[str]:
 
 def check_chain(root: FilePath) -> list[Problem]:
     """The first line at which history no longer holds, and every merge that was not resealed."""
+    from zwfw_cli.store.chain import breaks
+
     found = breaks(finished_lines(root / NAME))
     altered = [
         Problem(NAME, one.line, 1, "journal-altered", f"{one.reason}；{_COMPARE}")
