@@ -1,5 +1,6 @@
 """The journal: append-only, one JSON object a line. This module reads it; store.append writes."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Final
@@ -38,6 +39,22 @@ def read_journal(root: FilePath) -> Read:
     if text is None:
         return Read((), tuple(problems))
     return parse(text + rest.decode("utf-8", "replace"))
+
+
+def is_finished(root: FilePath) -> bool:
+    """Whether the last line ends with a line feed, told from the last byte alone.
+
+    False also where that cannot be told: reading will say why.
+    """
+    path = root / NAME
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as stream:
+            stream.seek(-1, os.SEEK_END)
+            return stream.read(1) == b"\n"
+    except OSError:
+        return False
 
 
 def parse(text: str) -> Read:
