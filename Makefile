@@ -1,7 +1,7 @@
 # `make check` is what CI runs.
 PYTHON ?= python3
 
-.PHONY: setup check lint types imports test golden schema
+.PHONY: setup check lint types imports test golden schema bench
 
 setup:
 	$(PYTHON) -m pip install -q -e '.[dev]'
@@ -29,3 +29,7 @@ golden:
 schema:
 	for name in tasks indicators units rules; do \
 	  $(PYTHON) -m zwfw_cli schema $$name -o data/schema/$$name.json; done
+
+# Measure speed and memory (docs/performance.md); ARGS="--only due,tab" for a part of it.
+bench:
+	$(PYTHON) benchmarks/table.py $(ARGS)

@@ -14,7 +14,7 @@ from zwfw_cli.core.errors import DataError, RefusedError, UsageError
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry import Registry
 from zwfw_cli.store.files import shipped_root
-from zwfw_cli.store.journal import Read, check_chain, read_journal
+from zwfw_cli.store.journal import Read, check_chain, is_finished, read_journal
 
 if TYPE_CHECKING:
     from zwfw_cli.store.registry import Loaded
@@ -64,7 +64,7 @@ class Workspace:
     @property
     def torn(self) -> Problem | None:
         """A last line of the journal that was never finished, and so was never acknowledged."""
-        return self._journal.torn
+        return None if is_finished(self.root) else self._journal.torn
 
     def known(self, known_at: date | None) -> tuple[Entry, ...]:
         """What had been written down by the end of a day; everything without one."""

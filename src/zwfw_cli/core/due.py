@@ -44,10 +44,9 @@ def due_rows(snapshot: Snapshot, query: DueQuery) -> tuple[DueRow, ...]:
         for task in snapshot.registry.tasks
         if query.unit is None or query.unit in task.lead or query.unit in task.support
         for one in snapshot.steps(task)
-        if _in_span(one.date, query)
+        if _in_span(one.date, query) and _wanted(snapshot, task, one, query)
     ]
-    kept = [row for row in rows if _wanted(row, query)]
-    return tuple(sorted(kept, key=lambda row: (row.step.date is None, row.step.date or date.min)))
+    return tuple(sorted(rows, key=lambda row: (row.step.date is None, row.step.date or date.min)))
 
 
 def _row(snapshot: Snapshot, task: Task, one: Step) -> DueRow:
@@ -63,8 +62,9 @@ def _in_span(day: date | None, query: DueQuery) -> bool:
     )
 
 
-def _wanted(row: DueRow, query: DueQuery) -> bool:
-    if query.overdue and not (row.days_left is not None and row.days_left < 0):
+def _wanted(snapshot: Snapshot, task: Task, one: Step, query: DueQuery) -> bool:
+    if query.overdue and (one.date is None or one.date >= snapshot.as_of):
         return False
-    ended = row.state in ENDED
-    return (query.everything and not query.overdue) or not ended
+    if query.everything and not query.overdue:
+        return True
+    return snapshot.state(task, one.n) not in ENDED

@@ -29,8 +29,10 @@ def moved_steps(registry: Registry, entries: Iterable[Entry]) -> Moved:
     """The steps whose day was changed, entries in the order of the facts."""
     moved: dict[tuple[str, int], Step] = {}
     for entry in entries:
+        if entry.kind != "extend":
+            continue
         task = registry.task_by_id.get(entry.task or "")
-        if entry.kind != "extend" or task is None:
+        if task is None:
             continue
         for one in steps(task):
             if one.n == entry.milestone and one.date is not None:

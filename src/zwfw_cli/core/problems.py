@@ -1,6 +1,5 @@
 """A problem is a value: where, what, and a stable code. All are gathered, sorted and shown."""
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -39,5 +38,7 @@ class Finding:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``，是否为「…」？`` with up to three near names, or nothing."""
+    import difflib
+
     near = difflib.get_close_matches(word, list(known), n=3, cutoff=0.5)
     return f"，是否为{'、'.join(f'「{name}」' for name in near)}？" if near else ""

@@ -1,7 +1,7 @@
 """State is never stored: registry, journal and a day are folded again at each question."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -83,7 +83,7 @@ def advance(cell: Cell, entry: Entry) -> Cell | None:
     if entry.problem is not None:
         problem = None if entry.problem.strip() in NO_PROBLEM else entry.problem
     if entry.state is None:
-        return replace(cell, evidence=evidence, problem=problem)
+        return Cell(cell.state, cell.finished_on, evidence, problem)
     state = step(cell.state, entry.state)
     if state is None or (state is State.CLOSED and not evidence):
         return None
@@ -119,12 +119,16 @@ def fold(registry: Registry, entries: Iterable[Entry], as_of: date) -> Snapshot:
     moved: dict[Key, Cell] = {}
     reported: dict[str, date] = {}
     readings: dict[str, list[Entry]] = {}
+    meant: dict[tuple[str, int | None, str | None], tuple[Key, ...]] = {}
     for entry in kept:
         if entry.kind == "measure" and entry.indicator is not None:
             readings.setdefault(entry.indicator, []).append(entry)
         elif entry.kind == "record" and entry.task is not None:
             reported[entry.task] = entry.on
-            for key in targets(registry, entry):
+            said = (entry.task, entry.milestone, entry.unit)
+            if said not in meant:
+                meant[said] = targets(registry, entry)
+            for key in meant[said]:
                 cell = advance(moved.get(key, FRESH), entry)
                 if cell is not None:
                     moved[key] = cell

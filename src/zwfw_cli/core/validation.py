@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from zwfw_cli.core.deadlines import read_deadline
+from zwfw_cli.core.deadlines import Reading, read_deadline
 from zwfw_cli.core.problems import Finding
 from zwfw_cli.core.registry import Registry
 from zwfw_cli.core.scoring.checks import check_scoring
-from zwfw_cli.core.unitcells import read_units
 
 
 def check_registry(registry: Registry) -> list[Finding]:
@@ -36,11 +35,15 @@ def check_milestones(registry: Registry) -> Iterator[Finding]:
 
 def check_deadlines(registry: Registry) -> Iterator[Finding]:
     """The reading of a deadline must be what its words say, unless a note gives a reason."""
+    known: dict[str, Reading] = {}
     for index, task in enumerate(registry.tasks):
         deadline = task.deadline
         if deadline.note is not None:
             continue
-        reading = read_deadline(deadline.text, registry.notice.year)
+        reading = known.get(deadline.text)
+        if reading is None:
+            reading = read_deadline(deadline.text, registry.notice.year)
+            known[deadline.text] = reading
         path = ("tasks", index, "deadline")
         if not reading.understood:
             said = f"看不懂时限「{deadline.text}」，无法核对；核实后请在 note 写明读法的理由"
@@ -65,13 +68,24 @@ def _told(days: Sequence[date], ongoing: bool) -> str:
 
 def check_unit_cells(registry: Registry) -> Iterator[Finding]:
     """Where a cell's own words are kept, they must name the units that are listed."""
-    for index, task in enumerate(registry.tasks):
-        for field, names in (("lead", task.lead), ("support", task.support)):
-            text = task.lead_text if field == "lead" else task.support_text
-            read = read_units(text).members if text is not None else names
-            if tuple(read) != names:
-                said = f"原文「{text}」读作{'、'.join(read)}，登记为{'、'.join(names)}"
-                yield Finding("tasks", ("tasks", index, f"{field}_text"), "units-mismatch", said)
+    kept = [
+        (("tasks", index, f"{field}_text"), text, names)
+        for index, task in enumerate(registry.tasks)
+        for field, text, names in (
+            ("lead", task.lead_text, task.lead),
+            ("support", task.support_text, task.support),
+        )
+        if text is not None
+    ]
+    if not kept:
+        return
+    from zwfw_cli.core.unitcells import read_units
+
+    for path, text, names in kept:
+        read = read_units(text).members
+        if read != names:
+            said = f"原文「{text}」读作{'、'.join(read)}，登记为{'、'.join(names)}"
+            yield Finding("tasks", path, "units-mismatch", said)
 
 
 def check_roles(registry: Registry) -> Iterator[Finding]:

@@ -1,8 +1,10 @@
 """Working days by the State Council's yearly arrangement (调休), where it is known."""
 
 from datetime import date, timedelta
+from functools import cache
 
 
+@cache
 def is_workday(day: date) -> bool:
     """By the arrangement; in years that it does not cover, Monday to Friday."""
     import chinese_calendar

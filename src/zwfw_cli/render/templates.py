@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from zwfw_cli.core.errors import DataError
 from zwfw_cli.core.problems import Problem
-from zwfw_cli.render import phrases
 from zwfw_cli.render.markdown import escape
+from zwfw_cli.render.paperwords import FILTERS
+from zwfw_cli.render.phrases import NONE
 
 FOLDER: Final = "templates"
 _BLANKS: Final = re.compile(r"\n{3,}")
@@ -44,7 +45,7 @@ def _environment(roots: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(phrases.FILTERS)
+    environment.filters.update(FILTERS)
     return environment
 
 
@@ -54,7 +55,7 @@ def _as_text(value: Any) -> Markup:
     """
     if isinstance(value, Markup):
         return value
-    return Markup(phrases.NONE if value is None else escape(str(value)))  # noqa: S704 - just escaped
+    return Markup(NONE if value is None else escape(str(value)))  # noqa: S704 - just escaped
 
 
 def _line_of(error: Exception) -> int:

@@ -1,8 +1,6 @@
 """Files that ship with the program, and files replaced whole."""
 
 import os
-import shutil
-import tempfile
 from pathlib import Path as FilePath
 from typing import Final
 
@@ -19,6 +17,8 @@ def shipped_root() -> FilePath:
 
 def write_atomically(path: FilePath, content: bytes) -> None:
     """Replace a file whole, or leave it as it was; RefusedError says why."""
+    import tempfile
+
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
@@ -51,6 +51,8 @@ def copy_workspace(target: FilePath) -> list[str]:
 
     Returns the files written, relative to ``target``.
     """
+    import shutil
+
     if (target / "data" / "tasks.yaml").exists():
         raise RefusedError(f"{target} 已经是工作区（有 data/tasks.yaml），没有改动任何文件。")
     source = shipped_root() / "data"

@@ -1,12 +1,12 @@
 """The journal: append-only, one JSON object a line. This module reads it; store.append writes."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Final
 
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.problems import Problem
-from zwfw_cli.store.chain import breaks
 from zwfw_cli.store.lines import LineError, from_line
 from zwfw_cli.store.text import decode, read_bytes
 
@@ -39,6 +39,22 @@ def read_journal(root: FilePath) -> Read:
     if text is None:
         return Read((), tuple(problems))
     return parse(text + rest.decode("utf-8", "replace"))
+
+
+def is_finished(root: FilePath) -> bool:
+    """Whether the last line ends with a line feed, told from the last byte alone.
+
+    False also where that cannot be told: reading will say why.
+    """
+    path = root / NAME
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as stream:
+            stream.seek(-1, os.SEEK_END)
+            return stream.read(1) == b"\n"
+    except OSError:
+        return False
 
 
 def parse(text: str) -> Read:
@@ -80,6 +96,8 @@ def finished_lines(path: FilePath) -> list[str]:
 
 def check_chain(root: FilePath) -> list[Problem]:
     """The first line at which history no longer holds, and every merge that was not resealed."""
+    from zwfw_cli.store.chain import breaks
+
     found = breaks(finished_lines(root / NAME))
     altered = [
         Problem(NAME, one.line, 1, "journal-altered", f"{one.reason}；{_COMPARE}")

@@ -2,6 +2,7 @@
 told in Chinese, and published as JSON Schema for editors.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
@@ -48,6 +49,9 @@ FILES: Final[Mapping[str, Any]] = {
 }
 """The data files by name, in the order in which they are read."""
 
+_NO_PLUGINS: Final = "PYDANTIC_DISABLE_PLUGINS"
+"""Looking for plugins reads the metadata of every installed package, for nothing that we use."""
+
 _SAID: Final[Mapping[str, tuple[str, str]]] = {
     "missing": ("field-missing", "缺少必填项"),
     "unexpected_keyword_argument": ("key-unknown", "没有这个键"),
@@ -77,6 +81,7 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
 
 def read_shape(shape: Any, data: Any, name: str) -> tuple[Any, list[Finding]]:
     """The value of one file, or None and every finding about its shape."""
+    os.environ.setdefault(_NO_PLUGINS, "__all__")
     try:
         return TypeAdapter(shape).validate_python(data), []
     except ValidationError as error:

@@ -4,7 +4,15 @@ recursion, so that 100,000 open brackets are an answer and not a crash.
 
 from typing import Any, Final
 
-import yaml
+from yaml import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from zwfw_cli.core.problems import Problem
 
@@ -37,17 +45,17 @@ class Builder:
     def take(self, event: Event) -> None:
         """One more event; UnreadableError where the rest is not worth reading."""
         kind = type(event)
-        if kind is yaml.ScalarEvent:
+        if kind is ScalarEvent:
             self._scalar(event)
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            self._start(event, {} if kind is yaml.MappingStartEvent else [])
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            self._start(event, {} if kind is MappingStartEvent else [])
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
             self._open.pop()
             self._keys.pop()
-        elif kind is yaml.AliasEvent:
+        elif kind is AliasEvent:
             self._problem(event, "yaml-alias", _NO_ALIAS)
             raise UnreadableError
-        elif kind is yaml.DocumentStartEvent and self.root is not None:
+        elif kind is DocumentStartEvent and self.root is not None:
             self._problem(event, "yaml-documents", "一个文件只能有一份内容，请去掉“---”以后的部分")
             raise UnreadableError
 
@@ -100,7 +108,7 @@ class Builder:
             here[key] = value
 
     def _extras(self, event: Event) -> None:
-        if event.tag and not (event.tag == "!" and isinstance(event, yaml.ScalarEvent)):
+        if event.tag and not (event.tag == "!" and isinstance(event, ScalarEvent)):
             self._problem(event, "yaml-tag", f"不支持YAML标签「{event.tag}」，请删除")
         if event.anchor:
             self._problem(event, "yaml-alias", _NO_ALIAS)
