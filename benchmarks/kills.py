@@ -16,7 +16,8 @@ import time
 from pathlib import Path
 
 from zwfw_cli.store.files import copy_workspace
-from zwfw_cli.store.journal import check_chain, read_journal
+from zwfw_cli.store.journal import read_journal
+from zwfw_cli.store.journalchecks import check_chain
 
 WRITER = """
 import sys

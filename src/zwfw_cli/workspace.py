@@ -14,7 +14,7 @@ from zwfw_cli.core.errors import DataError, RefusedError, UsageError
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry import Registry
 from zwfw_cli.store.files import shipped_root
-from zwfw_cli.store.journal import Read, check_chain, is_finished, read_journal
+from zwfw_cli.store.journal import Read, is_finished, read_journal
 
 if TYPE_CHECKING:
     from zwfw_cli.store.registry import Loaded
@@ -31,8 +31,13 @@ class Workspace:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong with any file, errors and warnings."""
+        from zwfw_cli.store.journalchecks import check_chain, check_strangers
+
         torn = () if self._journal.torn is None else (self._journal.torn,)
         chain = check_chain(self.root)
+        registry = self._loaded.registry
+        if registry is not None:
+            chain += check_strangers(self.root, registry, self._journal.entries)
         return (*self._loaded.problems, *sorted((*self._journal.problems, *torn, *chain)))
 
     @cached_property

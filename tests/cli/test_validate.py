@@ -310,6 +310,19 @@ def test_a_reason_overrules_the_reading_of_a_deadline(zwfw: Run, hedong: Path) -
     assert zwfw("validate", "--root", str(hedong)).code == 0
 
 
+def test_entries_about_what_is_not_registered_are_warned_of(zwfw: Run, hedong: Path) -> None:
+    edit(hedong, TASKS, "id: T03", "id: T09")
+    result = zwfw("validate", "--root", str(hedong))
+    assert result.code == 0
+    assert result.out == (
+        "data/journal.jsonl:5:1: 登记册里没有「T03」，这条记录不起作用；"
+        "改过编号或名称的请改回，或 zwfw revoke [journal-unknown]\n"
+        "共1个问题：错误0个，警告1个。\n"
+    )
+    assert zwfw("validate", "--strict", "--root", str(hedong)).code == 1
+    assert zwfw("due", "--root", str(hedong), "--as-of", "2024-04-10").code == 0
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -11,8 +11,6 @@ from zwfw_cli.store.lines import LineError, from_line
 from zwfw_cli.store.text import decode, read_bytes
 
 NAME: Final = "data/journal.jsonl"
-_COMPARE: Final = "从这一行起历史不可信，请与备份核对"
-_RESEAL: Final = "核对无误后用 zwfw reseal --reason 重新封存"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +90,3 @@ def finished_lines(path: FilePath) -> list[str]:
     raw, _ = read_bytes(path, NAME) if path.is_file() else (None, [])
     text = (raw or b"").rpartition(b"\n")[0].decode("utf-8", "replace")
     return [line for line in text.split("\n") if line.strip()]
-
-
-def check_chain(root: FilePath) -> list[Problem]:
-    """The first line at which history no longer holds, and every merge that was not resealed."""
-    from zwfw_cli.store.chain import breaks
-
-    found = breaks(finished_lines(root / NAME))
-    altered = [
-        Problem(NAME, one.line, 1, "journal-altered", f"{one.reason}；{_COMPARE}")
-        for one in found
-        if not one.merged
-    ]
-    merged = [
-        Problem(NAME, one.line, 1, "journal-merged", f"{one.reason}；{_RESEAL}", "warning")
-        for one in found
-        if one.merged
-    ]
-    return sorted([*altered[:1], *merged])

@@ -1,0 +1,49 @@
+"""What ``validate`` says of the journal: whether its history holds, and whom it speaks of."""
+
+from collections.abc import Iterable
+from pathlib import Path as FilePath
+from typing import Final
+
+from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.problems import Problem
+from zwfw_cli.core.registry import Registry
+from zwfw_cli.core.strangers import strangers
+from zwfw_cli.store.chain import breaks
+from zwfw_cli.store.journal import NAME, finished_lines
+
+_COMPARE: Final = "从这一行起历史不可信，请与备份核对"
+_RESEAL: Final = "核对无误后用 zwfw reseal --reason 重新封存"
+_HEAD: Final = '{"entry":"'
+"""How every line begins."""
+
+
+def check_strangers(root: FilePath, registry: Registry, entries: Iterable[Entry]) -> list[Problem]:
+    """A warning for each entry that speaks of what the registry does not know, with its line."""
+    found = list(strangers(registry, entries))
+    if not found:
+        return []
+    lines = enumerate(finished_lines(root / NAME), start=1)
+    places = {line.removeprefix(_HEAD).partition('"')[0]: number for number, line in lines}
+    said = "登记册里没有「{}」，这条记录不起作用；改过编号或名称的请改回，或 zwfw revoke"
+    return [
+        Problem(
+            NAME, places.get(entry.entry, 0), 1, "journal-unknown", said.format(word), "warning"
+        )
+        for entry, word in found
+    ]
+
+
+def check_chain(root: FilePath) -> list[Problem]:
+    """The first line at which history no longer holds, and every merge that was not resealed."""
+    found = breaks(finished_lines(root / NAME))
+    altered = [
+        Problem(NAME, one.line, 1, "journal-altered", f"{one.reason}；{_COMPARE}")
+        for one in found
+        if not one.merged
+    ]
+    merged = [
+        Problem(NAME, one.line, 1, "journal-merged", f"{one.reason}；{_RESEAL}", "warning")
+        for one in found
+        if one.merged
+    ]
+    return sorted([*altered[:1], *merged])
