@@ -23,7 +23,6 @@ from measure import Cost, Job, in_turn, memory, ratio, seconds
 
 HERE = Path(__file__).resolve().parent
 ZWFW = (str(Path(sys.executable).with_name("zwfw")),)
-UNBOUNDED = (sys.executable, str(HERE / "unbounded.py"))
 DAY = ("--as-of", "2021-06-01")
 BEFORE = ("--before", "2021-06-30")
 UNIT = "区司法局"
@@ -73,12 +72,10 @@ class Bench:
         self.known.append((pair, in_turn(pair, runs, self.runs)))
         return self.known[-1][1]
 
-    def zwfw(
-        self, name: str, *words: str, root: Path | None = None, program: Sequence[str] = ZWFW
-    ) -> Job:
+    def zwfw(self, name: str, *words: str, root: Path | None = None) -> Job:
         """One command of ours; without ``root`` on the shipped registry."""
         there = {"ZWFW_ROOT": str(root)} if root else {}
-        return Job(name, (*program, *words), self.env | there)
+        return Job(name, (*ZWFW, *words), self.env | there)
 
     def task(self, tasks: int) -> Job:
         """Taskwarrior's query on the same tasks."""
@@ -135,8 +132,7 @@ def journals(bench: Bench) -> Iterator[Row]:
     ):
         if wanted(bench.asked, key):
             long, short = (
-                bench.zwfw(f"{n}", *words, root=bench.workspace(31, n), program=UNBOUNDED)
-                for n in (lines, few)
+                bench.zwfw(f"{n}", *words, root=bench.workspace(31, n)) for n in (lines, few)
             )
             what = "`record`" if key == "record" else "`due`"
             yield Row(key, f"{what}，台账{lines:,}行", f"台账{few:,}行", goal, long, short)
@@ -193,7 +189,7 @@ def sizes(bench: Bench) -> Iterator[str]:
     cases += [(31, lines) for lines in sorted({*LENGTHS, asked.lines})]
     for tasks, lines in dict.fromkeys(cases):
         root = bench.workspace(tasks, lines)
-        job = bench.zwfw("zwfw", *QUERY, root=root, program=UNBOUNDED)
+        job = bench.zwfw("zwfw", *QUERY, root=root)
         cost = in_turn((job,), asked.heavy, bench.runs)["zwfw"]
         yield f"| {tasks:,} | {lines:,} | {_told(cost)} |"
     cost = in_turn((floor,), asked.runs, bench.runs)["python"]

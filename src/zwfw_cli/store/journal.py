@@ -11,6 +11,8 @@ from zwfw_cli.store.lines import LineError, from_line
 from zwfw_cli.store.text import decode, read_bytes
 
 NAME: Final = "data/journal.jsonl"
+MAX_BYTES: Final = 2 << 30
+"""Some eight million lines: more than an office writes in its life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def read_journal(root: FilePath) -> Read:
     path = root / NAME
     if not path.exists() and not path.is_symlink():
         return Read()
-    raw, problems = read_bytes(path, NAME)
+    raw, problems = read_bytes(path, NAME, MAX_BYTES)
     if raw is None:
         return Read((), tuple(problems))
     whole, feed, rest = raw.rpartition(b"\n")
@@ -87,6 +89,6 @@ def _torn(number: int, line: str) -> Problem:
 
 def finished_lines(path: FilePath) -> list[str]:
     """The lines that end with a line feed; none where there is no journal."""
-    raw, _ = read_bytes(path, NAME) if path.is_file() else (None, [])
+    raw, _ = read_bytes(path, NAME, MAX_BYTES) if path.is_file() else (None, [])
     text = (raw or b"").rpartition(b"\n")[0].decode("utf-8", "replace")
     return [line for line in text.split("\n") if line.strip()]

@@ -10,14 +10,18 @@ MAX_BYTES: Final = 128 * 1024 * 1024
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_bytes(path: FilePath, name: str) -> tuple[bytes | None, list[Problem]]:
+def read_bytes(
+    path: FilePath, name: str, most: int = MAX_BYTES
+) -> tuple[bytes | None, list[Problem]]:
     """The bytes of an ordinary file, or None and the problem that says what to do."""
     try:
         if not path.is_file():
             missing = "文件不存在" if not path.exists() else "不是普通文件"
             return None, [Problem(name, 0, 0, "file-missing", missing)]
-        if path.stat().st_size > MAX_BYTES:
-            return None, [Problem(name, 0, 0, "file-size", "文件超过128 MB，不是一份登记文件")]
+        if path.stat().st_size > most:
+            return None, [
+                Problem(name, 0, 0, "file-size", f"文件超过{most >> 20} MB，不是一份登记文件")
+            ]
         return path.read_bytes(), []
     except OSError as error:
         return None, [Problem(name, 0, 0, "file-unreadable", f"读不了：{reason(error)}")]
