@@ -355,3 +355,21 @@ def test_a_table_for_each_area_and_one_cut_by_a_page(tmp_path: Path) -> None:
         (3, "一、简政放权", "乙一。"),
     ]
     assert draft.notice.annex == "2023年某市重点任务分解表"
+
+
+def test_pasted_work_that_shares_number_and_unit(tmp_path: Path) -> None:
+    words = """
+    序号 实事 责任单位 完成时限
+    1 新建公厕。 县住建局 6月底前
+    2 修缮校舍。 县教育局 8月底前 更换课桌。 9月底前
+    3 清理河道。 县水利局 10月底前
+    """
+    path = tmp_path / "附件.txt"
+    path.write_text("任务分解表\n\n" + "\n\n".join(words.split()), encoding="utf-8")
+    draft = draft_registry(read_paper(path), 2023, path.name)
+    assert [(one.content, one.lead, one.deadline.text) for one in draft.tasks] == [
+        ("新建公厕。", ("县住建局",), "6月底前"),
+        ("修缮校舍。", ("县教育局",), "8月底前"),
+        ("更换课桌。", ("县教育局",), "9月底前"),
+        ("清理河道。", ("县水利局",), "10月底前"),
+    ]
