@@ -68,6 +68,7 @@ def labels(reading: Reading) -> list[str]:
         ("上半年", "2021-06-30"),
         ("2022年下半年", "2022-12-31"),
         ("年中", "2021-06-30"),
+        ("2022年中前", "2022-06-30"),
         # a year is its last day
         ("年底前", "2021-12-31"),
         ("年内", "2021-12-31"),
@@ -84,6 +85,7 @@ def labels(reading: Reading) -> list[str]:
         # five-year plans
         ("“十四五”期间", "2025-12-31"),
         ("到“十五五”末", "2030-12-31"),
+        ("“十一五”期末", "2010-12-31"),
         # a range ends at its end
         ("3—7月", "2021-07-31"),
         ("2021年3月至2022年7月", "2022-07-31"),
@@ -198,6 +200,7 @@ def test_a_standing_task_has_no_day(text: str) -> None:
         ("持续推进，年底前见成效", True),
         ("5月底前完成，以后每年复核一次", True),
         ("5月底前，持续推进", True),
+        ("贯穿全年", False),
         # inside the action or its result the same words do not go on
         ("5月底前建立定期会商制度", False),
         ("5月底前建立每月通报制度", False),
@@ -217,6 +220,8 @@ def test_a_dated_task_may_go_on(text: str, ongoing: bool) -> None:
     [
         "每月8日前报送",
         "每季度末",
+        "每季度末（分别在3月、6月、9月和12月底）报送",
+        "每季度末（3月底前、6月底前、9月底前）报送",
         "每年5月20日前",
         "每年3月底前报计划，11月底前报总结",
         "每半年一次",

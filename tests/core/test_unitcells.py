@@ -38,6 +38,11 @@ from zwfw_cli.core.unitcells import read_units
         ("省粮食和物资储备局", ["省粮食和物资储备局"]),
         # between two whole names they do
         ("区民政局和区审计局", ["区民政局", "区审计局"]),
+        # 协办 is no role word inside 政协办
+        ("县人大办、县政协办", ["县人大办", "县政协办"]),
+        # a city whose name ends like 州市, a county-level one like 县市
+        ("徐州市、常州市政府", ["徐州市", "常州市政府"]),
+        ("辉县市政府", ["辉县市政府"]),
         # a deadline in the same bracket is no unit
         ("（区民政局牵头，8月底前完成）", ["区民政局"]),
         ("（责任单位：区民政局；完成时限：8月底）", ["区民政局"]),
@@ -86,9 +91,13 @@ def test_an_empty_cell_has_no_names(text: str) -> None:
         ("各州、市、县人民政府", [], ["各州、市、县人民政府"]),
         ("各乡镇、街道", [], ["各乡镇、街道"]),
         ("9个镇、街道", [], ["9个镇、街道"]),
+        ("市统计局，各县、县级市", ["市统计局"], ["各县、县级市"]),
+        ("各区、县级市人民政府", [], ["各区、县级市人民政府"]),
+        ("全省州市", [], ["全省州市"]),
         ("各委、办、局", [], ["各委、办、局"]),
         ("各县（市、区）人民政府", [], ["各县（市、区）人民政府"]),
         ("省、市有关部门", [], ["省、市有关部门"]),
+        ("中央、省属有关单位", [], ["中央、省属有关单位"]),
         ("各镇人民政府、街道办事处", [], ["各镇人民政府", "街道办事处"]),
         # before a collective 和 and 及 split
         ("区审计局和有关街镇", ["区审计局"], ["有关街镇"]),
@@ -96,6 +105,8 @@ def test_an_empty_cell_has_no_names(text: str) -> None:
         ("区审计局等和各街镇", ["区审计局"], ["各街镇"]),
         ("区文化和旅游局和各街镇", ["区文化和旅游局"], ["各街镇"]),
         ("各街镇和有关部门", [], ["各街镇", "有关部门"]),
+        # the words behind them tell how, not who
+        ("区审计局牵头，各街镇结合实际落实", ["区审计局"], ["各街镇"]),
         # but not inside one
         ("有关部门和单位", [], ["有关部门和单位"]),
         ("各级党委和政府", [], ["各级党委和政府"]),
@@ -160,6 +171,7 @@ def test_members_keep_the_order_of_the_text() -> None:
     ("text", "members", "note"),
     [
         ("区民政局。以下均需各街镇落实，不再列出", ("区民政局",), "以下均需各街镇落实，不再列出"),
+        ("区民政局。各事项均涉及街镇，下同", ("区民政局",), "各事项均涉及街镇，下同"),
         ("区民政局（排名第一的为牵头单位）", ("区民政局",), "排名第一的为牵头单位"),
     ],
 )
@@ -168,6 +180,25 @@ def test_a_note_is_no_unit(text: str, members: tuple[str, ...], note: str) -> No
 
     assert cell.members == members
     assert cell.notes == (note,)
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "persons"),
+    [
+        ("区民政局 王小明", ["区民政局"], ("人名：王小明",)),
+        ("区民政局 李 明\n区审计局 赵红", ["区民政局", "区审计局"], ("人名：李明", "人名：赵红")),
+        # what ends like an organ or a place is none
+        ("区教育局 高教科", ["区教育局高教科"], ()),
+        ("区 民 政 局 龙泉镇", ["区民政局龙泉镇"], ()),
+    ],
+)
+def test_a_person_behind_a_unit_is_set_apart(
+    text: str, units: list[str], persons: tuple[str, ...]
+) -> None:
+    cell = read_units(text)
+
+    assert list(cell.units) == units
+    assert cell.notes == persons
 
 
 @pytest.mark.parametrize(

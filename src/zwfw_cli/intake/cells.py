@@ -54,6 +54,8 @@ def read_who(task: RawTask) -> Units:
         told = f"单位「{one_piece(task.lead)}」读不懂" if task.lead else "没有牵头单位"
         said.doubts.append(f"{told}，暂记为「{NOBODY}」")
         lead = (NOBODY,)
+    if task.carried:
+        said.doubts.append("单位栏空白，按上一行的单位记")
     said.doubts += [f"单位栏：{note}" for note in (*main.notes, *second.notes)]
     collectives = frozenset({*main.collectives, *second.collectives, NOBODY})
     return Units(

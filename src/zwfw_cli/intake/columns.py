@@ -132,6 +132,11 @@ def _classified(text: str, core: str) -> Heading | None:
     return None
 
 
+def tells_when(text: str) -> bool:
+    """Whether a heading, of whatever kind, speaks of days: 责任单位及完成时限."""
+    return _TIME.search(fold(squeezed(text))) is not None
+
+
 def _rank(core: str) -> int:
     """How fine the work is cut: 领域 < 重点任务 < 工作内容 < 具体措施; 成果 is hardly work."""
     return next((rank for rank, words in _RANKS if words.search(core)), _MIDDLE_RANK)

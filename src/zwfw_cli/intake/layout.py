@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from zwfw_cli.intake.columns import Heading, Kind, is_header, read_heading, read_headings
+from zwfw_cli.intake.columns import (
+    Heading,
+    Kind,
+    is_header,
+    read_heading,
+    read_headings,
+    tells_when,
+)
 from zwfw_cli.intake.paper import Row, squeezed
 
 _DEEPEST_HEADER: Final = 3
@@ -30,6 +37,11 @@ class Layout:
     extras: tuple[int, ...]
     titles: tuple[str, ...]
     """The headings of all columns."""
+
+    @property
+    def mixed(self) -> bool:
+        """Whether the column of units says when as well: 责任单位及完成时限."""
+        return not self.deadlines and any(tells_when(self.titles[at]) for at in self.lead)
 
     @property
     def width(self) -> int:

@@ -26,6 +26,8 @@ class RawTask:
     support: tuple[str, ...] = ()
     deadline: str = ""
     extras: tuple[tuple[str, str], ...] = ()
+    carried: bool = False
+    """The unit is that of the row above; its own cell is blank."""
 
 
 def is_deadline(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from zwfw_cli.core.unitcells import read_units
@@ -13,6 +14,7 @@ from zwfw_cli.intake.rawtask import is_deadline
 
 _FEWEST_NUMBERED: Final = 2
 _MOST_SKIPPED: Final = 9
+_PAIR: Final = 2
 _LONGEST_UNIT: Final = 24
 
 
@@ -70,11 +72,32 @@ def _fitted(part: list[Line], shape: Shape) -> list[Row]:
     cells, areas = part, []
     if shape.ends_in_deadline:
         ends = [at for at, line in enumerate(part) if at and _is_deadline(line)]
+        if pairs := _sharing(ends, shape.width):
+            first = _fitted(part[: pairs[0]], shape)
+            rest = [part[at : at + 2] for at in pairs] + [[line] for line in part[ends[-1] + 1 :]]
+            return [*first, *(_sharer(one, shape) for one in rest)]
         last = ends[-1] + 1 if ends else len(part)
         cells, areas = part[:last], part[last:]
     if len(cells) > shape.width:
         cells = _joined_units(cells, shape)
     return [_row(cells, shape), *(_row([line], shape) for line in areas)]
+
+
+def _sharing(ends: Sequence[int], width: int) -> list[int]:
+    """Where further work begins that shares number and unit with a full row: pairs of a task and
+    its deadline.
+    """
+    whole = [at for at in ends if at >= width - 1]
+    apart = all(after - before == _PAIR for before, after in pairwise(whole))
+    return [at - 1 for at in whole[1:]] if apart and whole == list(ends) else []
+
+
+def _sharer(cells: list[Line], shape: Shape) -> Row:
+    if len(cells) < _PAIR:
+        return _row(cells, shape)
+    texts = [""] * shape.width
+    texts[shape.layout.content], texts[-1] = (cleaned(line.text) for line in cells)
+    return Row(tuple(Cell(text) for text in texts), cells[0].place)
 
 
 def _joined_units(cells: list[Line], shape: Shape) -> list[Line]:

@@ -9,10 +9,10 @@ from zwfw_cli.intake.layout import Layout
 from zwfw_cli.intake.outline import is_area
 from zwfw_cli.intake.paper import Row, one_piece, squeezed
 from zwfw_cli.intake.rawtask import RawTask, is_empty
+from zwfw_cli.intake.rowcells import read_task
 
 _NUMERAL: Final = re.compile(r"[(（]?[一二三四五六七八九十]+[)）、.．]?")
 _FOOT: Final = re.compile(r"(?:备?注|说明|填[报表]|审核|联系)[^。]{0,6}[:：]")
-_DITTO: Final = frozenset({"同上", "〃", "″", "''", '"', "”"})
 _SHORT: Final = 30
 _REPEATED: Final = 0.8
 
@@ -35,7 +35,7 @@ def read_rows(layout: Layout, rows: Iterable[Row], section: str = "") -> tuple[s
             continue
         if by_column is not None and _names_area(row.texts[by_column]):
             section = one_piece(row.texts[by_column])
-        task = _task(layout, row, section, tasks[-1] if tasks else None)
+        task = read_task(layout, row, section, tasks[-1] if tasks else None)
         tasks.append(_under(task, banner if banner != section else ""))
     return section, tasks
 
@@ -84,38 +84,3 @@ def _banner(layout: Layout, row: Row) -> str | None:
         return text if {layout.content, *layout.asked} <= set(covered) else None
     short = covered != [layout.content] and len(text) <= _SHORT and "。" not in text[:-1]
     return text if not number and (is_area(text) or short) else None
-
-
-def _task(layout: Layout, row: Row, section: str, before: RawTask | None) -> RawTask:
-    texts = ["" if is_empty(text) else text for text in row.texts]
-    work = [at for at in reversed(layout.work) if texts[at]]
-    lead = "；".join(_once(texts[at] for at in layout.lead))
-    support = _once(texts[at] for at in layout.support if row.cells[at].starts or texts[at] != lead)
-    deadline = "；".join(
-        f"{part}：{texts[at]}" if part else row.texts[at]
-        for at, part in layout.deadlines
-        if not part or texts[at]
-    )
-    if before is not None:
-        lead = before.lead if lead in _DITTO else lead
-        deadline = before.deadline if deadline in _DITTO else deadline
-        support = before.support if set(support) & _DITTO else support
-    return RawTask(
-        place=row.place,
-        content=texts[work[0]] if work else "",
-        section=section,
-        number=squeezed(texts[layout.number]) if layout.number is not None else "",
-        lead=lead,
-        support=support,
-        deadline=deadline,
-        extras=tuple(
-            (layout.titles[at], texts[at])
-            for at in layout.extras
-            if texts[at] and at not in work[:1]
-        ),
-    )
-
-
-def _once(texts: Iterable[str]) -> tuple[str, ...]:
-    """Each text once: a cell merged over two columns stands in both."""
-    return tuple(dict.fromkeys(text for text in texts if text))

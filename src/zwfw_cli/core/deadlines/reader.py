@@ -30,7 +30,7 @@ def read_deadline(text: str, year: int) -> Reading:
             draft.context, draft.recurring = Context(document=year), None
         if isinstance(item.token.value, Undated):
             _take_undated(draft, item.token.value, item)
-        elif item.role is Role.DEADLINE and not _recurs(draft, item.token.value):
+        elif item.role is Role.DEADLINE and not _recurs(draft, item.token.value, item.gap):
             _take_deadline(draft, item.token.value, item, label_at(source, placed, index))
         else:
             _take_other_date(draft, item.token.value, item)
@@ -57,11 +57,14 @@ def _take_undated(draft: Draft, value: Undated, item: Placed) -> None:
             draft.note(notes.STANDARD, words)
 
 
-def _recurs(draft: Draft, span: Span) -> bool:
-    """每年2月底前…，3月底前…: a month without a year recurs as well."""
+def _recurs(draft: Draft, span: Span, gap: str) -> bool:
+    """每年2月底前…，3月底前…: a month without a year recurs as well.
+
+    每季度末（3月、6月…）: a bracket behind only spells the period out.
+    """
     if draft.recurring is None or span.points[0].year is not None:
         return False
-    return draft.recurring.yearly or span.points[0].month is None
+    return gap.startswith("(") or draft.recurring.yearly or span.points[0].month is None
 
 
 def _take_deadline(draft: Draft, span: Span, item: Placed, label: str) -> None:

@@ -35,6 +35,7 @@ _YEAR_EDGE_NAMED: Final = re.compile(
 _MID_YEAR: Final = re.compile(
     r"(?<![0-9一二两三四五六七八九十几数多半])年中期?(?![国央部级小华心医标学考间])"
 )
+_MID_YEAR_NAMED: Final = re.compile(r"年?中期?(?=之?前|[,;。\n)]|$)")
 _NEW_YEAR: Final = re.compile(r"年?初(?![步次审级])")
 _OPEN_MONTH: Final = re.compile(
     r"(次月|下个?月|本月|当月|同月)份?|(?<![0-9一二两三四五六七八九十个每])月(?=[底末中初])"
@@ -123,7 +124,7 @@ def _halves(line: str, at: int) -> Times | None:
 
 def _edges(line: str, at: int, *, year_named: bool) -> Times | None:
     """年底, 年内, 全年 are 31 December, 年中 is 30 June, 年初 is 10 January."""
-    if found := _MID_YEAR.match(line, at):
+    if found := (_MID_YEAR_NAMED if year_named else _MID_YEAR).match(line, at):
         return Times((Point(None, 6),), found.end())
     if found := (_YEAR_EDGE_NAMED if year_named else _YEAR_EDGE).match(line, at):
         return Times((Point(),), found.end(), firm="全年" not in found.group())

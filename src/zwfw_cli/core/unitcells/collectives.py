@@ -6,7 +6,7 @@ from typing import Final
 from zwfw_cli.core.fragments import any_of
 
 _LEVEL: Final = any_of(
-    """省 自治区 自治州 自治县 直辖市 市州 市区 市 地区 州 盟 县区 县 区县 区 旗 乡镇 镇街 街镇
+    """省 自治区 自治州 自治县 直辖市 县级市 地级市 市州 市区 市 地区 州 盟 县区 县 区县 区 旗 乡镇 镇街 街镇
     镇乡 乡 镇 街道 街 村 社区 居 园区 园城 \\([^()]{1,20}\\)"""
 )
 _ZONE: Final = any_of("开发区 功能区 新区 经开区 高新区 景区 组团 农场 林场 办事处 街办 办 场 处")
@@ -30,17 +30,17 @@ _COUNTED: Final = re.compile(rf"{_COUNT}(?:个|家|大(?!学)|类)")
 _GENERIC_END: Final = re.compile(
     any_of(
         """部门 单位 企业 机构 院校 高校 学校 委办局 街镇 镇街 乡镇 街道办 街道 园区 运营商 区县
-        县区 县市区 市县 市州 州市
-        (?:区县|县区|县市|市县|市州|乡镇|镇街)(?:人民)?政府 县\\(市、区\\) 县\\(区\\)"""
+        县区 县市区 市县 市州 (?<![^省市区县级])州市
+        (?:区县|县区|(?<![^省市区县级])县市|市县|市州|乡镇|镇街)(?:人民)?政府 县\\(市、区\\) 县\\(区\\)"""
     )
     + "$"
 )
 _PROPER_END: Final = re.compile(r"[^、]{2,4}(?:街道|街道办|园区|学校)$")
-_BARE_LEVELS: Final = re.compile(rf"(?:两级|{_LEVEL})+级?$")
+_BARE_LEVELS: Final = re.compile(rf"(?:两级|中央|{_LEVEL})+级?$")
 _BARE_ZONE: Final = re.compile(rf"{_ZONE}$")
 _BARE_BODY: Final = re.compile(rf"{_BODY}(?:[和及、或]{_BODY})*$")
 _SMALL_LEVEL: Final = re.compile(
-    any_of("省 市 州 盟 县 区 旗 乡镇 乡 镇 街道 村 社区") + r"(?:\([^()]{1,20}\))?$"
+    any_of("中央 省 市 州 盟 县 区 旗 乡镇 乡 镇 街道 村 社区") + r"(?:\([^()]{1,20}\))?$"
 )
 _LOCAL_OFFICES: Final = re.compile(
     rf"(?:全[省市区县])?(?:两级|地方|基层|{_LEVEL}){{0,6}}级?"
@@ -51,7 +51,7 @@ _ONE_OFFICE: Final = re.compile(
 )
 _PARTY: Final = re.compile(r"(?:各|有关|级).*党委$")
 _GOVERNMENT: Final = re.compile(r"(?:人民)?政府$")
-_SMALL_START: Final = re.compile(r"[省市州县区镇乡]")
+_SMALL_START: Final = re.compile(r"[省市州县区镇乡]|国家")
 _MARKS: Final = rf"(?:各(?:有关|相关)?|有关|相关|{_COUNT}个)"
 _OPEN_BODIES: Final = re.compile(rf"(?:各|有关|相关|直|属|级){_BODY}(?:、{_BODY})*$")
 _OPEN_LEVELS: Final = re.compile(

@@ -7,11 +7,11 @@ from typing import Final
 from zwfw_cli.core.foldedtext import fold, is_invisible
 from zwfw_cli.core.unitcells.elision import fill_prefixes
 from zwfw_cli.core.unitcells.names import Name, read_names
+from zwfw_cli.core.unitcells.persons import GAP, take_persons
 from zwfw_cli.core.unitcells.roles import Role
 from zwfw_cli.core.unitcells.segments import read_runs
 from zwfw_cli.core.unitcells.words import Words
 
-_SPACE: Final = "\x00"
 _GAP: Final = re.compile(
     r"(?<=[局厅委办部院会心司府])\x00(?=[省市区县州团各有相国])|\x00(?=[0-9]{1,2}[.、][^0-9])"
 )
@@ -40,7 +40,7 @@ class UnitCell:
 
 def read_units(text: str) -> UnitCell:
     """The reading of a unit cell; never raises."""
-    shown = _without_space(text)
+    shown, persons = _without_space(text)
     runs, notes, first_leads = read_runs(Words(shown, fold(shown)))
     named = [(name, _role(name, run.role)) for run in runs for name in read_names(run.names)]
     if first_leads and named and not any(role is Role.LEAD for _, role in named):
@@ -55,19 +55,23 @@ def read_units(text: str) -> UnitCell:
         collectives=tuple(name.words.shown for name, _ in named if name.collective),
         lead=lead,
         support=support,
-        notes=tuple(notes),
+        notes=(*notes, *(f"人名：{person}" for person in persons)),
     )
 
 
-def _without_space(text: str) -> str:
-    """Spaces dropped, but for a gap between two whole names; line breaks part names."""
+def _without_space(text: str) -> tuple[str, list[str]]:
+    """Spaces dropped, but for a gap between two whole names; line breaks part names.
+
+    Persons behind a gap are given apart.
+    """
     marked = "".join(
-        "\n" if char in "\n\r\v\f\x85\u2028\u2029" else _SPACE if is_invisible(char) else char
+        "\n" if char in "\n\r\v\f\x85\u2028\u2029" else GAP if is_invisible(char) else char
         for char in text
     )
-    marked = re.sub(r"\n+", "\n", re.sub(rf"{_SPACE}+", _SPACE, marked))
-    marked = _LABEL_GAP.sub("\n", _GAP.sub("、", marked)).replace(_SPACE, "")
-    return _LOOSE_BREAK.sub("", marked)
+    marked = re.sub(r"\n+", "\n", re.sub(rf"{GAP}+", GAP, marked))
+    marked, persons = take_persons(marked)
+    marked = _LABEL_GAP.sub("\n", _GAP.sub("、", marked)).replace(GAP, "")
+    return _LOOSE_BREAK.sub("", marked), persons
 
 
 def _role(name: Name, of_run: Role) -> Role:

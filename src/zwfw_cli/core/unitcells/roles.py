@@ -21,7 +21,7 @@ class Role(Enum):
 
 _KIND: Final = r"(?:责任)?" + any_of("单位 部门 机构 科室 处室 股室 站所")
 _LEADING: Final = any_of("第一牵头 牵头 主办 主责 主管 主要责任")
-_SUPPORTING: Final = any_of("配合 参与 参加 协助 协同 支持 协办 会办")
+_SUPPORTING: Final = any_of("配合 参与 参加 协助 协同 支持 (?<!政)协办 会办")
 _LABELS: Final = (
     (Role.LEAD, rf"{_LEADING}(?:\({_KIND}\)|{_KIND})?(?:[及和、]{_KIND})?"),
     (Role.SUPPORT, rf"{_SUPPORTING}{_KIND}?"),
@@ -48,7 +48,7 @@ _VERB: Final = any_of(
 )
 _ADVERB: Final = any_of(
     """分别 共同 联合 具体 主要 协同 积极 密切 统筹 认真 各自 自行 按照? 依据? 根据 职责 分工
-    职能 任务 权限 要求 工作 好"""
+    职能 任务 权限 要求 工作 好 结合(?:工作|各自|本地)?实际"""
 )
 _TAIL: Final = re.compile(
     rf"(?:为(?:{_LEADING}|责任|{_SUPPORTING})(?:单位|部门)"

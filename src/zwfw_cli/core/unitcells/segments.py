@@ -26,6 +26,7 @@ _NOTE: Final = re.compile(
     )
     + r"[^。\n]*"
 )
+_NOTE_SENTENCE: Final = re.compile(r"(?<=。)[^。\n]*下同[^。\n]*")
 _NOTE_ASIDE: Final = re.compile(
     r"\([^()]{0,40}(?:下同|为(?:第一)?牵头|排名|列第|列首|排第)[^()]{0,40}\)"
 )
@@ -58,7 +59,7 @@ def read_runs(words: Words) -> tuple[list[Run], list[str], bool]:
 def _take_notes(words: Words) -> tuple[Words, list[str]]:
     """「列第一位的为牵头单位，下同」 and 「以下均需…落实」 are notes, not units."""
     notes: list[str] = []
-    for pattern in (_NOTE_ASIDE, _NOTE):
+    for pattern in (_NOTE_ASIDE, _NOTE_SENTENCE, _NOTE):
         kept: list[Words] = []
         end = 0
         for found in pattern.finditer(words.plain):
