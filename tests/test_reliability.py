@@ -151,6 +151,20 @@ def test_a_full_disk(hedong: Path) -> None:
     assert program(hedong, "record", "T02", *NOTE, "有空间了").returncode == 0
 
 
+def test_a_full_disk_refuses_a_reseal_alike(hedong: Path) -> None:
+    first, second, *rest = lines(hedong)
+    journal(hedong).write_text("\n".join([second, first, *rest]) + "\n", encoding="utf-8")
+    before = journal(hedong).read_bytes()
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 100, len(before) + 100))
+
+    reseal = ("reseal", "--reason", "合并", "--as-of", "2024-04-10")
+    result = program(hedong, *reseal, preexec_fn=limit)
+    assert (result.returncode, journal(hedong).read_bytes()) == (4, before)
+    assert program(hedong, *reseal).returncode == 0
+
+
 def test_a_read_only_folder(hedong: Path) -> None:
     folder = hedong / "data"
     before = journal(hedong).read_bytes()
@@ -263,6 +277,7 @@ def test_two_copies_merged(zwfw: Run, hedong: Path) -> None:
     assert zwfw(*reseal).code == 0
     assert entries(hedong)[-1].note == "合并两个组的台账"
     assert validated(zwfw, hedong) == (0, [])
+    assert zwfw(*reseal).code == 4
     assert zwfw(*reseal).err == "台账前后衔接完好，不必重新封存。\n"
     record("以后")
     assert validated(zwfw, hedong) == (0, [])

@@ -47,18 +47,19 @@ def reseal(root: FilePath, entry: Entry) -> Entry:
 
     RefusedError where no merge is waiting, or a line was altered: that is not to be accepted.
     """
-    path = root / NAME
-    with writers_lock(path, entry.recorded_at):
-        found = breaks(finished_lines(path))
+
+    def accepting(_: Sequence[Entry]) -> Entry:
+        lines = finished_lines(root / NAME)
+        found = breaks(lines)
         if any(not one.merged for one in found):
             raise RefusedError(
                 "台账有被改动或缺失的行，不能封存；请用 zwfw validate 查看，与备份核对。"
             )
         if not found:
             raise RefusedError("台账前后衔接完好，不必重新封存。")
-        new = replace(entry, accepts=whole(finished_lines(path)))
-        _append_line(path, root / TORN, to_line(new))
-        return new
+        return replace(entry, accepts=whole(lines))
+
+    return append(root, accepting, entry.recorded_at)
 
 
 def _append_line(path: FilePath, torn: FilePath, line: str) -> None:

@@ -18,14 +18,14 @@ WAIT_SECONDS: Final = 10
 
 
 @contextlib.contextmanager
-def writers_lock(path: FilePath, now: datetime, wait: float = WAIT_SECONDS) -> Iterator[None]:
-    """Hold ``path.lock``; BusyError says who holds it, and since when, after ``wait`` seconds.
+def writers_lock(path: FilePath, now: datetime) -> Iterator[None]:
+    """Hold ``path.lock``; BusyError says who holds it, and since when, after WAIT_SECONDS.
 
     The lock itself goes with its process, however that ends; ``path.holder`` only names it.
     """
     holder = path.with_name(f"{path.name}.holder")
     try:
-        with FileLock(f"{path}.lock").acquire(timeout=wait, poll_interval=0.02):
+        with FileLock(f"{path}.lock").acquire(timeout=WAIT_SECONDS, poll_interval=0.02):
             with contextlib.suppress(OSError):
                 holder.write_text(_signature(now), encoding="utf-8")
             try:
@@ -34,9 +34,7 @@ def writers_lock(path: FilePath, now: datetime, wait: float = WAIT_SECONDS) -> I
                 with contextlib.suppress(OSError):
                     holder.unlink(missing_ok=True)
     except Timeout:
-        said = (
-            f"台账正由{_told(holder)}写入，等了{wait:g}秒仍未写完；没有记入任何内容，请稍后再试。"
-        )
+        said = f"台账正由{_told(holder)}写入，等了{WAIT_SECONDS:g}秒仍未写完；没有记入任何内容，请稍后再试。"
         raise BusyError(said) from None
 
 

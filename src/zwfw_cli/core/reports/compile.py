@@ -13,7 +13,7 @@ from zwfw_cli.core.reports.annual import going_on, unfinished
 from zwfw_cli.core.reports.build import stand
 from zwfw_cli.core.reports.corrections import corrections
 from zwfw_cli.core.reports.quarterly import METHOD, causes, trends
-from zwfw_cli.core.reports.reconcile import reconcile
+from zwfw_cli.core.reports.reconcile import reconcile, reconcile_annual
 from zwfw_cli.core.reports.scope import narrowed
 from zwfw_cli.core.reports.standing import Standing
 from zwfw_cli.core.reports.weekly import asked_last_week
@@ -84,9 +84,11 @@ def _annual(registry: Registry, entries: Sequence[Entry], standing: Standing) ->
     """``scores`` is None where nothing is scored, and for one unit, which has no one beside it."""
     year = Year.of(registry, entries, standing.period, standing.as_of)
     scored = is_on(registry.rules) and standing.unit is None
+    late, ongoing = unfinished(standing), going_on(standing)
+    reconcile_annual(standing, len(late), len(ongoing))
     return {
-        "unfinished": unfinished(standing),
-        "ongoing": going_on(standing),
+        "unfinished": late,
+        "ongoing": ongoing,
         "scores": reconcile_scores(scores(year, registry.rules)) if scored else None,
     }
 

@@ -6,14 +6,25 @@ from typing import Final
 from zwfw_cli.core.errors import DefectError
 from zwfw_cli.core.reports.lines import share
 from zwfw_cli.core.reports.standing import Standing
+from zwfw_cli.core.states import State
 
 
 def reconcile(report: Standing) -> Standing:
     """The same report; DefectError names every sum that does not hold."""
-    wrong = [said for check in CHECKS for said in check(report)]
+    _refuse([said for check in CHECKS for said in check(report)])
+    return report
+
+
+def reconcile_annual(report: Standing, unfinished: int, ongoing: int) -> None:
+    """Finished, unfinished, ongoing and stopped tasks are all tasks; DefectError otherwise."""
+    parts = report.done + unfinished + ongoing + report.states[State.STOPPED]
+    if parts != len(report.tasks):
+        _refuse([f"任务{len(report.tasks)}项，分项合计{parts}项"])
+
+
+def _refuse(wrong: list[str]) -> None:
     if wrong:
         raise DefectError(f"报告的数字前后不一致，没有生成：{'；'.join(wrong)}。请报告此缺陷。")
-    return report
 
 
 def _totals(report: Standing) -> Iterator[str]:
