@@ -42,7 +42,7 @@ def steps(root: Path) -> dict[str, float]:
 
     from zwfw_cli.core.due import DueQuery, due_rows
     from zwfw_cli.core.references import check_references
-    from zwfw_cli.core.registry import Registry
+    from zwfw_cli.core.registry import Contents, Registry
     from zwfw_cli.core.status import fold
     from zwfw_cli.core.validation import check_registry
     from zwfw_cli.render.jsontext import render
@@ -58,7 +58,7 @@ def steps(root: Path) -> dict[str, float]:
     values = timed("字段", lambda: {n: read_shape(FILES[n], trees[n], n)[0] for n in FILES})
     tasks, units = values["tasks"], values["units"]
     parts = (tasks.notice, tasks.sections, tasks.tasks, values["indicators"].indicators)
-    registry = Registry(*parts, units.units, units.collectives, values["rules"])
+    registry = Registry(Contents(*parts, units.units, units.collectives, values["rules"]))
     timed("时限、单位等核对", lambda: check_registry(registry))
     entries = timed("台账", lambda: read_journal(root).entries)
     snapshot = timed("折算", lambda: fold(registry, entries, AS_OF))

@@ -1,6 +1,5 @@
 """The assessment, for any history and any rules: the points add up, and each has its reason."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
@@ -53,7 +52,7 @@ def year_on(history: list[Entry], day: date) -> Year:
 
 
 def rules(scoring: Scoring) -> Rules:
-    return replace(registry().rules, scoring=scoring)
+    return registry().rules._replace(scoring=scoring)
 
 
 def plain(**changes) -> Scoring:
@@ -61,7 +60,7 @@ def plain(**changes) -> Scoring:
     short = Deduction("未达标", "indicator-short", Decimal(1))
     late = Deduction("逾期", "overdue", Decimal(2))
     parts = (Part("指标", Decimal(60), (short,)), Part("任务", Decimal(40), (late,)))
-    return replace(Scoring(True, "细则", Decimal(100), parts, GRADES), **changes)
+    return Scoring(True, "细则", Decimal(100), parts, GRADES)._replace(**changes)
 
 
 def events(count: int, quantity: str = "1") -> list[Event | None]:
@@ -126,7 +125,7 @@ def test_the_weight_of_a_missing_part_goes_to_the_heaviest_of_the_others() -> No
     ],
 )
 def test_limits_are_named_where_they_bite(limits, told: list[str]) -> None:
-    rule = replace(Deduction("逾期", "overdue", Decimal(20)), **limits)
+    rule = Deduction("逾期", "overdue", Decimal(20))._replace(**limits)
     scoring = plain(parts=(Part("任务", Decimal(50), (rule,)),), base=Decimal(50))
     one = score("甲", "组", scoring, {"overdue": events(3)})
     assert [item.cut for _, item in one.items] == told
@@ -160,7 +159,7 @@ def test_a_veto_keeps_the_grade_down_and_leaves_the_points() -> None:
     ],
 )
 def test_shortfalls_of_rates_and_of_counts(target: str, unit: str, gap: str, short: str) -> None:
-    indicator = replace(registry().indicators[0], target=Decimal(target), unit=unit)
+    indicator = registry().indicators[0]._replace(target=Decimal(target), unit=unit)
     assert shortfall(indicator, Decimal(gap)) == Decimal(short)
 
 
@@ -263,11 +262,11 @@ def test_ranks_are_1_2_2_4_inside_a_group_and_miss_no_unit(history, scoring: Sco
 def test_a_sum_that_does_not_hold_is_a_defect() -> None:
     board = scores(year_on([], OVER), rules(plain()))
     group = board.groups[0]
-    wrong = replace(group.ranked[0], total=Decimal(97))
+    wrong = group.ranked[0]._replace(total=Decimal(97))
     broken = Scoreboard(
         board.version,
         board.scoring,
-        (replace(group, ranked=(wrong, *group.ranked[1:])), *board.groups[1:]),
+        (group._replace(ranked=(wrong, *group.ranked[1:])), *board.groups[1:]),
     )
     with pytest.raises(DefectError, match=f"{wrong.unit}得分97，逐项合计"):
         reconcile_scores(broken)

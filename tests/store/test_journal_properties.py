@@ -1,6 +1,5 @@
 """The journal, for any entry and any cut of the file."""
 
-import dataclasses
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +16,7 @@ from zwfw_cli.store.journal import parse, read_journal
 from zwfw_cli.store.lines import KINDS, from_line, to_line
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+NUMBER = st.none() | st.decimals(allow_nan=False, allow_infinity=False)
 ENTRIES = st.builds(
     Entry,
     entry=st.text("0123456789abcdef-", min_size=1),
@@ -26,7 +26,9 @@ ENTRIES = st.builds(
     task=st.none() | TEXT,
     milestone=st.none() | st.integers(1, 99),
     state=st.none() | TEXT,
-    value=st.none() | st.decimals(allow_nan=False, allow_infinity=False),
+    value=NUMBER,
+    numerator=NUMBER,
+    denominator=NUMBER,
     note=st.none() | TEXT,
     evidence=st.lists(TEXT, max_size=3).map(tuple),
     to=st.none() | st.dates(),
@@ -118,5 +120,5 @@ def test_every_field_of_an_entry_can_be_read() -> None:
         "推进中", Decimal("1.50"), Decimal(3), Decimal(2), "源", "说", "问", "下", ("证",), "人", "x",
         date(2024, 2, 1), "文", "二", "f", "督办单", 1, "0" * 32,
     )  # fmt: skip
-    assert all(getattr(full, field.name) not in (None, ()) for field in dataclasses.fields(full))
+    assert all(value not in (None, ()) for value in full)
     assert from_line(to_line(full)) == full

@@ -1,7 +1,6 @@
 """``zwfw report notice``: 督办单 and 提醒函."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -83,7 +82,7 @@ def _issued(session: Session, drafts: Sequence[Sheet], by: str | None) -> tuple[
         def check(entries: Sequence[Entry], new: Entry, draft: Sheet = draft) -> Entry:
             (sheet,) = numbered([draft], entries, session.as_of)
             found.append(sheet)
-            return replace(new, number=sheet.number)
+            return new._replace(number=sheet.number)
 
         subject = draft.item.subject
         place = (

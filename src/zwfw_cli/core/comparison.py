@@ -2,8 +2,7 @@
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from zwfw_cli.core.model import Task
 
@@ -19,8 +18,7 @@ _MOST_COMPARED: Final = 400
 """Tasks reworded at once; beyond that the wording of each with each would take minutes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """``task`` is its id in the registry, or in the new version where it is added there."""
 
     kind: Literal["added", "removed", "changed"]

@@ -1,15 +1,14 @@
 """Where the body of a notice and its annex disagree. Both are kept; this says so."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zwfw_cli.core.days import chinese_day
 from zwfw_cli.core.model import Indicator, Task
 from zwfw_cli.core.registry import Registry
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """One disagreement, with both places."""
 
     subject: str

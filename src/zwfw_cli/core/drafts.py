@@ -1,14 +1,13 @@
 """A registry that a person has yet to check: what a notice seems to say, and what is doubtful."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zwfw_cli.core.model import Collective, Indicator, Notice, Section, Task, Unit
 from zwfw_cli.core.problems import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """One thing to check. ``path`` leads to the value in the draft, as in a Finding; ``place`` is
     where the source says it, empty where the source says nothing.
     """
@@ -23,8 +22,7 @@ class Doubt:
         return f"{self.place}：{self.message}" if self.place else self.message
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """The values of three data files; the rules of an office are its own."""
 
     notice: Notice

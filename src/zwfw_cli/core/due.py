@@ -1,17 +1,17 @@
 """Dated milestones, nearest first: the question asked most."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from zwfw_cli.core.grid import Step
 from zwfw_cli.core.lights import step_light
 from zwfw_cli.core.model import LightWord, Task
+from zwfw_cli.core.registry import Wanted
 from zwfw_cli.core.states import ENDED, State
 from zwfw_cli.core.status import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class DueRow:
+class DueRow(NamedTuple):
     """One step of one task; ``days_left`` counts calendar days, negative after the day."""
 
     task: Task
@@ -21,8 +21,7 @@ class DueRow:
     days_left: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class DueQuery:
+class DueQuery(NamedTuple):
     """What is asked. Both days are inclusive; ``everything`` adds finished and undated steps."""
 
     before: date | None = None
@@ -41,12 +40,21 @@ def due_rows(snapshot: Snapshot, query: DueQuery) -> tuple[DueRow, ...]:
     """The steps that fit, by day, then in the order of the notice; undated ones last."""
     rows = [
         _row(snapshot, task, one)
-        for task in snapshot.registry.tasks
+        for task in snapshot.registry.candidates(_wanted_tasks(snapshot, query))
         if query.unit is None or query.unit in task.lead or query.unit in task.support
         for one in snapshot.steps(task)
         if _in_span(one.date, query) and _wanted(snapshot, task, one, query)
     ]
     return tuple(sorted(rows, key=lambda row: (row.step.date is None, row.step.date or date.min)))
+
+
+def _wanted_tasks(snapshot: Snapshot, query: DueQuery) -> Wanted:
+    """Steps of the span, and those that were moved into it or out of it."""
+    names = () if query.unit is None else (query.unit,)
+    late = snapshot.as_of - timedelta(days=1)
+    before = min(query.before or late, late) if query.overdue else query.before
+    moved = {task for task, _ in snapshot.extended}
+    return Wanted(names, query.after, before, moved)
 
 
 def _row(snapshot: Snapshot, task: Task, one: Step) -> DueRow:

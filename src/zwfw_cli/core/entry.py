@@ -2,10 +2,9 @@
 and when it was written down (``recorded_at``).
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal[
     "record",
@@ -21,8 +20,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A fact that someone reported. Fields that do not belong to its kind are None or empty."""
 
     entry: str

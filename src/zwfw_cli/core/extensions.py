@@ -1,7 +1,6 @@
 """Changes of deadline: entries of their own, beside which the notice's day stays visible."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from zwfw_cli.core.days import chinese_day
 from zwfw_cli.core.entry import Entry
@@ -17,8 +16,7 @@ Moved = Mapping[tuple[str, int], Step]
 def extended(step: Step, entry: Entry) -> Step:
     """The step after one extension: asked for by its day it moves the day, later it does not."""
     in_time = step.date is not None and entry.on <= step.date
-    return replace(
-        step,
+    return step._replace(
         date=entry.to if in_time else step.date,
         ordered=step.ordered or step.date,
         extended_to=entry.to,

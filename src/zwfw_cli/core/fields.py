@@ -1,19 +1,22 @@
-"""How a field of a data file is declared: its Chinese description, its default and its bounds.
+"""How a field of a data file is declared: its Chinese description and its bounds, beside its type.
 
-Validation and the JSON Schemas take these over; nothing heavy is imported here, because every
-start of the program pays for the models.
+Values are named tuples: a dataclass takes ten times as long to define, and every start of the
+program pays for the definitions. Validation and the JSON Schemas read the marks (``store.schema``).
 """
 
-from dataclasses import field
 from typing import Any
 
-CLOSED: dict[str, str] = {"extra": "forbid"}
-REQUIRED: Any = object()
+
+class About:
+    """The mark of one field. ``bounds`` has pydantic's names: pattern, ge, min_length, …"""
+
+    __slots__ = ("bounds", "description")
+
+    def __init__(self, description: str, bounds: dict[str, Any]) -> None:
+        self.description = description
+        self.bounds = bounds
 
 
-def about(description: str, default: Any = REQUIRED, **bounds: Any) -> Any:
-    """A dataclass field with its description and bounds (pydantic's names: pattern, ge, …)."""
-    metadata = {"description": description, **bounds}
-    if default is REQUIRED:
-        return field(metadata=metadata)
-    return field(default=default, metadata=metadata)
+def about(description: str, **bounds: Any) -> About:
+    """The mark that stands beside a field's type in ``Annotated``."""
+    return About(description, bounds)

@@ -1,16 +1,14 @@
 """The grid of a task: its steps × its lead units. An undated step stands for the ongoing part."""
 
-from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - a field is called date
-from typing import Final
+from typing import Final, NamedTuple
 
 from zwfw_cli.core.model import Task
 
 ONGOING_LABEL: Final = "持续推进"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A dated milestone, or the ongoing part of a task (``date`` None), numbered after them."""
 
     n: int

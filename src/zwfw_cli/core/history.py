@@ -1,14 +1,13 @@
 """Questions to the journal itself, where revoked entries are shown and not hidden."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zwfw_cli.core.entry import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class LogQuery:
+class LogQuery(NamedTuple):
     """Both days are inclusive and speak of the day of the fact."""
 
     subject: str | None = None

@@ -1,9 +1,9 @@
 """What inspections found (明察暗访、问题反馈、跟踪督办) and what was commended (典型案例、通报表扬)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import RefusedError
@@ -18,8 +18,7 @@ class Mending(StrEnum):
     CLOSED = "已销号"
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(NamedTuple):
     """One finding. ``due`` itself is in time; ``days_left`` is negative after it, None once fixed."""
 
     id: str
@@ -41,8 +40,7 @@ class Inspection:
         return self.days_left is not None and self.days_left < 0
 
 
-@dataclass(frozen=True, slots=True)
-class Commendation:
+class Commendation(NamedTuple):
     """A good practice or typical case of a unit."""
 
     on: date
@@ -81,11 +79,11 @@ def _opened(entry: Entry, as_of: date) -> Inspection:
 def _moved(one: Inspection, entry: Entry) -> Inspection:
     evidence = (*one.evidence, *entry.evidence)
     if entry.kind == "fix":
-        return replace(
-            one, state=Mending.FIXED, fixed_on=entry.on, days_left=None, evidence=evidence
+        return one._replace(
+            state=Mending.FIXED, fixed_on=entry.on, days_left=None, evidence=evidence
         )
     if entry.kind == "close":
-        return replace(one, state=Mending.CLOSED, closed_on=entry.on, evidence=evidence)
+        return one._replace(state=Mending.CLOSED, closed_on=entry.on, evidence=evidence)
     return one
 
 

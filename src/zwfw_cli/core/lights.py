@@ -1,8 +1,8 @@
 """Lights: derived from state, day and rules, never stored. First match wins; no holes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zwfw_cli.core.grid import Step
 from zwfw_cli.core.model import LightRule, LightWord, Rules, Task
@@ -11,8 +11,7 @@ from zwfw_cli.core.status import Snapshot
 from zwfw_cli.core.workdays import workdays_until
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the conditions ask of one step, or of the open steps of a task together."""
 
     state: State

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -44,8 +43,7 @@ def _is_left(state: State) -> bool:
 def _next_notice(notice: Notice, year: int) -> Notice:
     """The same office's next notice, which is not written yet."""
     old, new = str(notice.year), str(year)
-    return replace(
-        notice,
+    return notice._replace(
         document=f"{UNSETTLED}（接{notice.document}）",
         title=notice.title.replace(old, new),
         annex=notice.annex and notice.annex.replace(old, new),
@@ -58,8 +56,7 @@ def _carried(snapshot: Snapshot, task: Task, ident: str, no: int) -> Task:
     notice = snapshot.registry.notice
     origin = task.source.document or notice.document
     came = f"由{notice.year}年{task.id}结转（{origin}{task.source.place}）"
-    return replace(
-        task,
+    return task._replace(
         id=ident,
         no=no,
         deadline=_deadline(snapshot, task),

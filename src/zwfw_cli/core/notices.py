@@ -1,9 +1,8 @@
 """督办单 and 提醒函: one matter a sheet, numbered when issued, with a day for the reply."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.scan import ScanItem
@@ -24,8 +23,7 @@ DEMANDS: Final = {
 MARKS: Final = {URGE: "督", REMIND: "提"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One matter for one unit. ``number`` is None in a draft; ``times`` counts from 1."""
 
     paper: str
@@ -114,5 +112,5 @@ def numbered(drafts: Iterable[Sheet], entries: Iterable[Entry], as_of: date) -> 
     found = []
     for draft in drafts:
         last[draft.paper] += 1
-        found.append(replace(draft, number=last[draft.paper]))
+        found.append(draft._replace(number=last[draft.paper]))
     return tuple(found)

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -22,8 +21,7 @@ _LENGTHS: Final[Mapping[Kind, relativedelta]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """One period, by its kind and first day."""
 
     kind: Kind

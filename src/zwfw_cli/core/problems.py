@@ -1,15 +1,13 @@
 """A problem is a value: where, what, and a stable code. All are gathered, sorted and shown."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """``line`` and ``column`` count from 1; 0 where a whole file is meant."""
 
     file: str
@@ -25,8 +23,7 @@ class Problem:
         return f"{place}: {self.message} [{self.code}]"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A problem before its place in the text is known: a file and a path of keys into it."""
 
     file: str

@@ -1,10 +1,10 @@
 """The registry: everything that the data files say, indexed for questions."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final, NamedTuple, Protocol
 
 from zwfw_cli.core.model import Collective, Indicator, Notice, Rules, Section, Task, Unit
 
@@ -12,9 +12,59 @@ ROLES: Final = ("牵头", "配合", "泛指")
 LEAD, SUPPORT, REACHED = ROLES
 
 
-@dataclass(frozen=True)
-class Registry:
-    """Tasks and indicators in the order of the notice; read-only to the program."""
+class Wanted(NamedTuple):
+    """Which tasks a question is about; None and empty ask for all. Both days are inclusive."""
+
+    names: tuple[str, ...] = ()
+    """Units and collectives, of which one at least leads or supports."""
+    after: date | None = None
+    before: date | None = None
+    """The notice's own days: a milestone in the span."""
+    besides: Collection[str] = ()
+    """Ids of tasks whose days were moved: the span says nothing about them."""
+
+
+class Parts(Protocol):
+    """Where the registry has its parts from, each read when it is first asked for."""
+
+    @property
+    def notice(self) -> Notice:
+        """The paper that it carries out."""
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The areas of work."""
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """All tasks."""
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """All targets."""
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The named bodies."""
+
+    @property
+    def collectives(self) -> tuple[Collective, ...]:
+        """Phrases that name no single body."""
+
+    @property
+    def rules(self) -> Rules:
+        """What the office decides."""
+
+    @property
+    def task_by_id(self) -> Mapping[str, Task]:
+        """Tasks by id, in order."""
+
+    def candidates(self, wanted: Wanted) -> Iterable[Task]:
+        """At least the tasks that are wanted, in order."""
+
+
+class Contents(NamedTuple):
+    """All parts in memory, as they were read from the files."""
 
     notice: Notice
     sections: tuple[Section, ...]
@@ -24,10 +74,73 @@ class Registry:
     collectives: tuple[Collective, ...]
     rules: Rules
 
-    @cached_property
+    @property
     def task_by_id(self) -> Mapping[str, Task]:
         """Tasks by id, in order."""
         return MappingProxyType({task.id: task for task in self.tasks})
+
+    def candidates(self, wanted: Wanted) -> Iterable[Task]:
+        """The tasks that name one of the names."""
+        if not wanted.names:
+            return self.tasks
+        names = set(wanted.names)
+        return (one for one in self.tasks if not names.isdisjoint((*one.lead, *one.support)))
+
+
+class Registry:
+    """Tasks and indicators in the order of the notice; read-only to the program."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    @property
+    def notice(self) -> Notice:
+        """The paper that it carries out."""
+        return self._parts.notice
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The areas of work."""
+        return self._parts.sections
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """All tasks; a question about some of them asks for ``candidates``."""
+        return self._parts.tasks
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """All targets."""
+        return self._parts.indicators
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The named bodies."""
+        return self._parts.units
+
+    @property
+    def collectives(self) -> tuple[Collective, ...]:
+        """The phrases that name no single body."""
+        return self._parts.collectives
+
+    @property
+    def rules(self) -> Rules:
+        """What the office decides for itself."""
+        return self._parts.rules
+
+    def replace(self, **parts: Any) -> "Registry":
+        """The same registry with other parts."""
+        mine = {name: getattr(self, name) for name in Contents._fields}
+        return Registry(Contents(**(mine | parts)))
+
+    def candidates(self, wanted: Wanted) -> Iterable[Task]:
+        """At least the tasks that are wanted, in order; the question itself decides on each."""
+        return self._parts.candidates(wanted)
+
+    @cached_property
+    def task_by_id(self) -> Mapping[str, Task]:
+        """Tasks by id, in order."""
+        return self._parts.task_by_id
 
     @cached_property
     def indicator_by_id(self) -> Mapping[str, Indicator]:
@@ -55,6 +168,10 @@ class Registry:
         bodies: tuple[Unit | Collective, ...] = (*self.units, *self.collectives)
         aliases = {alias: body.name for body in bodies for alias in body.aliases}
         return MappingProxyType(aliases | {body.name: body.name for body in bodies})
+
+    def names_of(self, unit: str) -> tuple[str, ...]:
+        """A unit's name and the collectives that reach it: any of them gives it a role."""
+        return (unit, *(name for name, members in self._reach.items() if unit in members))
 
     @cached_property
     def _reach(self) -> Mapping[str, frozenset[str]]:

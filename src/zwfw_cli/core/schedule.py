@@ -1,8 +1,7 @@
 """What runs when: one shell command for each cadence, the same for cron and for systemd."""
 
 import shlex
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from zwfw_cli.core.periods import Kind
 
@@ -10,8 +9,7 @@ FIRST_DAYS: Final = (1, 12)
 """No holidays have kept an office closed for longer at the beginning of a month."""
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(NamedTuple):
     """When a job is tried, in Beijing time; whether it is due that day the command finds out."""
 
     title: str
@@ -23,8 +21,7 @@ class Times:
     """Empty for every month."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(NamedTuple):
     """Where things are; every path is absolute, for a job starts in no folder of ours."""
 
     program: tuple[str, ...]
@@ -33,8 +30,7 @@ class Setup:
     """Where reports are written; None prints them, so that cron mails them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One cadence with its command for ``/bin/sh``, not yet escaped for any table."""
 
     cadence: Kind

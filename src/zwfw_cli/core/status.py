@@ -1,9 +1,9 @@
 """State is never stored: registry, journal and a day are folded again at each question."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.extensions import Moved, moved_steps
@@ -16,8 +16,7 @@ NO_PROBLEM: Final = frozenset({"", "无", "已解决"})
 """Words in ``problem`` that lift the problem reported before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one lead unit has reported of one step of a task."""
 
     state: State = State.TODO
@@ -32,21 +31,20 @@ Key = tuple[str, int, str]
 """Task id, step number, lead unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """Everything as it stood at the end of the day ``as_of``."""
 
     registry: Registry
     as_of: date
     entries: tuple[Entry, ...] = ()
     """Those that count, by ``on``, then by the time they were written down."""
-    moved: Mapping[Key, Cell] = field(default_factory=dict)
+    moved: Mapping[Key, Cell] = MappingProxyType({})
     """Cells that an entry has touched; every other cell is a fresh ``Cell()``."""
-    reported: Mapping[str, date] = field(default_factory=dict)
+    reported: Mapping[str, date] = MappingProxyType({})
     """The last day that anyone reported on a task, by task id."""
-    readings: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    readings: Mapping[str, tuple[Entry, ...]] = MappingProxyType({})
     """Readings by indicator id, oldest first."""
-    extended: Moved = field(default_factory=dict)
+    extended: Moved = MappingProxyType({})
     """Steps whose day was changed."""
 
     def steps(self, task: Task) -> tuple[Step, ...]:

@@ -1,18 +1,17 @@
 """The task list and its filters."""
 
-from dataclasses import dataclass
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.lights import task_light
 from zwfw_cli.core.model import LightWord, Task
 from zwfw_cli.core.problems import did_you_mean
+from zwfw_cli.core.registry import Wanted
 from zwfw_cli.core.states import State
 from zwfw_cli.core.status import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class TaskQuery:
+class TaskQuery(NamedTuple):
     """Every condition that is given must hold. ``unit`` means lead or named support."""
 
     unit: str | None = None
@@ -24,12 +23,13 @@ class TaskQuery:
 
 def find_tasks(snapshot: Snapshot, query: TaskQuery) -> tuple[Task, ...]:
     """The tasks that fit, in the order of the notice; UsageError for an unknown section."""
-    tasks = snapshot.registry.tasks
-    if query.section is not None and not any(query.section in one.section for one in tasks):
-        titles = [one.title for one in snapshot.registry.sections]
+    registry = snapshot.registry
+    titles = [one.title for one in registry.sections]
+    if query.section is not None and not any(query.section in title for title in titles):
         near = did_you_mean(query.section, titles) or "；"
         raise UsageError(f"没有方面「{query.section}」{near}可用的有：{'、'.join(titles)}。")
-    return tuple(task for task in tasks if _fits(snapshot, task, query))
+    wanted = Wanted(() if query.unit is None else (query.unit,))
+    return tuple(task for task in registry.candidates(wanted) if _fits(snapshot, task, query))
 
 
 def _fits(snapshot: Snapshot, task: Task, query: TaskQuery) -> bool:

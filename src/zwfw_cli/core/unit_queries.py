@@ -1,15 +1,14 @@
 """What each unit has to do."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zwfw_cli.core.model import Task, Unit
-from zwfw_cli.core.registry import ROLES
+from zwfw_cli.core.registry import ROLES, Wanted
 from zwfw_cli.core.states import ENDED
 from zwfw_cli.core.status import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRow:
+class UnitRow(NamedTuple):
     """Counts of the tasks that name a unit; ``overdue``: led tasks with a late cell of its own."""
 
     unit: Unit
@@ -21,7 +20,8 @@ class UnitRow:
 def tasks_by_role(snapshot: Snapshot, name: str) -> tuple[tuple[str, Task], ...]:
     """The tasks of a unit with its role, 牵头 first, each role in the order of the notice."""
     registry = snapshot.registry
-    found = [(registry.role(task, name), task) for task in registry.tasks]
+    wanted = Wanted(registry.names_of(name))
+    found = [(registry.role(task, name), task) for task in registry.candidates(wanted)]
     return tuple((role, task) for role in ROLES for mine, task in found if mine == role)
 
 

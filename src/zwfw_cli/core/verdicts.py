@@ -1,12 +1,11 @@
 """Targets against their latest readings, by exact decimals."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.model import Indicator
@@ -23,8 +22,7 @@ class Verdict(StrEnum):
     STALE = "过期"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One target judged. ``gap`` is value − target, in the target's unit."""
 
     indicator: Indicator

@@ -1,7 +1,6 @@
 """A report's value as Markdown, through a template, or as JSON."""
 
 import json
-from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -28,7 +27,7 @@ def as_json(report: Report) -> str:
         "as_of": standing.as_of,
         "registry": standing.notice.document,
         "period": {"name": period.name, "start": period.start, "end": period.end},
-        **{f.name: getattr(standing, f.name) for f in fields(standing) if f.name not in LEFT_OUT},
+        **{name: one for name, one in standing._asdict().items() if name not in LEFT_OUT},
         "items": standing.tasks,
         **report.more,
     }
@@ -36,9 +35,9 @@ def as_json(report: Report) -> str:
 
 
 def plain(value: Any) -> Any:
-    """Dataclasses as objects, decimals as strings, days as YYYY-MM-DD."""
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    """Named tuples as objects, decimals as strings, days as YYYY-MM-DD."""
+    if hasattr(value, "_asdict"):
+        return {name: plain(one) for name, one in value._asdict().items()}
     if isinstance(value, dict):
         return {key: plain(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):

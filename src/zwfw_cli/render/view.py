@@ -1,14 +1,13 @@
 """What a query shows: the same answer as a table for people and as items for scripts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 Item = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table. ``fold`` marks running text, which gives way when space is short;
     ``group`` marks one that a terminal shows as a line above its rows.
     """
@@ -21,8 +20,7 @@ class Column:
     """Cells that a folded column needs to be readable."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Cells are plain text, not yet made safe for any medium."""
 
     columns: tuple[Column, ...]
@@ -32,13 +30,12 @@ class Table:
     """Lines under the table: what was counted, and the rule of the lights."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """One answer. ``extra`` stands beside ``items`` at the top of the JSON object."""
 
     command: str
     items: Sequence[Item]
     tables: tuple[Table, ...]
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = MappingProxyType({})
     head: tuple[str, ...] = ()
     """Lines before the first table."""

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path as FilePath
 from typing import Final
@@ -57,7 +56,7 @@ def reseal(root: FilePath, entry: Entry) -> Entry:
             )
         if not found:
             raise RefusedError("台账前后衔接完好，不必重新封存。")
-        return replace(entry, accepts=whole(lines))
+        return entry._replace(accepts=whole(lines))
 
     return append(root, accepting, entry.recorded_at)
 

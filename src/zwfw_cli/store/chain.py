@@ -5,8 +5,7 @@ the link to it; lines merged from two copies keep their seals and link to an ear
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 DIGITS: Final = 32
 """Hexadecimal digits of a seal: 128 bits of SHA-256."""
@@ -38,8 +37,7 @@ def _prev_of(body: str) -> str | None:
     return rest[:DIGITS] if len(rest) == DIGITS + 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """Where history does not hold. ``merged`` is harmless: every line is whole, the order is not."""
 
     line: int

@@ -1,9 +1,8 @@
 """The journal: append-only, one JSON object a line. This module reads it; store.append writes."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Final
+from typing import Final, NamedTuple
 
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.problems import Problem
@@ -15,8 +14,7 @@ MAX_BYTES: Final = 2 << 30
 """Some eight million lines: more than an office writes in its life."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """What the journal holds, in the order in which it was written."""
 
     entries: tuple[Entry, ...] = ()

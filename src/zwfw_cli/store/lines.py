@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, get_args
@@ -115,7 +114,7 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(_text(one) for one in value)
 
 
-NAMES: Final = tuple(field.name for field in fields(Entry))
+NAMES: Final = Entry._fields
 _READERS: Final[Mapping[str, Callable[[Any], Any]]] = dict.fromkeys(NAMES, _text) | {
     "kind": _kind,
     "on": _day,

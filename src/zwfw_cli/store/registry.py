@@ -1,13 +1,12 @@
 """Reads the four data files into one registry, with every problem of all of them at once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from zwfw_cli.core.problems import Finding, Path, Problem
 from zwfw_cli.core.references import check_references
-from zwfw_cli.core.registry import Registry
+from zwfw_cli.core.registry import Contents, Registry
 from zwfw_cli.core.validation import check_registry
 from zwfw_cli.store.schema import FILES, read_shape
 from zwfw_cli.store.yamltext import Document, read_document
@@ -16,8 +15,7 @@ Kept = dict[tuple[str, str], list[int]]
 """By file and list: where the items of the pruned list stood in the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """``registry`` is None where an error stands among the problems."""
 
     registry: Registry | None
@@ -53,7 +51,7 @@ def _build(trees: Mapping[str, Any]) -> tuple[Registry | None, list[Finding]]:
     if any(value is None for value in values.values()):
         return None, findings
     tasks, units = values["tasks"], values["units"]
-    registry = Registry(
+    contents = Contents(
         notice=tasks.notice,
         sections=tasks.sections,
         tasks=tasks.tasks,
@@ -62,6 +60,7 @@ def _build(trees: Mapping[str, Any]) -> tuple[Registry | None, list[Finding]]:
         collectives=units.collectives,
         rules=values["rules"],
     )
+    registry = Registry(contents)
     return registry, findings + [_unshifted(one, kept) for one in check_registry(registry)]
 
 
@@ -97,7 +96,7 @@ def _unshifted(finding: Finding, kept: Kept) -> Finding:
     """Paths into the pruned tree, turned back into paths into the file."""
     match finding.path:
         case (str(key), int(at), *rest) if (finding.file, key) in kept:
-            return replace(finding, path=(key, kept[finding.file, key][at], *rest))
+            return finding._replace(path=(key, kept[finding.file, key][at], *rest))
     return finding
 
 

@@ -1,6 +1,5 @@
 """Another set of rules than the workspace's own, to see what it would change."""
 
-from dataclasses import replace
 from pathlib import Path as FilePath
 
 from zwfw_cli.core.errors import DataError
@@ -24,7 +23,7 @@ def read_scoring_rules(path: FilePath, registry: Registry) -> Rules:
     rules: Rules | None
     rules, findings = read_shape(FILES["rules"], document.data, "rules")
     if rules is not None:
-        other = replace(registry, rules=rules)
+        other = registry.replace(rules=rules)
         findings = [*check_lights(other), *check_scores(other)]
         if rules.scoring is None:
             findings.append(Finding("rules", ("scoring",), "field-missing", "缺少必填项"))

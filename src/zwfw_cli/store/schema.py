@@ -1,44 +1,41 @@
-"""The shape of each data file: read from the model's dataclasses, checked by pydantic,
+"""The shape of each data file: read from the model's named tuples, checked by pydantic,
 told in Chinese, and published as JSON Schema for editors.
 """
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from dataclasses import MISSING, field, make_dataclass
+from functools import cache, reduce
+from operator import or_
+from types import UnionType
+from typing import Annotated, Any, Final, Literal, NamedTuple, get_args, get_origin
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import AfterValidator, TypeAdapter, ValidationError
 
-from zwfw_cli.core.fields import CLOSED, about
+from zwfw_cli.core.fields import about
 from zwfw_cli.core.model import Collective, Indicator, Notice, Rules, Section, Task, Unit
 from zwfw_cli.core.problems import Finding, Path
 
 
-@dataclass(frozen=True, slots=True)
-class TasksFile:
+class TasksFile(NamedTuple):
     """``data/tasks.yaml``."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = CLOSED
-    notice: Notice = about("所落实的文件")
-    sections: tuple[Section, ...] = about("重点任务的各个方面", min_length=1)
-    tasks: tuple[Task, ...] = about("任务，按附件的先后", min_length=1)
+    notice: Annotated[Notice, about("所落实的文件")]
+    sections: Annotated[tuple[Section, ...], about("重点任务的各个方面", min_length=1)]
+    tasks: Annotated[tuple[Task, ...], about("任务，按附件的先后", min_length=1)]
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorsFile:
+class IndicatorsFile(NamedTuple):
     """``data/indicators.yaml``."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = CLOSED
-    indicators: tuple[Indicator, ...] = about("指标，按正文的先后")
+    indicators: Annotated[tuple[Indicator, ...], about("指标，按正文的先后")]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitsFile:
+class UnitsFile(NamedTuple):
     """``data/units.yaml``."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = CLOSED
-    units: tuple[Unit, ...] = about("单位", min_length=1)
-    collectives: tuple[Collective, ...] = about("统称，如 有关部门、街镇", ())
+    units: Annotated[tuple[Unit, ...], about("单位", min_length=1)]
+    collectives: Annotated[tuple[Collective, ...], about("统称，如 有关部门、街镇")] = ()
 
 
 FILES: Final[Mapping[str, Any]] = {
@@ -79,11 +76,37 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
+@cache
+def _checked(kind: Any) -> Any:
+    """A type of the model as pydantic checks it: named tuples from mappings without other keys.
+
+    A named tuple's own schema in pydantic is a list, so a dataclass stands in for it.
+    """
+    if hasattr(kind, "_fields"):
+        form = make_dataclass(
+            kind.__name__,
+            [_declared(kind, name) for name in kind._fields],
+            namespace={"__pydantic_config__": {"extra": "forbid"}},
+        )
+        return Annotated[form, AfterValidator(lambda one: kind(**vars(one)))]
+    inner = tuple(_checked(one) if one is not ... else one for one in get_args(kind))
+    if isinstance(kind, UnionType):
+        return reduce(or_, inner)
+    return kind if not inner or get_origin(kind) is Literal else get_origin(kind)[inner]
+
+
+def _declared(kind: Any, name: str) -> tuple[str, Any, Any]:
+    hint, mark = get_args(kind.__annotations__[name])
+    default = kind._field_defaults.get(name, MISSING)
+    metadata = {"description": mark.description, **mark.bounds}
+    return name, _checked(hint), field(default=default, metadata=metadata)
+
+
 def read_shape(shape: Any, data: Any, name: str) -> tuple[Any, list[Finding]]:
     """The value of one file, or None and every finding about its shape."""
     os.environ.setdefault(_NO_PLUGINS, "__all__")
     try:
-        return TypeAdapter(shape).validate_python(data), []
+        return TypeAdapter(_checked(shape)).validate_python(data), []
     except ValidationError as error:
         errors = [dict(one) for one in error.errors(include_url=False)]
         return None, [_finding(one, name) for one in errors if not _follows(one, errors)]
@@ -113,10 +136,10 @@ def _finding(error: Mapping[str, Any], name: str) -> Finding:
 
 def json_schema(name: str) -> dict[str, Any]:
     """The JSON Schema of one data file, with the Chinese descriptions of its fields."""
-    schema = TypeAdapter(FILES[name]).json_schema()
+    schema = TypeAdapter(_checked(FILES[name])).json_schema()
     for shape in (schema, *schema.get("$defs", {}).values()):
         shape.pop("description", None)
         shape.pop("title", None)
-        for field in shape.get("properties", {}).values():
-            field.pop("title", None)
+        for declared in shape.get("properties", {}).values():
+            declared.pop("title", None)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -1,7 +1,6 @@
 """``zwfw finding``: what inspections found, and how it was mended."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Annotated, Final, Literal
 
@@ -142,7 +141,7 @@ def _mend(session: Session, kind: Literal["fix", "close"], target: str, facts: F
     def check(entries: Sequence[Entry], new: Entry) -> Entry:
         found = find_inspection(inspections(entries, session.as_of), target)
         check_mending(found, new)
-        return replace(new, finding=found.id, unit=found.unit)
+        return new._replace(finding=found.id, unit=found.unit)
 
     written = write(session, entry, check)
     tell(written, False, f"{written.finding} {'已整改' if kind == 'fix' else '已销号'}")

@@ -1,7 +1,6 @@
 """``zwfw revoke``: a later entry that cancels an earlier one."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Annotated, Final
 
 import typer
@@ -42,7 +41,7 @@ def run(
     session = open_session(root, as_of)
 
     def check(entries: Sequence[Entry], new: Entry) -> Entry:
-        return replace(new, revokes=check_revoke(entries, target).entry)
+        return new._replace(revokes=check_revoke(entries, target).entry)
 
     written = write(session, new_entry(session, "revoke", None, note=reason, by=by), check)
     tell(written, False, f"撤销 {written.revokes}")

@@ -1,15 +1,14 @@
 """年考核: what is late, one by one, with its cause and the day it is expected; what goes on."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zwfw_cli.core.reports.lines import StepLine, TaskLine
 from zwfw_cli.core.reports.standing import Standing, is_open
 from zwfw_cli.core.states import ENDED
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
+class Unfinished(NamedTuple):
     """A task with an open dated step."""
 
     task: TaskLine

@@ -1,9 +1,9 @@
 """One report of any kind: its standing, what its kind adds, reconciled."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from zwfw_cli.core.closing import closed
 from zwfw_cli.core.entry import Entry
@@ -26,18 +26,17 @@ from zwfw_cli.core.status import fold
 More = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """``more`` is what only this kind of report has, by the names that its template uses."""
 
     standing: Standing
-    more: More = field(default_factory=dict)
+    more: More = MappingProxyType({})
 
     def with_corrections(self, entries: Iterable[Entry], since: date) -> "Report":
         """The same report with what was written down after a day."""
         later = corrections(entries, since, self.standing.closed_on)
-        found = replace(self.standing, corrections=later, corrections_since=since)
-        return replace(self, standing=found)
+        found = self.standing._replace(corrections=later, corrections_since=since)
+        return self._replace(standing=found)
 
 
 def compile_report(

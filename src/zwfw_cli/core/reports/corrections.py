@@ -1,15 +1,14 @@
 """What was entered or corrected after a paper was issued, of the facts that it spoke of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zwfw_cli.core.days import beijing_day
 from zwfw_cli.core.entry import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """One later entry: ``on`` is the day of the fact, ``recorded_on`` that of writing."""
 
     entry: str

@@ -1,13 +1,12 @@
 """The rows that reports are made of: plain values, ready for a template or for JSON."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class TaskLine:
+class TaskLine(NamedTuple):
     """One task in the appendix: where it stood and where it stands."""
 
     id: str
@@ -23,8 +22,7 @@ class TaskLine:
     next: str
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+class StepLine(NamedTuple):
     """One dated step. ``days_late`` counts from the day after the deadline; 0 while in time."""
 
     task: str
@@ -44,8 +42,7 @@ class StepLine:
     extended_to: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorLine:
+class IndicatorLine(NamedTuple):
     """One target with its reading now and a period ago. ``change`` is None without a base."""
 
     id: str
@@ -72,8 +69,7 @@ class IndicatorLine:
     lead: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ByUnit:
+class ByUnit(NamedTuple):
     """What one unit is to answer for."""
 
     unit: str

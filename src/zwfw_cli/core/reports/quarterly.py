@@ -1,11 +1,10 @@
 """季分析: the trend of each target, who moved between lights, and a forecast by a stated method."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from zwfw_cli.core.model import Indicator
 from zwfw_cli.core.reports.lines import StepLine
@@ -22,8 +21,7 @@ METHOD: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(NamedTuple):
     """A target over the months of the quarter; None for a month without a reading of its own."""
 
     id: str
@@ -36,8 +34,7 @@ class Trend:
     will_meet: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """Overdue steps with the same reported cause."""
 
     cause: str

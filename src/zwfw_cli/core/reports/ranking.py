@@ -1,17 +1,16 @@
 """Units ranked inside their group by what they had to finish so far; never across groups."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from zwfw_cli.core.reports.lines import share
 from zwfw_cli.core.states import FINISHED, State
 from zwfw_cli.core.status import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class UnitLine:
+class UnitLine(NamedTuple):
     """``due`` counts the unit's own cells whose day has passed; ``rank`` is 1-2-2-4."""
 
     unit: str
@@ -25,8 +24,7 @@ class UnitLine:
     """The problems that the unit reported of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """One kind of units. ``apart`` had nothing to finish yet and are not ranked."""
 
     kind: str
@@ -34,8 +32,7 @@ class Group:
     apart: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Account:
+class _Account(NamedTuple):
     """A lead unit's live cells whose day has passed."""
 
     due: int = 0

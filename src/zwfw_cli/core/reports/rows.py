@@ -1,9 +1,9 @@
 """Draws the rows of a report from snapshots of the registry."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.grid import Step
@@ -16,8 +16,7 @@ from zwfw_cli.core.status import Snapshot
 from zwfw_cli.core.verdicts import Check, Verdict, check, latest
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """The registry at the ends of three periods: this one, the one before, a year before."""
 
     now: Snapshot

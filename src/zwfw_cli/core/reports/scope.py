@@ -1,7 +1,5 @@
 """A report for one unit: the registry narrowed to what it leads."""
 
-from dataclasses import replace
-
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.registry import Registry
 
@@ -18,8 +16,8 @@ def narrowed(registry: Registry, unit: str) -> Registry:
         )
     ids = {task.id for task in tasks}
     indicators = tuple(
-        replace(one, tasks=tuple(task for task in one.tasks if task in ids))
+        one._replace(tasks=tuple(task for task in one.tasks if task in ids))
         for one in registry.indicators
         if ids & set(one.tasks)
     )
-    return replace(registry, tasks=tasks, indicators=indicators)
+    return registry.replace(tasks=tasks, indicators=indicators)

@@ -3,9 +3,9 @@ report is rendered from.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from zwfw_cli.core.inspections import (
     Commendation,
@@ -20,8 +20,7 @@ from zwfw_cli.core.states import ENDED, FINISHED
 from zwfw_cli.core.verdicts import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class SectionLine:
+class SectionLine(NamedTuple):
     """One area of work: how many of its tasks are in each state, and how many are overdue."""
 
     title: str
@@ -30,8 +29,7 @@ class SectionLine:
     overdue: int
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """All that a report says. The facts are those up to ``closed_on``, that day included. A period
     that is over is judged at its close: what fell due on its last day and is open is late. One
     that still runs is judged on ``as_of``, whose own deadlines are in time.

@@ -1,8 +1,8 @@
 """周调度: what the last meeting had before it, and what came of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zwfw_cli.core.closing import closed
 from zwfw_cli.core.entry import Entry
@@ -13,8 +13,7 @@ from zwfw_cli.core.reports.standing import Standing, is_open
 from zwfw_cli.core.status import counting
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """One matter of the last meeting: a step that was overdue or about to fall due, or a next act
     that a unit had named.
     """

@@ -1,8 +1,7 @@
 """What a scan finds: kinds, gravest first, and the act that each asks for."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 OVERDUE, TODAY, SOON = "逾期", "今日到期", "临期"
 MISSED, STALE, UNREAD = "未达标", "读数过期", "指标未报"
@@ -24,8 +23,7 @@ ACTIONS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ScanItem:
+class ScanItem(NamedTuple):
     """One matter for one unit. ``days_left`` counts calendar days, negative after the day."""
 
     kind: str

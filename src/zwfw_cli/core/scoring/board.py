@@ -1,7 +1,6 @@
 """All units scored and ranked inside their groups."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from zwfw_cli.core.errors import UsageError
@@ -28,7 +27,7 @@ def scores(year: Year, rules: Rules) -> Scoreboard:
     scoring = rules.scoring
     if scoring is None:
         raise UsageError("细则中没有 scoring，不能评分。")
-    now = replace(year.now, registry=replace(year.now.registry, rules=rules))
+    now = year.now._replace(registry=year.now.registry.replace(rules=rules))
     seen = _seen(now, year.period.start, scoring)
     units = now.registry.units
     found = [score(one.name, one.kind, scoring, seen.get(one.name, {})) for one in units]
@@ -53,8 +52,7 @@ def _group(units: Sequence[Unit], kind: str, scored: Sequence[UnitScore]) -> Sco
     mine = sorted((one for one in scored if one.kind == kind), key=lambda one: -one.total)
     totals = [one.total for one in mine]
     ranked = tuple(
-        replace(
-            one,
+        one._replace(
             rank=1 + sum(total > one.total for total in totals),
             tied=totals.count(one.total) > 1,
         )

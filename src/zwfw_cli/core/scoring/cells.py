@@ -1,15 +1,14 @@
 """The lead units' parts of dated steps, as far as they can be judged."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zwfw_cli.core.states import FINISHED, State
 from zwfw_cli.core.status import Cell, Key, Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class DatedCell:
+class DatedCell(NamedTuple):
     """One unit's part of a step; ``day`` is the one it is judged by, itself in time."""
 
     key: Key

@@ -1,13 +1,12 @@
 """「如果换一套细则」: two boards side by side, unit by unit."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from zwfw_cli.core.scoring.values import Scoreboard, UnitScore
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One unit by both sets of rules; a side is None where it has nothing to judge there."""
 
     unit: str

@@ -6,18 +6,16 @@ to be judged by there.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from zwfw_cli.core.status import Snapshot
 
 ONE: Final = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One event. ``subject`` is a task, an indicator or a clause; ``quantity`` what is multiplied."""
 
     subject: str

@@ -1,15 +1,14 @@
 """The acts that finished or returned a cell, with the entry that did it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.states import FINISHED
 from zwfw_cli.core.status import FRESH, Cell, Key, Snapshot, advance, targets
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """One cell that became finished (``finished``), or was sent back by 退回."""
 
     key: Key

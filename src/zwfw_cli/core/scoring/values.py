@@ -1,9 +1,8 @@
 """The scores as values: every point with what it comes from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from zwfw_cli.core.scorerules import Scoring
 from zwfw_cli.core.scoring.event import Event
@@ -12,8 +11,7 @@ ADDED: Final = "加分"
 """Where points beyond the base are listed, beside the parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """Points that one event cost (negative) or earned."""
 
     rule: str
@@ -25,8 +23,7 @@ class Item:
     """Which limit keeps ``points`` nearer to 0 than ``each`` × quantity; empty where none does."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartScore:
+class PartScore(NamedTuple):
     """One part: ``weight`` as it counts for this unit, and what is left of it."""
 
     name: str
@@ -35,8 +32,7 @@ class PartScore:
     points: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class UnitScore:
+class UnitScore(NamedTuple):
     """One unit. ``rank`` is 1-2-2-4 inside its kind."""
 
     unit: str
@@ -64,8 +60,7 @@ class UnitScore:
         return sum((item.points for item in self.additions), Decimal(0))
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreGroup:
+class ScoreGroup(NamedTuple):
     """One kind of units, the best first. Of those ``apart`` there was nothing to judge."""
 
     kind: str
@@ -73,8 +68,7 @@ class ScoreGroup:
     apart: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scoreboard:
+class Scoreboard(NamedTuple):
     """All units by one set of rules; ``version`` is that of the rules file."""
 
     version: str

@@ -1,8 +1,8 @@
 """The year that is assessed, with the facts that it is judged by."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zwfw_cli.core.closing import closed
 from zwfw_cli.core.entry import Entry
@@ -11,8 +11,7 @@ from zwfw_cli.core.registry import Registry
 from zwfw_cli.core.status import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):
     """A year over is judged at its close: what was due on 31 December and is open is late.
 
     One that still runs is judged on the day of the question, itself in time.
