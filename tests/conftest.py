@@ -30,6 +30,7 @@ def plain_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")
+    monkeypatch.setenv("ZWFW_CACHE", str(tmp_path / "cache"))
     folder = tmp_path / "空文件夹"
     folder.mkdir()
     monkeypatch.chdir(folder)

@@ -13,6 +13,7 @@ from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import DataError, RefusedError, UsageError
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry import Registry
+from zwfw_cli.store.cache.kept import Kept, kept_registry
 from zwfw_cli.store.files import shipped_root
 from zwfw_cli.store.journal import Read, is_finished, read_journal
 
@@ -40,19 +41,18 @@ class Workspace:
             chain += check_strangers(self.root, registry, self._journal.entries)
         return (*self._loaded.problems, *sorted((*self._journal.problems, *torn, *chain)))
 
-    @cached_property
+    @property
     def registry(self) -> Registry:
         """The valid registry; DataError with all errors otherwise."""
-        registry = self._loaded.registry
-        if registry is None:
-            raise DataError(tuple(one for one in self._loaded.problems if one.severity == "error"))
-        return registry
+        return self._kept.registry
 
     @property
     def document(self) -> str:
         """The number of the notice; empty where the registry is not valid."""
-        registry = self._loaded.registry
-        return registry.notice.document if registry is not None else ""
+        try:
+            return self.registry.notice.document
+        except DataError:
+            return ""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -95,6 +95,16 @@ class Workspace:
         """Nothing is written into the package itself."""
         if self.shipped:
             raise RefusedError("内置登记册只读，不能记录；请先用 zwfw init DIR 建立自己的工作区。")
+
+    @cached_property
+    def _kept(self) -> Kept:
+        return kept_registry(self.root, self._from_files)
+
+    def _from_files(self) -> Registry:
+        registry = self._loaded.registry
+        if registry is None:
+            raise DataError(tuple(one for one in self._loaded.problems if one.severity == "error"))
+        return registry
 
     @cached_property
     def _loaded(self) -> "Loaded":

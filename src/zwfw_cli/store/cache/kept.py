@@ -1,0 +1,89 @@
+"""The registry of a workspace: from the cache while its files are the same, else from the files."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path as FilePath
+from typing import Final, NamedTuple
+
+from zwfw_cli.core.registry import Registry
+from zwfw_cli.store.cache.database import LOST, build, fact, note, opened
+from zwfw_cli.store.cache.place import cache_file, made_for
+from zwfw_cli.store.cache.registry import StoredParts, keep_registry
+from zwfw_cli.store.cache.stamps import Stamp, digest, is_same, stamp
+
+SOURCES: Final = ("tasks", "indicators", "units", "rules")
+"""The files in ``data/`` that a registry is read from."""
+
+
+class Kept(NamedTuple):
+    """``content`` tells registries of different content apart; None where nothing is kept."""
+
+    registry: Registry
+    content: str | None = None
+
+
+class Seen(NamedTuple):
+    """One file as it was when it was read."""
+
+    stamp: Stamp
+    digest: str
+
+
+def kept_registry(root: FilePath, read: Callable[[], Registry]) -> Kept:
+    """The valid registry of ``root``; what ``read`` raises passes through.
+
+    ``read`` reads the files: where nothing is kept of them, and where what was kept is damaged.
+    """
+    path = cache_file(root, "registry")
+    if path is None:
+        return Kept(read())
+    belongs_to = made_for(root)
+    found = opened(path, belongs_to)
+    if found is not None:
+        content = _current(found, root)
+        if content is not None:
+            return Kept(Registry(StoredParts(found, read)), content)
+        found.close()
+    before = _look(root)
+    registry = read()
+    if None in before or _look(root) != before:
+        return Kept(registry)
+    seen = [one for one in before if one is not None]
+
+    def fill(made: sqlite3.Connection) -> None:
+        keep_registry(made, registry)
+        note(made, "sources", json.dumps(seen))
+
+    return Kept(registry, _content(seen) if build(path, belongs_to, fill) else None)
+
+
+def _paths(root: FilePath) -> list[FilePath]:
+    return [root / "data" / f"{name}.yaml" for name in SOURCES]
+
+
+def _look(root: FilePath) -> list[Seen | None]:
+    """The files as they are now, with their content."""
+    looked = [(stamp(path), digest(path)) for path in _paths(root)]
+    return [Seen(one, text) if one and text else None for one, text in looked]
+
+
+def _content(seen: list[Seen]) -> str:
+    return " ".join(one.digest for one in seen)
+
+
+def _current(found: sqlite3.Connection, root: FilePath) -> str | None:
+    """What was read, where every file is still the same; None otherwise.
+
+    Times decide where they can, and the content where they cannot: a file just written, or touched.
+    """
+    try:
+        rows = json.loads(fact(found, "sources") or "[]")
+        seen = [Seen(Stamp(*row[0]), row[1]) for row in rows]
+        same = [
+            is_same(one.stamp, stamp(path)) or one.digest == digest(path)
+            for one, path in zip(seen, _paths(root), strict=True)
+        ]
+    except LOST:
+        return None
+    return _content(seen) if all(same) else None

@@ -1,0 +1,65 @@
+"""Where the cache of a workspace lies, and for which program it was made."""
+
+import binascii
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path as FilePath
+from typing import Final
+
+from zwfw_cli import __version__
+
+VARIABLE: Final = "ZWFW_CACHE"
+"""A folder to keep the cache in, or ``off``."""
+OFF: Final = "off"
+PROGRAM: Final = FilePath(__file__).parents[2]
+SUFFIX: Final = ".sqlite3"
+
+
+def cache_file(root: FilePath, what: str) -> FilePath | None:
+    """The file for one workspace; None where nothing is to be kept. The folder may not be there."""
+    folder = cache_folder()
+    if folder is None:
+        return None
+    name = binascii.crc32(os.fsencode(root.resolve()))
+    return folder / f"{name:08x}-{what}{SUFFIX}"
+
+
+def cache_folder() -> FilePath | None:
+    """ZWFW_CACHE, or the user's cache folder of this system; None where there is none."""
+    asked = os.environ.get(VARIABLE)
+    if asked:
+        return None if asked == OFF else FilePath(asked)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "")
+    elif sys.platform == "darwin":
+        base = "~/Library/Caches"
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    try:
+        folder = FilePath(base).expanduser() / "zwfw"
+    except RuntimeError:
+        return None
+    return folder if folder.is_absolute() else None
+
+
+def made_for(root: FilePath) -> str:
+    """The workspace and the program that a cache belongs to: any other makes its own.
+
+    The program is told by its version, the interpreter and every file of the layers that derive:
+    names, sizes and times.
+    """
+    files = sorted(f for layer in ("core", "store") for f in _files(PROGRAM / layer))
+    program = binascii.crc32("\n".join(files).encode())
+    return f"{root.resolve()}|{__version__}|{sys.version}|{program:08x}"
+
+
+def _files(folder: FilePath) -> Iterator[str]:
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.is_dir():
+                if one.name != "__pycache__":
+                    yield from _files(FilePath(one.path))
+            else:
+                told = one.stat()
+                yield f"{one.path} {told.st_size} {told.st_mtime_ns}"
