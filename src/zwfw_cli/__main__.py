@@ -1,8 +1,6 @@
 """``python -m zwfw_cli`` is the same as ``zwfw``."""
 
-import sys
-
-from zwfw_cli.cli.main import main
+from zwfw_cli.cli.main import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -21,13 +20,12 @@ if TYPE_CHECKING:
     from zwfw_cli.store.registry import Loaded
 
 
-@dataclass(frozen=True)
 class Workspace:
-    """One workspace, read at most once."""
+    """One workspace, read at most once; ``shipped``: in the package, where nothing is written."""
 
-    root: Path
-    shipped: bool = False
-    """Whether it was found in the package, where nothing may be written."""
+    def __init__(self, root: Path, shipped: bool = False) -> None:
+        self.root = root
+        self.shipped = shipped
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

@@ -1,6 +1,5 @@
 """What every command starts from: a workspace and the day that the answer is for."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -13,14 +12,13 @@ from zwfw_cli.render.view import View
 from zwfw_cli.workspace import Workspace, find_workspace
 
 
-@dataclass(frozen=True)
 class Session:
-    """One call of the program."""
+    """One call of the program: only what was written down by ``known_at`` counts, or all of it."""
 
-    workspace: Workspace
-    as_of: date
-    known_at: date | None = None
-    """Only what was written down by this day counts; None means all that is known."""
+    def __init__(self, workspace: Workspace, as_of: date, known_at: date | None = None) -> None:
+        self.workspace = workspace
+        self.as_of = as_of
+        self.known_at = known_at
 
     @property
     def registry(self) -> Registry:

@@ -4,14 +4,17 @@ Each field is declared once, here, with its Chinese description and the bounds t
 and the JSON Schemas take over.
 """
 
+from collections.abc import Mapping
 from datetime import date as Day  # noqa: N812 - a field of Milestone is called date
 from decimal import Decimal
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Final, Literal, NamedTuple
 
 from zwfw_cli.core.fields import about
 from zwfw_cli.core.scorerules import Scoring
 
 Operator = Literal[">=", "<=", "==", ">", "<"]
+SIGNS: Final[Mapping[str, str]] = {">=": "≥", "<=": "≤", "==": "＝", ">": "＞", "<": "＜"}
+"""How papers write the operators."""
 LightWord = Literal["逾期", "临期", "未报", "滞后", "正常", "持续", "已办结", "已中止"]
 Condition = Literal[
     "stopped", "done", "overdue", "due-within", "silent", "problem", "undated", "otherwise"

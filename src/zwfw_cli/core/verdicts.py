@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from zwfw_cli.core.entry import Entry
@@ -38,10 +37,6 @@ class Check(NamedTuple):
 
 
 PERCENT: Final = "%"
-SIGNS: Final[Mapping[str, str]] = MappingProxyType(
-    {">=": "≥", "<=": "≤", "==": "＝", ">": "＞", "<": "＜"}
-)
-"""How papers write the operators."""
 _BOUNDS: Final = {
     ">=": lambda value, target: value >= target,
     "<=": lambda value, target: value <= target,

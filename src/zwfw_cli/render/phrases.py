@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from zwfw_cli.core.days import weekday_name
 from zwfw_cli.core.grid import Step
-from zwfw_cli.core.verdicts import SIGNS
+from zwfw_cli.core.model import SIGNS
 from zwfw_cli.core.workdays import arrangement_note, is_workday
 
 if TYPE_CHECKING:

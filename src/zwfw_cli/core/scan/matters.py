@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from zwfw_cli.core.grid import Step
 from zwfw_cli.core.inspections import inspections
 from zwfw_cli.core.lights import task_light
-from zwfw_cli.core.model import Task
+from zwfw_cli.core.model import SIGNS, Task
 from zwfw_cli.core.scan.items import (
     MISSED,
     OVERDUE,
@@ -19,7 +19,7 @@ from zwfw_cli.core.scan.items import (
 )
 from zwfw_cli.core.states import ENDED
 from zwfw_cli.core.status import Snapshot
-from zwfw_cli.core.verdicts import SIGNS, Check, Verdict, check, exact, met
+from zwfw_cli.core.verdicts import Check, Verdict, check, exact, met
 from zwfw_cli.core.workdays import workdays_until
 
 
