@@ -1,7 +1,7 @@
 """Finds the workspace and hands out one snapshot of it."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zwfw_cli.core.days import beijing_day
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import DataError, RefusedError, UsageError
+from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry import Registry
 from zwfw_cli.store.cache.kept import Kept, kept_registry
@@ -52,12 +53,12 @@ class Workspace:
         except DataError:
             return ""
 
-    @property
-    def entries(self) -> tuple[Entry, ...]:
+    @cached_property
+    def journal(self) -> Journal:
         """The journal in the order of writing; DataError where a line cannot be read."""
         if self._journal.problems:
             raise DataError(self._journal.problems)
-        return self._journal.entries
+        return Journal(self._journal.entries)
 
     @property
     def template_roots(self) -> tuple[Path, ...]:
@@ -69,13 +70,13 @@ class Workspace:
         """A last line of the journal that was never finished, and so was never acknowledged."""
         return None if is_finished(self.root) else self._journal.torn
 
-    def known(self, known_at: date | None) -> tuple[Entry, ...]:
+    def known(self, known_at: date | None) -> Journal:
         """What had been written down by the end of a day; everything without one."""
         if known_at is None:
-            return self.entries
-        return tuple(entry for entry in self.entries if beijing_day(entry.recorded_at) <= known_at)
+            return self.journal
+        return Journal(one for one in self.journal if beijing_day(one.recorded_at) <= known_at)
 
-    def append(self, make: Callable[[Sequence[Entry]], Entry], now: datetime) -> Entry:
+    def append(self, make: Callable[[Journal], Entry], now: datetime) -> Entry:
         """Append to the journal under its lock; RefusedError in the shipped registry."""
         from zwfw_cli.store.append import append
 

@@ -87,7 +87,7 @@ def entries(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]
     from zwfw_cli.workspace import find_workspace
 
     try:
-        found = find_workspace(ctx.params.get("root")).entries
+        found = find_workspace(ctx.params.get("root")).journal
     except ZwfwError:
         return []
     some = ((one.entry, f"{one.on} {one.task or one.indicator or ''}") for one in reversed(found))

@@ -13,6 +13,7 @@ from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.writing import new_entry, write
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import UsageError
+from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.lookup import find_unit
 from zwfw_cli.core.notices import Sheet, numbered, sheets
 from zwfw_cli.core.scan import scan
@@ -79,8 +80,8 @@ def _issued(session: Session, drafts: Sequence[Sheet], by: str | None) -> tuple[
     found: list[Sheet] = []
     for draft in drafts:
 
-        def check(entries: Sequence[Entry], new: Entry, draft: Sheet = draft) -> Entry:
-            (sheet,) = numbered([draft], entries, session.as_of)
+        def check(journal: Journal, new: Entry, draft: Sheet = draft) -> Entry:
+            (sheet,) = numbered([draft], journal, session.as_of)
             found.append(sheet)
             return new._replace(number=sheet.number)
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from zwfw_cli.cli.clock import today
 from zwfw_cli.cli.output import notice, write_text
-from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.registry import Registry
 from zwfw_cli.core.status import Snapshot, fold
 from zwfw_cli.render.view import View
@@ -28,10 +28,10 @@ class Session:
     @cached_property
     def snapshot(self) -> Snapshot:
         """The registry and the journal at the end of the day."""
-        return fold(self.registry, self.entries, self.as_of)
+        return fold(self.registry, self.journal, self.as_of)
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def journal(self) -> Journal:
         """The journal as it was known, in the order of writing."""
         if self.workspace.torn is not None:
             notice(self.workspace.torn.line_text())

@@ -1,7 +1,7 @@
 """Appending to the journal: built and checked under the lock, told to the person afterwards."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -10,12 +10,13 @@ from zwfw_cli.cli.output import notice
 from zwfw_cli.cli.session import Session
 from zwfw_cli.core.changes import refuse_future
 from zwfw_cli.core.entry import Entry, Kind
+from zwfw_cli.core.journal import Journal
 
 ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32: no letter that reads like another."""
 
-Check = Callable[[Sequence[Entry], Entry], Entry]
-"""Takes the entries before and the new one; returns what is to be written, or refuses."""
+Check = Callable[[Journal, Entry], Entry]
+"""Takes the journal before and the new entry; returns what is to be written, or refuses."""
 
 
 def new_id(moment: datetime) -> str:
@@ -45,8 +46,8 @@ def write(session: Session, entry: Entry, check: Check, dry_run: bool = False) -
     if session.workspace.torn is not None:
         notice(session.workspace.torn.line_text())
     if dry_run:
-        return check(session.workspace.entries, entry)
-    return session.workspace.append(lambda entries: check(entries, entry), entry.recorded_at)
+        return check(session.workspace.journal, entry)
+    return session.workspace.append(lambda journal: check(journal, entry), entry.recorded_at)
 
 
 def tell(entry: Entry, dry_run: bool, said: str) -> None:

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
+from zwfw_cli.core.cells import Key, advance, targets
 from zwfw_cli.core.days import chinese_day
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import RefusedError
+from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.model import Task
 from zwfw_cli.core.registry import REACHED, SUPPORT, Registry
 from zwfw_cli.core.states import ACTS, LEGAL, RETURNED, State
-from zwfw_cli.core.status import Key, Snapshot, advance, targets
+from zwfw_cli.core.status import Snapshot
 
 
 def refuse_future(on: date, as_of: date) -> None:
@@ -66,14 +68,12 @@ def _list(acts: Sequence[str]) -> str:
     return "、".join(f"「{act}」" for act in ACTS if act in acts)
 
 
-def check_revoke(entries: Sequence[Entry], target: str) -> Entry:
+def check_revoke(journal: Journal, target: str) -> Entry:
     """The entry to be revoked; RefusedError where it is not there, or is revoked already.
 
     ``target`` is the id or a beginning of it that fits one entry only.
     """
-    fits = [entry for entry in entries if entry.entry == target] or [
-        entry for entry in entries if target and entry.entry.startswith(target)
-    ]
+    fits = journal.starting(target)
     if not fits:
         raise RefusedError(f"台账中没有记录「{target}」；请用 zwfw log 查编号。")
     if len(fits) > 1:
@@ -82,7 +82,7 @@ def check_revoke(entries: Sequence[Entry], target: str) -> Entry:
     (found,) = fits
     if found.kind == "revoke":
         raise RefusedError(f"{found.entry}本身是撤销记录，不能再撤销；如需恢复，请重新记录原事项。")
-    by = next((entry.entry for entry in entries if entry.revokes == found.entry), None)
+    by = journal.revoking(found.entry)
     if by is not None:
         raise RefusedError(f"{found.entry}已被{by}撤销，不必重复。")
     return found

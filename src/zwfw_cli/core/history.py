@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.journal import Journal
 
 
 class LogQuery(NamedTuple):
@@ -46,6 +47,6 @@ def _fits(entry: Entry, query: LogQuery) -> bool:
     )
 
 
-def history(entries: Iterable[Entry], subject: str, as_of: date) -> tuple[Entry, ...]:
+def history(journal: Journal, subject: str, as_of: date) -> tuple[Entry, ...]:
     """Everything recorded of one task or indicator up to a day, revocations included."""
-    return find_entries(entries, LogQuery(subject=subject, until=as_of))
+    return find_entries(journal.about(subject), LogQuery(subject=subject, until=as_of))

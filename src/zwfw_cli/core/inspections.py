@@ -1,13 +1,13 @@
 """What inspections found (明察暗访、问题反馈、跟踪督办) and what was commended (典型案例、通报表扬)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import RefusedError
-from zwfw_cli.core.status import counting
+from zwfw_cli.core.facts import Facts
 
 
 class Mending(StrEnum):
@@ -50,10 +50,10 @@ class Commendation(NamedTuple):
     evidence: tuple[str, ...]
 
 
-def inspections(entries: Iterable[Entry], as_of: date) -> tuple[Inspection, ...]:
+def inspections(facts: Facts, as_of: date) -> tuple[Inspection, ...]:
     """Every finding as it stood on a day, by the day it is due."""
     found: dict[str, Inspection] = {}
-    for entry in counting(entries, as_of):
+    for entry in facts.of("finding", "fix", "close"):
         if entry.kind == "finding" and entry.to is not None:
             found[entry.entry] = _opened(entry, as_of)
         elif entry.finding in found:
@@ -87,8 +87,8 @@ def _moved(one: Inspection, entry: Entry) -> Inspection:
     return one
 
 
-def commendations(entries: Iterable[Entry], as_of: date) -> tuple[Commendation, ...]:
-    """Every commendation up to a day, oldest first."""
+def commendations(facts: Facts) -> tuple[Commendation, ...]:
+    """Every commendation, oldest first."""
     return tuple(
         Commendation(
             on=entry.on,
@@ -97,8 +97,7 @@ def commendations(entries: Iterable[Entry], as_of: date) -> tuple[Commendation, 
             text=entry.note or "",
             evidence=entry.evidence,
         )
-        for entry in counting(entries, as_of)
-        if entry.kind == "commend"
+        for entry in facts.of("commend")
     )
 
 

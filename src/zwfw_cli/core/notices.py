@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.scan import ScanItem
 from zwfw_cli.core.scan.items import MISSED, OVERDUE, SOON, TODAY, UNMENDED
-from zwfw_cli.core.status import Snapshot, counting
+from zwfw_cli.core.status import Snapshot
 from zwfw_cli.core.workdays import is_workday
 
 URGE, REMIND = "督办单", "提醒函"
@@ -51,7 +52,7 @@ class Sheet(NamedTuple):
 
 def sheets(snapshot: Snapshot, items: Iterable[ScanItem], unit: str) -> tuple[Sheet, ...]:
     """The sheets of one unit, as drafts."""
-    issued = [entry for entry in snapshot.entries if entry.kind == "notice"]
+    issued = snapshot.facts.of("notice")
     return tuple(
         _sheet(snapshot, item, issued)
         for item in items
@@ -90,7 +91,7 @@ def _progress(snapshot: Snapshot, item: ScanItem) -> str:
     task = snapshot.registry.task_by_id.get(item.subject)
     if task is None or item.kind == UNMENDED:
         return item.message
-    said = [e.note for e in snapshot.entries if e.task == task.id and e.kind == "record" and e.note]
+    said = [e.note for e in snapshot.facts.about(task.id) if e.kind == "record" and e.note]
     problems = [cell.problem for cell in snapshot.cells(task) if cell.problem]
     parts = [snapshot.state(task).value, *said[-1:], *dict.fromkeys(problems)]
     return "；".join(parts)
@@ -103,11 +104,11 @@ def _workdays_later(day: date, count: int) -> date:
     return day
 
 
-def numbered(drafts: Iterable[Sheet], entries: Iterable[Entry], as_of: date) -> tuple[Sheet, ...]:
+def numbered(drafts: Iterable[Sheet], journal: Journal, as_of: date) -> tuple[Sheet, ...]:
     """The drafts with the next numbers of their paper in the year."""
     last = dict.fromkeys(MARKS, 0)
-    for entry in counting(entries, as_of):
-        if entry.kind == "notice" and entry.on.year == as_of.year and entry.paper in last:
+    for entry in journal.facts(as_of).of("notice"):
+        if entry.on.year == as_of.year and entry.paper in last:
             last[entry.paper] = max(last[entry.paper], entry.number or 0)
     found = []
     for draft in drafts:

@@ -1,34 +1,18 @@
 """State is never stored: registry, journal and a day are folded again at each question."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from zwfw_cli.core.cells import FRESH, Cell, Key
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.extensions import Moved, moved_steps
+from zwfw_cli.core.facts import Facts
 from zwfw_cli.core.grid import Step, steps
+from zwfw_cli.core.journal import as_journal
 from zwfw_cli.core.model import Task
 from zwfw_cli.core.registry import Registry
-from zwfw_cli.core.states import FINISHED, State, join, step
-
-NO_PROBLEM: Final = frozenset({"", "无", "已解决"})
-"""Words in ``problem`` that lift the problem reported before."""
-
-
-class Cell(NamedTuple):
-    """What one lead unit has reported of one step of a task."""
-
-    state: State = State.TODO
-    finished_on: date | None = None
-    """The day it was reported done; None while it is not."""
-    evidence: bool = False
-    problem: str | None = None
-    """The problem last reported and not yet lifted."""
-
-
-Key = tuple[str, int, str]
-"""Task id, step number, lead unit."""
+from zwfw_cli.core.states import State, join
 
 
 class Snapshot(NamedTuple):
@@ -36,15 +20,17 @@ class Snapshot(NamedTuple):
 
     registry: Registry
     as_of: date
-    entries: tuple[Entry, ...] = ()
-    """Those that count, by ``on``, then by the time they were written down."""
-    moved: Mapping[Key, Cell] = MappingProxyType({})
-    """Cells that an entry has touched; every other cell is a fresh ``Cell()``."""
-    reported: Mapping[str, date] = MappingProxyType({})
+    facts: Facts
+    """The entries that count."""
+    moved: Mapping[Key, Cell]
+    """Cells that an entry has touched; every other cell is fresh."""
+    reported: Mapping[str, date]
     """The last day that anyone reported on a task, by task id."""
-    readings: Mapping[str, tuple[Entry, ...]] = MappingProxyType({})
+    announced: Mapping[str, str]
+    """The next act that was last named, by task id."""
+    readings: Mapping[str, Sequence[Entry]]
     """Readings by indicator id, oldest first."""
-    extended: Moved = MappingProxyType({})
+    extended: Moved
     """Steps whose day was changed."""
 
     def steps(self, task: Task) -> tuple[Step, ...]:
@@ -68,68 +54,8 @@ class Snapshot(NamedTuple):
         return join(self.state(task, one.n) for one in steps(task))
 
 
-FRESH = Cell()
-
-
-def advance(cell: Cell, entry: Entry) -> Cell | None:
-    """The cell after an entry, or None where the entry may not touch it.
-
-    已销号 needs evidence, in this entry or an earlier one of the cell.
-    """
-    evidence = cell.evidence or bool(entry.evidence)
-    problem = cell.problem
-    if entry.problem is not None:
-        problem = None if entry.problem.strip() in NO_PROBLEM else entry.problem
-    if entry.state is None:
-        return Cell(cell.state, cell.finished_on, evidence, problem)
-    state = step(cell.state, entry.state)
-    if state is None or (state is State.CLOSED and not evidence):
-        return None
-    finished_on = (cell.finished_on or entry.on) if state in FINISHED else None
-    if state in FINISHED or state is State.STOPPED:
-        problem = None
-    return Cell(state, finished_on, evidence, problem)
-
-
-def targets(registry: Registry, entry: Entry) -> tuple[Key, ...]:
-    """The cells that an entry speaks of; none for a supporting unit, which moves no cell."""
-    task = registry.task_by_id.get(entry.task or "")
-    if task is None:
-        return ()
-    units = registry.columns(task)
-    if entry.unit is not None:
-        units = (entry.unit,) if entry.unit in units else ()
-    numbers = [one.n for one in steps(task) if entry.milestone in (None, one.n)]
-    return tuple((task.id, n, unit) for n in numbers for unit in units)
-
-
-def counting(entries: Iterable[Entry], as_of: date) -> tuple[Entry, ...]:
-    """The entries that count on a day: not revoked, not after it, in the order of the facts."""
-    every = list(entries)
-    revoked = {entry.revokes for entry in every if entry.kind == "revoke"}
-    kept = [e for e in every if e.kind != "revoke" and e.entry not in revoked and e.on <= as_of]
-    return tuple(sorted(kept, key=lambda entry: (entry.on, entry.recorded_at)))
-
-
 def fold(registry: Registry, entries: Iterable[Entry], as_of: date) -> Snapshot:
-    """Fold the journal over the registry. Total: an entry that may not move a cell leaves it."""
-    kept = counting(entries, as_of)
-    moved: dict[Key, Cell] = {}
-    reported: dict[str, date] = {}
-    readings: dict[str, list[Entry]] = {}
-    meant: dict[tuple[str, int | None, str | None], tuple[Key, ...]] = {}
-    for entry in kept:
-        if entry.kind == "measure" and entry.indicator is not None:
-            readings.setdefault(entry.indicator, []).append(entry)
-        elif entry.kind == "record" and entry.task is not None:
-            reported[entry.task] = entry.on
-            said = (entry.task, entry.milestone, entry.unit)
-            if said not in meant:
-                meant[said] = targets(registry, entry)
-            for key in meant[said]:
-                cell = advance(moved.get(key, FRESH), entry)
-                if cell is not None:
-                    moved[key] = cell
-    by_indicator = {indicator: tuple(some) for indicator, some in readings.items()}
-    extensions = moved_steps(registry, kept)
-    return Snapshot(registry, as_of, kept, moved, reported, by_indicator, extensions)
+    """Fold the journal over the registry, as it stood at the end of a day."""
+    facts = as_journal(entries).facts(as_of)
+    extensions = moved_steps(registry, facts.of("extend"))
+    return Snapshot(registry, as_of, facts, *facts.folded(registry), extensions)

@@ -67,9 +67,9 @@ def exact(indicator: Indicator, reading: Entry) -> Decimal | Fraction:
 def latest(snapshot: Snapshot, indicator: Indicator) -> Entry | None:
     """The last reading of the whole; without one, the last of the unit that answers for it."""
     readings = snapshot.readings.get(indicator.id, ())
-    whole = [one for one in readings if one.unit is None]
-    if whole:
-        return whole[-1]
+    whole = next((one for one in reversed(readings) if one.unit is None), None)
+    if whole is not None:
+        return whole
     first = snapshot.registry.answerable(indicator)
     return next((one for one in reversed(readings) if one.unit in first), None)
 

@@ -1,13 +1,14 @@
 """Durable appends: one entry is one line, on disk before the command says done, or not at all."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path as FilePath
 from typing import Final
 
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import DataError, RefusedError
+from zwfw_cli.core.journal import Journal
 from zwfw_cli.store.chain import START, breaks, seal_of, sealed, whole
 from zwfw_cli.store.journal import NAME, finished_lines, read_journal
 from zwfw_cli.store.lines import is_entry, to_line
@@ -17,8 +18,8 @@ from zwfw_cli.store.oserrors import reason
 TORN: Final = "data/journal.torn"
 _BLOCK: Final = 65536
 
-Make = Callable[[Sequence[Entry]], Entry]
-"""Builds the entry from all entries before it; what it refuses passes through."""
+Make = Callable[[Journal], Entry]
+"""Builds the entry from the journal before it; what it refuses passes through."""
 
 
 def append(root: FilePath, make: Make, now: datetime) -> Entry:
@@ -34,7 +35,7 @@ def append(root: FilePath, make: Make, now: datetime) -> Entry:
             read = read_journal(root)
             if read.problems:
                 raise DataError(read.problems)
-            entry = make(read.entries)
+            entry = make(Journal(read.entries))
             _append_line(path, root / TORN, to_line(entry))
             return entry
     except OSError as error:
@@ -47,7 +48,7 @@ def reseal(root: FilePath, entry: Entry) -> Entry:
     RefusedError where no merge is waiting, or a line was altered: that is not to be accepted.
     """
 
-    def accepting(_: Sequence[Entry]) -> Entry:
+    def accepting(_: Journal) -> Entry:
         lines = finished_lines(root / NAME)
         found = breaks(lines)
         if any(not one.merged for one in found):

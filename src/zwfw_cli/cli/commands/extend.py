@@ -1,6 +1,5 @@
 """``zwfw extend``: a change of deadline, beside which the notice's day stays visible."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Final
 
@@ -13,6 +12,7 @@ from zwfw_cli.core.days import parse_day
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.extensions import check_extension, extended, only_dated
+from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.lookup import find_task
 from zwfw_cli.core.states import ENDED
 from zwfw_cli.core.status import fold
@@ -58,8 +58,8 @@ def run(
     entry = new_entry(session, "extend", on, by=by, **facts)
     told: list[str] = []
 
-    def check(entries: Sequence[Entry], new: Entry) -> Entry:
-        before = fold(registry, entries, new.on)
+    def check(journal: Journal, new: Entry) -> Entry:
+        before = fold(registry, journal, new.on)
         (step,) = (one for one in before.steps(found) if one.n == n)
         check_extension(found, step, before.state(found, n) in ENDED, new)
         late = "" if extended(step, new).date == to else "（逾期后提出，仍按原时限算逾期）"

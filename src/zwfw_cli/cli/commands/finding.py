@@ -1,6 +1,5 @@
 """``zwfw finding``: what inspections found, and how it was mended."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Final, Literal
 
@@ -27,6 +26,7 @@ from zwfw_cli.core.days import parse_day
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import RefusedError, UsageError
 from zwfw_cli.core.inspections import check_mending, find_inspection, inspections
+from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.lookup import find_unit
 from zwfw_cli.render.views.findings import findings_view
 
@@ -136,10 +136,11 @@ Facts = tuple[str | None, list[str] | None, date | None, str | None]
 
 def _mend(session: Session, kind: Literal["fix", "close"], target: str, facts: Facts) -> None:
     note, evidence, on, by = facts
+    day = session.as_of
     entry = new_entry(session, kind, on, note=note, evidence=tuple(evidence or ()), by=by)
 
-    def check(entries: Sequence[Entry], new: Entry) -> Entry:
-        found = find_inspection(inspections(entries, session.as_of), target)
+    def check(journal: Journal, new: Entry) -> Entry:
+        found = find_inspection(inspections(journal.facts(day), day), target)
         check_mending(found, new)
         return new._replace(finding=found.id, unit=found.unit)
 
@@ -161,7 +162,7 @@ def listing(
     name = find_unit(session.registry, unit) if unit is not None else None
     found = [
         one
-        for one in inspections(session.entries, session.as_of)
+        for one in inspections(session.snapshot.facts, session.as_of)
         if name in (None, one.unit) and (one.overdue or not overdue)
     ]
     session.show(findings_view(found), form, output)

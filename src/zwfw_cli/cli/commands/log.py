@@ -45,12 +45,13 @@ def run(
 ) -> None:
     """The entries that fit."""
     session = open_session(root, as_of, known_at)
-    entries = session.entries
     query = LogQuery(
         subject=find_subject(session.registry, subject).id if subject is not None else None,
         unit=find_unit(session.registry, unit) if unit is not None else None,
         since=since,
         until=min(until or session.as_of, session.as_of),
     )
+    journal = session.journal
+    entries = journal if query.subject is None else journal.about(query.subject)
     found = find_entries(entries, query)
     session.show(log_view(session.registry, found, revoked_ids(entries)), form, output)

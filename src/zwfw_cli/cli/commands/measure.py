@@ -9,10 +9,12 @@ from zwfw_cli.cli.options import AsOf, By, DryRun, Note, On, Root, UnitFilter
 from zwfw_cli.cli.output import notice
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.writing import new_entry, tell, write
+from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.figures import agree, read_figure
+from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.lookup import find_indicator, find_unit
 from zwfw_cli.core.status import fold
-from zwfw_cli.core.verdicts import PERCENT, check
+from zwfw_cli.core.verdicts import PERCENT, Check, check
 from zwfw_cli.render.phrases import amount, target
 
 HELP: Final = """记录一个指标的读数，按十进制精确保存。读数可以带计量单位，如 94.96%。
@@ -67,12 +69,18 @@ def run(
         note=note,
         by=by,
     )
-    before = session.entries
-    write(session, entry, lambda _, new: new, dry_run)
+    judged: list[Check] = []
+
+    def accept(journal: Journal, new: Entry) -> Entry:
+        now = fold(session.registry, journal, session.as_of)
+        readings = Journal([*now.readings.get(found.id, ()), new]).facts(session.as_of)
+        judged.append(check(now._replace(readings={found.id: readings}), found))
+        return new
+
+    write(session, entry, accept, dry_run)
     if found.unit == PERCENT and not 0 <= figure <= 100:
         notice(
             f"注意：{amount(figure, found.unit)} 不在0至100%之间，请核对；记错了可以 zwfw revoke。"
         )
-    judged = check(fold(session.registry, [*before, entry], session.as_of), found)
     told = f"{found.id} {found.name} {amount(figure, found.unit)}（{entry.on}）"
-    tell(entry, dry_run, f"{told}，目标{target(found)}，现为「{judged.verdict}」")
+    tell(entry, dry_run, f"{told}，目标{target(found)}，现为「{judged[0].verdict}」")

@@ -1,6 +1,5 @@
 """``zwfw record``: what a unit reports of a task."""
 
-from collections.abc import Sequence
 from typing import Annotated, Final
 
 import typer
@@ -19,13 +18,15 @@ from zwfw_cli.cli.options import (
 )
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.writing import new_entry, tell, write
+from zwfw_cli.core.cells import Key
 from zwfw_cli.core.changes import check_record
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.grid import steps
+from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.lookup import find_task, find_unit
 from zwfw_cli.core.states import read_act
-from zwfw_cli.core.status import Key, fold
+from zwfw_cli.core.status import fold
 
 HELP: Final = """记录一项任务的进展，追加到 data/journal.jsonl。
 不写 --milestone 或 --unit 时，对能改的节点和牵头单位都生效。
@@ -93,8 +94,8 @@ def run(
     )
     moved: list[Key] = []
 
-    def check(entries: Sequence[Entry], new: Entry) -> Entry:
-        moved.extend(check_record(fold(registry, entries, new.on), new))
+    def check(journal: Journal, new: Entry) -> Entry:
+        moved.extend(check_record(fold(registry, journal, new.on), new))
         return new
 
     write(session, entry, check, dry_run)

@@ -62,9 +62,9 @@ def _periodic(kind: Kind) -> Callable[..., None]:
         session = open_session(root, as_of, known_at)
         name = find_unit(session.registry, unit) if unit is not None else None
         span = report_period(kind, period, session.as_of)
-        report = compile_report(session.registry, session.entries, span, session.as_of, name)
+        report = compile_report(session.registry, session.journal, span, session.as_of, name)
         if changes_since is not None:
-            report = report.with_corrections(session.entries, changes_since)
+            report = report.with_corrections(session.journal, changes_since)
         from zwfw_cli.render.reports import as_json, as_markdown
 
         roots = session.workspace.template_roots

@@ -1,6 +1,5 @@
 """``zwfw revoke``: a later entry that cancels an earlier one."""
 
-from collections.abc import Sequence
 from typing import Annotated, Final
 
 import typer
@@ -12,6 +11,7 @@ from zwfw_cli.cli.writing import new_entry, tell, write
 from zwfw_cli.core.changes import check_revoke
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import UsageError
+from zwfw_cli.core.journal import Journal
 
 HELP: Final = """撤销一条记错的记录：另记一条撤销，原记录保留并注明，什么都不删除。
 
@@ -40,8 +40,8 @@ def run(
         raise UsageError("撤销必须说明理由；请写 --reason。")
     session = open_session(root, as_of)
 
-    def check(entries: Sequence[Entry], new: Entry) -> Entry:
-        return new._replace(revokes=check_revoke(entries, target).entry)
+    def check(journal: Journal, new: Entry) -> Entry:
+        return new._replace(revokes=check_revoke(journal, target).entry)
 
     written = write(session, new_entry(session, "revoke", None, note=reason, by=by), check)
     tell(written, False, f"撤销 {written.revokes}")

@@ -41,7 +41,7 @@ def run(
     items = scan(session.snapshot, session.workspace.problems)
     since = last_scan_day(session.as_of) if new else None
     if since is not None:
-        items = new_since(session.registry, session.entries, items, since)
+        items = new_since(session.registry, session.journal, items, since)
     items = tuple(item for item in items if name in (None, item.unit))
     if items or not quiet:
         session.show(scan_view(items, session.as_of, since), form, output)

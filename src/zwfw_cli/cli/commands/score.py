@@ -64,7 +64,7 @@ def run(
     registry = session.registry
     unit = _scored_unit(registry, name) if name is not None else None
     span = report_period("annual", period or str(registry.notice.year), session.as_of)
-    year = Year.of(registry, session.entries, span, session.as_of)
+    year = Year.of(registry, session.journal, span, session.as_of)
     on = is_on(registry.rules)
     today = reconcile_scores(scores(year, registry.rules)) if on else None
     if rules is not None:

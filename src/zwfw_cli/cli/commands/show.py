@@ -38,8 +38,9 @@ def run(
     """One task or indicator."""
     session = open_session(root, as_of, known_at)
     found = find_subject(session.registry, subject)
-    entries = session.entries
-    told, revoked = history(entries, found.id, session.as_of), revoked_ids(entries)
+    journal = session.journal
+    told = history(journal, found.id, session.as_of)
+    revoked = revoked_ids(journal.about(found.id))
     if isinstance(found, Task):
         view = show_task(session.snapshot, found, told, revoked)
     else:

@@ -6,6 +6,7 @@ from datetime import date
 from zwfw_cli.core.closing import closed
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.inspections import Inspection, Mending, commendations, inspections
+from zwfw_cli.core.journal import Journal, as_journal
 from zwfw_cli.core.lights import rule_text
 from zwfw_cli.core.periods import Period
 from zwfw_cli.core.registry import Registry
@@ -26,7 +27,7 @@ def stand(
     unit: str | None = None,
 ) -> Standing:
     """The standing of a period on ``as_of``; a period still running closes on that day."""
-    past = look_back(registry, list(entries), period, as_of)
+    past = look_back(registry, as_journal(entries), period, as_of)
     now, before = past.now, past.before
     closed_on = min(period.end, as_of)
     tasks = tuple(task_line(now, before, task) for task in registry.tasks)
@@ -70,25 +71,25 @@ def stand(
         findings=tuple(one for one in _findings(now, period) if unit in (None, one.unit)),
         commended=tuple(
             one
-            for one in commendations(now.entries, closed_on)
+            for one in commendations(now.facts)
             if period.start <= one.on and unit in (None, one.unit)
         ),
         light_rule=rule_text(registry.rules),
     )
 
 
-def look_back(registry: Registry, entries: list[Entry], period: Period, as_of: date) -> Past:
+def look_back(registry: Registry, journal: Journal, period: Period, as_of: date) -> Past:
     """The snapshots at the ends of this period, the one before, and the one a year before."""
     return Past(
-        closed(registry, entries, period, as_of),
-        closed(registry, entries, period.previous(), as_of),
-        closed(registry, entries, period.year_before(), as_of),
+        closed(registry, journal, period, as_of),
+        closed(registry, journal, period.previous(), as_of),
+        closed(registry, journal, period.year_before(), as_of),
     )
 
 
 def _findings(now: Snapshot, period: Period) -> tuple[Inspection, ...]:
     """Those that are still open, and those found, mended or closed in the period."""
-    every = inspections(now.entries, now.as_of)
+    every = inspections(now.facts, now.as_of)
     return tuple(
         one
         for one in every

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from zwfw_cli.core.closing import closed
 from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.journal import as_journal
 from zwfw_cli.core.periods import Kind, Period
 from zwfw_cli.core.registry import Registry
 from zwfw_cli.core.reports.annual import going_on, unfinished
@@ -50,7 +51,7 @@ def compile_report(
 
     UsageError for a unit that leads nothing.
     """
-    every = list(entries)
+    every = as_journal(entries)
     scope = registry if unit is None else narrowed(registry, unit)
     standing = reconcile(stand(scope, every, period, as_of, unit))
     return Report(standing, _MORE[period.kind](scope, every, standing))
@@ -70,7 +71,7 @@ def _monthly(_registry: Registry, _entries: Sequence[Entry], _standing: Standing
 
 
 def _quarterly(registry: Registry, entries: Sequence[Entry], standing: Standing) -> More:
-    months = [closed(registry, list(entries), m, standing.as_of) for m in standing.period.months()]
+    months = [closed(registry, entries, m, standing.as_of) for m in standing.period.months()]
     return {
         "months": [month.name for month in standing.period.months()],
         "trends": trends(months, standing),

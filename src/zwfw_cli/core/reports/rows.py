@@ -84,8 +84,7 @@ def _said(texts: Iterable[str | None]) -> str:
 
 def last_next(now: Snapshot, task: Task) -> str:
     """The next act that was last reported of a task."""
-    said = (entry.next for entry in reversed(now.entries) if entry.task == task.id and entry.next)
-    return next(said, "")
+    return now.announced.get(task.id, "")
 
 
 def indicator_line(past: Past, period: Period, judged: Check) -> IndicatorLine:

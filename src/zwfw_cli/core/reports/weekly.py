@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from zwfw_cli.core.closing import closed
 from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.journal import as_journal
 from zwfw_cli.core.registry import Registry
 from zwfw_cli.core.reports.lines import StepLine, TaskLine
 from zwfw_cli.core.reports.rows import last_next, step_lines
 from zwfw_cli.core.reports.standing import Standing, is_open
-from zwfw_cli.core.status import counting
 
 
 class Asked(NamedTuple):
@@ -31,7 +31,7 @@ def asked_last_week(
     registry: Registry, entries: Iterable[Entry], standing: Standing
 ) -> tuple[Asked, ...]:
     """The matters that were open at the end of the week before, in the order of the notice."""
-    every = list(entries)
+    every = as_journal(entries)
     before = closed(registry, every, standing.period.previous(), standing.as_of)
     due = {
         (line.task, line.n): line
@@ -40,7 +40,7 @@ def asked_last_week(
     }
     now = {(line.task, line.n): line for line in standing.steps}
     lines = {line.id: line for line in standing.tasks}
-    week = [e for e in counting(every, standing.closed_on) if e.on >= standing.period.start]
+    week = [e for e in every.facts(standing.closed_on) if e.on >= standing.period.start]
     found = []
     for task in registry.tasks:
         said = _reported(week, task.id)
@@ -59,7 +59,7 @@ def _finish(step: StepLine) -> str:
     return step.label or "办结"
 
 
-def _reported(week: list[Entry], task: str) -> str:
+def _reported(week: Iterable[Entry], task: str) -> str:
     """States, notes and problems of a week, in order, each once."""
     said = [
         text

@@ -1,5 +1,6 @@
 """Where the items of a scan come from: steps, reports, targets, findings."""
 
+import itertools
 from collections.abc import Iterator
 
 from zwfw_cli.core.grid import Step
@@ -103,15 +104,16 @@ def _target(snapshot: Snapshot, judged: Check) -> str:
 def _fell(snapshot: Snapshot, judged: Check) -> bool:
     """Whether the reading before the last met the target."""
     readings = snapshot.readings.get(judged.indicator.id, ())
-    earlier = [one for one in readings if judged.reading and one.unit == judged.reading.unit][:-1]
-    if judged.verdict is not Verdict.MISSED or not earlier:
+    same = (one for one in reversed(readings) if judged.reading and one.unit == judged.reading.unit)
+    earlier = next(itertools.islice(same, 1, None), None)
+    if judged.verdict is not Verdict.MISSED or earlier is None:
         return False
-    return met(judged.indicator, exact(judged.indicator, earlier[-1]))
+    return met(judged.indicator, exact(judged.indicator, earlier))
 
 
 def findings(snapshot: Snapshot) -> Iterator[ScanItem]:
     """Findings whose day has passed."""
-    for one in inspections(snapshot.entries, snapshot.as_of):
+    for one in inspections(snapshot.facts, snapshot.as_of):
         if one.overdue:
             told = f"{one.text}（{one.on} 发现）"
             yield ScanItem(UNMENDED, one.place, one.unit, one.due, one.days_left, told)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from zwfw_cli.core.cells import Cell, Key
 from zwfw_cli.core.states import FINISHED, State
-from zwfw_cli.core.status import Cell, Key, Snapshot
+from zwfw_cli.core.status import Snapshot
 
 
 class DatedCell(NamedTuple):

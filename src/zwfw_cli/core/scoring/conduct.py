@@ -11,7 +11,7 @@ from zwfw_cli.core.status import Snapshot
 
 def finding_overdue(now: Snapshot, since: date) -> Iterator[Sighting]:
     """Findings to be mended from ``since`` on: those whose day passed without mending."""
-    for one in inspections(now.entries, now.as_of):
+    for one in inspections(now.facts, now.as_of):
         if one.due >= since:
             said = f"{one.text}，{chinese_day(one.due)}前未整改"
             event = Event(one.place, one.id, day_after(one.due), said)
@@ -20,7 +20,7 @@ def finding_overdue(now: Snapshot, since: date) -> Iterator[Sighting]:
 
 def commended(now: Snapshot, since: date) -> Iterator[Sighting]:
     """Every commendation."""
-    for entry in now.entries:
-        if entry.kind == "commend" and entry.on >= since:
+    for entry in now.facts.of("commend"):
+        if entry.on >= since:
             place = entry.task or entry.clause or ""
             yield entry.unit or "", Event(place, entry.entry, entry.on, entry.note or "")

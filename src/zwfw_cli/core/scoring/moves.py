@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from zwfw_cli.core.cells import Key, replay
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.states import FINISHED
-from zwfw_cli.core.status import FRESH, Cell, Key, Snapshot, advance, targets
+from zwfw_cli.core.status import Snapshot
 
 
 class Move(NamedTuple):
@@ -18,15 +19,7 @@ class Move(NamedTuple):
 
 def moves(now: Snapshot) -> Iterator[Move]:
     """Every such move, in the order of the facts."""
-    cells: dict[Key, Cell] = {}
-    for entry in now.entries:
-        if entry.kind != "record":
-            continue
-        for key in targets(now.registry, entry):
-            before = cells.get(key, FRESH)
-            after = advance(before, entry)
-            if after is None:
-                continue
-            cells[key] = after
-            if (before.state in FINISHED) != (after.state in FINISHED):
-                yield Move(key, entry, after.state in FINISHED)
+    for one in replay(now.registry, now.facts.of("record"), {}):
+        finished = one.after.state in FINISHED
+        if (one.before.state in FINISHED) != finished:
+            yield Move(one.key, one.entry, finished)
