@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zwfw_cli.core.days import beijing_day
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import DataError, RefusedError, UsageError
 from zwfw_cli.core.journal import Journal
@@ -15,7 +14,7 @@ from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry import Registry
 from zwfw_cli.store.cache.kept import Kept, kept_registry
 from zwfw_cli.store.files import shipped_root
-from zwfw_cli.store.journal import Read, is_finished, read_journal
+from zwfw_cli.store.journal import Read, held_journal, is_finished, read_journal
 
 if TYPE_CHECKING:
     from zwfw_cli.store.registry import Loaded
@@ -56,9 +55,7 @@ class Workspace:
     @cached_property
     def journal(self) -> Journal:
         """The journal in the order of writing; DataError where a line cannot be read."""
-        if self._journal.problems:
-            raise DataError(self._journal.problems)
-        return Journal(self._journal.entries)
+        return self._open_journal(self.root)
 
     @property
     def template_roots(self) -> tuple[Path, ...]:
@@ -74,14 +71,14 @@ class Workspace:
         """What had been written down by the end of a day; everything without one."""
         if known_at is None:
             return self.journal
-        return Journal(one for one in self.journal if beijing_day(one.recorded_at) <= known_at)
+        return self.journal.known(known_at)
 
     def append(self, make: Callable[[Journal], Entry], now: datetime) -> Entry:
         """Append to the journal under its lock; RefusedError in the shipped registry."""
         from zwfw_cli.store.append import append
 
         self.refuse_shipped()
-        return append(self.root, make, now)
+        return append(self.root, make, now, self._open_journal)
 
     def reseal(self, entry: Entry) -> Entry:
         """Accept a merged history; RefusedError where there is nothing to accept, or too much."""
@@ -98,6 +95,14 @@ class Workspace:
     @cached_property
     def _kept(self) -> Kept:
         return kept_registry(self.root, self._from_files)
+
+    def _open_journal(self, root: Path) -> Journal:
+        registry, content = self._kept
+        if content is None:
+            return held_journal(root)
+        from zwfw_cli.store.cache.keptjournal import KeptJournal
+
+        return KeptJournal(root, registry, content).open()
 
     def _from_files(self) -> Registry:
         registry = self._loaded.registry

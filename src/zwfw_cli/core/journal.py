@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from zwfw_cli.core.days import beijing_day
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.facts import Facts, HeldFacts
 
@@ -34,6 +35,10 @@ class Journal(Sequence[Entry]):
         )
         return HeldFacts(sorted(kept, key=lambda entry: (entry.on, entry.recorded_at)))
 
+    def known(self, known_at: date) -> "Journal":
+        """What had been written down by the end of a day in Beijing."""
+        return Journal(one for one in self if beijing_day(one.recorded_at) <= known_at)
+
     def about(self, subject: str) -> Sequence[Entry]:
         """The entries of a task or an indicator, with what revokes, mends or closes them."""
         return self._by_subject.get(subject, ())
@@ -46,6 +51,9 @@ class Journal(Sequence[Entry]):
     def revoking(self, ident: str) -> str | None:
         """The id of the entry that revokes another; None where it stands."""
         return next((entry.entry for entry in self if entry.revokes == ident), None)
+
+    def follow(self, entry: Entry, line: str) -> None:
+        """Told of an entry that was just written behind the others; what is held knows no more."""
 
     @cached_property
     def _by_subject(self) -> dict[str, list[Entry]]:

@@ -7,10 +7,10 @@ from pathlib import Path as FilePath
 from typing import Final
 
 from zwfw_cli.core.entry import Entry
-from zwfw_cli.core.errors import DataError, RefusedError
+from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.journal import Journal
 from zwfw_cli.store.chain import START, breaks, seal_of, sealed, whole
-from zwfw_cli.store.journal import NAME, finished_lines, read_journal
+from zwfw_cli.store.journal import NAME, finished_lines, held_journal
 from zwfw_cli.store.lines import is_entry, to_line
 from zwfw_cli.store.lock import writers_lock
 from zwfw_cli.store.oserrors import reason
@@ -18,11 +18,13 @@ from zwfw_cli.store.oserrors import reason
 TORN: Final = "data/journal.torn"
 _BLOCK: Final = 65536
 
+Open = Callable[[FilePath], Journal]
+"""Opens the journal as it is at that moment; DataError where a line cannot be read."""
 Make = Callable[[Journal], Entry]
 """Builds the entry from the journal before it; what it refuses passes through."""
 
 
-def append(root: FilePath, make: Make, now: datetime) -> Entry:
+def append(root: FilePath, make: Make, now: datetime, opened: Open = held_journal) -> Entry:
     """Append the entry that ``make`` builds, under the writers' lock.
 
     The line is on disk when this returns. BusyError where another writer does not let go;
@@ -32,11 +34,10 @@ def append(root: FilePath, make: Make, now: datetime) -> Entry:
     path = root / NAME
     try:
         with writers_lock(path, now):
-            read = read_journal(root)
-            if read.problems:
-                raise DataError(read.problems)
-            entry = make(Journal(read.entries))
-            _append_line(path, root / TORN, to_line(entry))
+            journal = opened(root)
+            entry = make(journal)
+            line = _append_line(path, root / TORN, to_line(entry))
+            journal.follow(entry, line)
             return entry
     except OSError as error:
         raise RefusedError(f"写不了 {path}：{reason(error)}；没有记入任何内容。") from None
@@ -62,18 +63,21 @@ def reseal(root: FilePath, entry: Entry) -> Entry:
     return append(root, accepting, entry.recorded_at)
 
 
-def _append_line(path: FilePath, torn: FilePath, line: str) -> None:
+def _append_line(path: FilePath, torn: FilePath, line: str) -> str:
+    """Append one line to the chain; returns it sealed."""
     new = not path.exists()
     handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
     try:
         size = _set_torn_aside(handle, torn)
         last = _last_line(handle, size)
         prev = (seal_of(last) or START) if last else START
-        _write_or_undo(handle, size, f"{sealed(line, prev)}\n".encode())
+        whole = sealed(line, prev)
+        _write_or_undo(handle, size, f"{whole}\n".encode())
     finally:
         os.close(handle)
     if new:
         _sync_folder(path.parent)
+    return whole
 
 
 def _write_or_undo(handle: int, size: int, data: bytes) -> None:

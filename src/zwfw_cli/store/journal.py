@@ -5,6 +5,8 @@ from pathlib import Path as FilePath
 from typing import Final, NamedTuple
 
 from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.errors import DataError
+from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.store.lines import LineError, from_line
 from zwfw_cli.store.text import decode, read_bytes
@@ -20,6 +22,8 @@ class Read(NamedTuple):
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
     """Lines that cannot be read: the state cannot be trusted until they are mended."""
+    lines: tuple[str, ...] = ()
+    """The line of each entry, without its line feed."""
     torn: Problem | None = None
     """A last line that was never finished: nobody was told that it was recorded."""
 
@@ -37,6 +41,14 @@ def read_journal(root: FilePath) -> Read:
     if text is None:
         return Read((), tuple(problems))
     return parse(text + rest.decode("utf-8", "replace"))
+
+
+def held_journal(root: FilePath) -> Journal:
+    """The journal of ``root``, read whole; DataError where a line cannot be read."""
+    read = read_journal(root)
+    if read.problems:
+        raise DataError(read.problems)
+    return Journal(read.entries)
 
 
 def is_finished(root: FilePath) -> bool:
@@ -59,6 +71,7 @@ def parse(text: str) -> Read:
     """Read the text of a journal. The same line twice (a merge) counts once."""
     lines = text.split("\n")
     entries: list[Entry] = []
+    kept: list[str] = []
     problems: list[Problem] = []
     seen: dict[str, tuple[int, str]] = {}
     for number, line in enumerate(lines, start=1):
@@ -68,16 +81,17 @@ def parse(text: str) -> Read:
             entry = from_line(line)
         except LineError as error:
             if number == len(lines):
-                return Read(tuple(entries), tuple(problems), _torn(number, line))
+                return Read(tuple(entries), tuple(problems), tuple(kept), _torn(number, line))
             problems.append(Problem(NAME, number, 1, "journal-line", f"{error}；请从备份恢复此行"))
             continue
         first, same = seen.setdefault(entry.entry, (number, line))
         if first == number:
             entries.append(entry)
+            kept.append(line)
         elif same != line:
             said = f"记录编号 {entry.entry} 重复，第{first}行已经用过；请核对是否合并了两份台账"
             problems.append(Problem(NAME, number, 1, "journal-duplicate", said))
-    return Read(tuple(entries), tuple(problems))
+    return Read(tuple(entries), tuple(problems), tuple(kept))
 
 
 def _torn(number: int, line: str) -> Problem:

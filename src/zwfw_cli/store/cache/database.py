@@ -48,6 +48,20 @@ def note(found: sqlite3.Connection, name: str, value: str) -> None:
     found.execute("insert or replace into fact values (?, ?)", (name, value))
 
 
+def amend(found: sqlite3.Connection, change: Fill) -> bool:
+    """Change what is kept, for everybody; False where that cannot be done: then it is as it was."""
+    try:
+        change(found)
+        found.execute("commit")
+        found.execute("begin")
+    except LOST:
+        with contextlib.suppress(sqlite3.Error):
+            found.execute("rollback")
+            found.execute("begin")
+        return False
+    return True
+
+
 def build(path: FilePath, belongs_to: str, fill: Fill) -> bool:
     """Make the file whole beside its place and put it there; whoever reads the old one goes on.
 

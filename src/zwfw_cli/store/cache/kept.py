@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 from typing import Final, NamedTuple
 
 from zwfw_cli.core.registry import Registry
-from zwfw_cli.store.cache.database import LOST, build, fact, note, opened
+from zwfw_cli.store.cache.database import LOST, amend, build, fact, note, opened
 from zwfw_cli.store.cache.place import cache_file, made_for
 from zwfw_cli.store.cache.registry import StoredParts, keep_registry
 from zwfw_cli.store.cache.stamps import Stamp, digest, is_same, stamp
@@ -43,7 +43,7 @@ def kept_registry(root: FilePath, read: Callable[[], Registry]) -> Kept:
     if found is not None:
         content = _current(found, root)
         if content is not None:
-            return Kept(Registry(StoredParts(found, read)), content)
+            return Kept(Registry(StoredParts(found, read)), f"{belongs_to}|{content}")
         found.close()
     before = _look(root)
     registry = read()
@@ -55,7 +55,9 @@ def kept_registry(root: FilePath, read: Callable[[], Registry]) -> Kept:
         keep_registry(made, registry)
         note(made, "sources", json.dumps(seen))
 
-    return Kept(registry, _content(seen) if build(path, belongs_to, fill) else None)
+    return Kept(
+        registry, f"{belongs_to}|{_content(seen)}" if build(path, belongs_to, fill) else None
+    )
 
 
 def _paths(root: FilePath) -> list[FilePath]:
@@ -80,10 +82,12 @@ def _current(found: sqlite3.Connection, root: FilePath) -> str | None:
     try:
         rows = json.loads(fact(found, "sources") or "[]")
         seen = [Seen(Stamp(*row[0]), row[1]) for row in rows]
-        same = [
-            is_same(one.stamp, stamp(path)) or one.digest == digest(path)
-            for one, path in zip(seen, _paths(root), strict=True)
-        ]
+        paths = zip(seen, _paths(root), strict=True)
+        if not all(is_same(one.stamp, stamp(path)) for one, path in paths):
+            now = _look(root)
+            if [one and one.digest for one in now] != [one.digest for one in seen]:
+                return None
+            amend(found, lambda _: note(found, "sources", json.dumps(now)))
     except LOST:
         return None
-    return _content(seen) if all(same) else None
+    return _content(seen)

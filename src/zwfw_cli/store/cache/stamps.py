@@ -1,5 +1,6 @@
 """What tells that a file is the same as when it was read, without reading it again."""
 
+import os
 import time
 from pathlib import Path as FilePath
 from typing import Final, NamedTuple
@@ -43,3 +44,13 @@ def digest(path: FilePath) -> str | None:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return None
+
+
+def settle(path: FilePath) -> Stamp | None:
+    """A file that was just written: it is given a time to the nanosecond, which a later change,
+    told by the coarser clock of the file system, does not repeat. OSError where that is refused.
+    """
+    now = time.time_ns()
+    os.utime(path, ns=(now, now))
+    found = stamp(path)
+    return found and found._replace(settled=found.modified == now)

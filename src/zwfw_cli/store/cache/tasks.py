@@ -74,7 +74,7 @@ class StoredTasks(Mapping[str, Task]):
             return self._sources().task_by_id.get(ident)
 
     def _select(self, where: str, values: list[str]) -> tuple[Task, ...]:
-        sql = f"select value from task join body using (at) {where} order by at"  # noqa: S608
+        sql = f"select value from task join body using (at) {where} order by at"
         bodies = ",".join(value for (value,) in self._found.execute(sql, values))
         return tuple(map(self._read, json.loads(f"[{bodies}]")))
 
@@ -83,7 +83,7 @@ def _conditions(wanted: Wanted) -> tuple[list[str], list[str]]:
     where: list[str] = []
     values: list[str] = []
     if wanted.names:
-        named = f"select at from role where name in ({_marks(wanted.names)})"  # noqa: S608
+        named = f"select at from role where name in ({_marks(wanted.names)})"
         where.append(f"at in ({named})")
         values += wanted.names
     if len(wanted.besides) > _MOST_BESIDES or (wanted.after or wanted.before) is None:

@@ -1,0 +1,100 @@
+"""The journal as it was kept: every entry, asked for by parts."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.facts import Facts
+from zwfw_cli.core.journal import Journal
+from zwfw_cli.store.cache.database import LOST, fact
+from zwfw_cli.store.cache.facts import StoredFacts
+from zwfw_cli.store.cache.growth import LATEST
+from zwfw_cli.store.lines import from_line
+
+Answer = TypeVar("Answer")
+Follow = Callable[[sqlite3.Connection, Entry, str], None]
+
+
+class StoredJournal(Journal):
+    """Where the file turns out to be damaged, the journal that ``read`` reads answers instead."""
+
+    def __init__(
+        self, found: sqlite3.Connection, read: Callable[[], Journal], follow: Follow
+    ) -> None:
+        self._found = found
+        self._read = read
+        self._follow = follow
+
+    def facts(self, as_of: date) -> Facts:
+        """The entries that count on a day, in the order of the facts."""
+        return StoredFacts(self._found, as_of, lambda: self._whole.facts(as_of))
+
+    def about(self, subject: str) -> Sequence[Entry]:
+        """The entries of a task or an indicator, with what revokes, mends or closes them."""
+        return self._kept(
+            lambda: list(self._select("where subject = ? order by seq", subject)),
+            lambda whole: whole.about(subject),
+        )
+
+    def starting(self, ident: str) -> Sequence[Entry]:
+        """The entry of an id, or those whose ids begin like that."""
+
+        def kept() -> list[Entry]:
+            begins = "where id >= ? and id < ? order by seq"
+            return list(self._select("where id = ?", ident)) or list(
+                self._select(begins, ident, f"{ident}\U0010ffff") if ident else ()
+            )
+
+        return self._kept(kept, lambda whole: whole.starting(ident))
+
+    def revoking(self, ident: str) -> str | None:
+        """The id of the entry that revokes another; None where it stands."""
+        where = "where target = ? and kind = 'revoke' order by seq"
+        return self._kept(
+            lambda: next((one.entry for one in self._select(where, ident)), None),
+            lambda whole: whole.revoking(ident),
+        )
+
+    def follow(self, entry: Entry, line: str) -> None:
+        """Take in an entry that was just written behind the others."""
+        self._follow(self._found, entry, line)
+
+    def known(self, known_at: date) -> Journal:
+        """What had been written down by the end of a day; mostly that is everything."""
+        try:
+            latest = fact(self._found, LATEST)
+        except LOST:
+            latest = None
+        everything = latest is not None and latest <= known_at.isoformat()
+        return self if everything else super().known(known_at)
+
+    def __reversed__(self) -> Iterator[Entry]:
+        """The newest first, without reading the others."""
+        told = 0
+        try:
+            for entry in self._select("order by seq desc"):
+                yield entry
+                told += 1
+        except LOST:
+            yield from list(reversed(self._whole))[told:]
+
+    @cached_property
+    def _entries(self) -> tuple[Entry, ...]:  # type: ignore[override] # read when first asked for
+        return self._kept(lambda: tuple(self._select("order by seq")), tuple)
+
+    @cached_property
+    def _whole(self) -> Journal:
+        return self._read()
+
+    def _kept(self, kept: Callable[[], Answer], whole: Callable[[Journal], Answer]) -> Answer:
+        try:
+            return kept()
+        except LOST:
+            return whole(self._whole)
+
+    def _select(self, where: str, *values: str) -> Iterator[Entry]:
+        rows = self._found.execute(f"select line from entry {where}", values)
+        return (from_line(line) for (line,) in rows)
