@@ -31,9 +31,13 @@ _INSERT: Final = f"insert into entry values ({', '.join('?' * 13)})"
 _SUBJECTS: Final = """
 update entry set subject =
   (select coalesce(t.task, t.indicator) from entry as t where t.id = entry.target)
-where target in (select id from entry) and target is not null
+where target is not null and exists (select 1 from entry as t where t.id = entry.target)
 """
 _REVOKED: Final = "update entry set live = 0 where id in (select target from entry where kind = ?)"
+_REVOKED_ONE: Final = """
+update entry set live = 0
+where id = ? and exists (select 1 from entry where target = ? and kind = 'revoke')
+"""
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -55,9 +59,10 @@ def add_entry(found: sqlite3.Connection, entry: Entry, line: str) -> None:
     """Write one more entry behind the others; OddError, sqlite3.IntegrityError for a known id."""
     (last,) = found.execute("select max(seq) from entry").fetchone()
     found.execute(_INSERT, _row(last + 1, entry, line))
-    for ident in {entry.entry, entry.revokes or entry.finding} - {None}:
-        found.execute(f"{_SUBJECTS} and (id = ? or target = ?)", (entry.entry, ident))
-        found.execute(f"{_REVOKED} and id = ?", ("revoke", ident))
+    for which, value in (("id", entry.entry), ("target", entry.entry)):
+        found.execute(f"{_SUBJECTS} and {which} = ?", (value,))
+    for ident in (entry.entry, entry.revokes):
+        found.execute(_REVOKED_ONE, (ident, ident))
 
 
 def _row(at: int, entry: Entry, line: str) -> tuple[Any, ...]:
