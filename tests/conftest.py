@@ -37,15 +37,32 @@ def plain_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def zwfw(capfd: pytest.CaptureFixture[str]) -> Run:
-    """Run one command line in this process; everything it prints is caught."""
+QUESTIONS = {"due", "unit", "tasks", "show", "indicators", "check", "scan", "log", "report", "score"}
+WRITING = {"-o", "--output", "--issue"}
 
-    def run(*argv: str) -> Result:
+
+@pytest.fixture
+def zwfw(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run one command line in this process; everything it prints is caught.
+
+    A question is asked without the cache, with what the cache holds by now, and once more: the
+    answers must be the same.
+    """
+
+    def once(argv: tuple[str, ...]) -> Result:
         capfd.readouterr()
         code = main(argv)
         out, err = capfd.readouterr()
         return Result(code, out, err)
+
+    def run(*argv: str) -> Result:
+        found = once(argv)
+        if argv and argv[0] in QUESTIONS and not WRITING & {*argv}:
+            assert once(argv) == found
+            with monkeypatch.context() as world:
+                world.setenv("ZWFW_CACHE", "off")
+                assert once(argv) == found
+        return found
 
     return run
 

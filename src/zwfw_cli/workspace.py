@@ -40,6 +40,11 @@ class Workspace:
         return (*self._loaded.problems, *sorted((*self._journal.problems, *torn, *chain)))
 
     @property
+    def known_problems(self) -> tuple[Problem, ...]:
+        """The same, as last found where no file has changed since."""
+        return self.journal.problems(lambda: self.problems)
+
+    @property
     def registry(self) -> Registry:
         """The valid registry; DataError with all errors otherwise."""
         return self._kept.registry

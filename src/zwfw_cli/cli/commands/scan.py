@@ -38,7 +38,7 @@ def run(
     """1 where something is overdue or missed (--strict: where there is anything)."""
     session = open_session(root, as_of, known_at)
     name = find_unit(session.registry, unit) if unit is not None else None
-    items = scan(session.snapshot, session.workspace.problems)
+    items = scan(session.snapshot, session.workspace.known_problems)
     since = last_scan_day(session.as_of) if new else None
     if since is not None:
         items = new_since(session.registry, session.journal, items, since)

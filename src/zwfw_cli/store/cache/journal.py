@@ -9,9 +9,11 @@ from typing import TypeVar
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.facts import Facts
 from zwfw_cli.core.journal import Journal
-from zwfw_cli.store.cache.database import LOST, fact
+from zwfw_cli.core.problems import Problem
+from zwfw_cli.store.cache.database import LOST, amend, fact
 from zwfw_cli.store.cache.facts import StoredFacts
 from zwfw_cli.store.cache.growth import LATEST
+from zwfw_cli.store.cache.problems import note_problems, noted_problems
 from zwfw_cli.store.lines import from_line
 
 Answer = TypeVar("Answer")
@@ -70,6 +72,18 @@ class StoredJournal(Journal):
             latest = None
         everything = latest is not None and latest <= known_at.isoformat()
         return self if everything else super().known(known_at)
+
+    def problems(self, look: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
+        """What ``look`` found when the files were last read whole, and finds where they changed."""
+        try:
+            noted = noted_problems(self._found)
+        except LOST:
+            noted = None
+        if noted is not None:
+            return noted
+        problems = look()
+        amend(self._found, lambda found: note_problems(found, problems))
+        return problems
 
     def __reversed__(self) -> Iterator[Entry]:
         """The newest first, without reading the others."""

@@ -13,6 +13,7 @@ from zwfw_cli.store.cache.database import LOST, amend, build, fact, note, opened
 from zwfw_cli.store.cache.growth import grow, keep_journal
 from zwfw_cli.store.cache.journal import StoredJournal
 from zwfw_cli.store.cache.place import cache_file
+from zwfw_cli.store.cache.problems import forget_problems, noted_problems
 from zwfw_cli.store.cache.stamps import Stamp, is_same, settle, stamp
 from zwfw_cli.store.journal import NAME, held_journal, is_finished, parse, read_journal
 
@@ -56,7 +57,9 @@ class KeptJournal:
             return False
 
         def change(found: sqlite3.Connection) -> None:
-            grow(found, self._registry, zip(added.entries, added.lines, strict=True))
+            if now.size > kept.size:
+                grow(found, self._registry, zip(added.entries, added.lines, strict=True))
+                forget_problems(found)
             self._note(found, now)
 
         return amend(found, change) or now.size == kept.size
@@ -96,6 +99,8 @@ class KeptJournal:
 
         def change(found: sqlite3.Connection) -> None:
             grow(found, self._registry, [(entry, line)])
+            if noted_problems(found):
+                forget_problems(found)
             self._note(found, now)
 
         amend(found, change)
