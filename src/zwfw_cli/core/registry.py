@@ -185,8 +185,8 @@ class Registry:
 
     def columns(self, task: Task) -> tuple[str, ...]:
         """The units whose state is kept: the named leads; collectives where no one is named."""
-        named = tuple(name for name in task.lead if name not in self.collective_by_name)
-        return named or task.lead
+        collectives = self.collective_by_name
+        return tuple([name for name in task.lead if name not in collectives]) or task.lead
 
     def role(self, task: Task, name: str) -> str | None:
         """牵头, 配合, 泛指 (reached only through a collective), or None."""
