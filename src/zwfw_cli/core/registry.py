@@ -93,7 +93,7 @@ class Registry:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
 
-    @property
+    @cached_property
     def notice(self) -> Notice:
         """The paper that it carries out."""
         return self._parts.notice
@@ -123,7 +123,7 @@ class Registry:
         """The phrases that name no single body."""
         return self._parts.collectives
 
-    @property
+    @cached_property
     def rules(self) -> Rules:
         """What the office decides for itself."""
         return self._parts.rules
