@@ -1,5 +1,6 @@
 """Dated milestones, nearest first: the question asked most."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -7,8 +8,8 @@ from zwfw_cli.core.grid import Step
 from zwfw_cli.core.lights import step_light
 from zwfw_cli.core.model import LightWord, Task
 from zwfw_cli.core.registry import Wanted
-from zwfw_cli.core.states import ENDED, State
-from zwfw_cli.core.status import Snapshot
+from zwfw_cli.core.states import ENDED, State, join
+from zwfw_cli.core.status import Cell, Snapshot
 
 
 class DueRow(NamedTuple):
@@ -19,6 +20,8 @@ class DueRow(NamedTuple):
     state: State
     light: LightWord
     days_left: int | None
+    cells: tuple[Cell, ...]
+    """What the units of ``Registry.columns`` have reported, in their order."""
 
 
 class DueQuery(NamedTuple):
@@ -38,14 +41,31 @@ def within(query_day: date, days: int) -> date:
 
 def due_rows(snapshot: Snapshot, query: DueQuery) -> tuple[DueRow, ...]:
     """The steps that fit, by day, then in the order of the notice; undated ones last."""
-    rows = [
-        _row(snapshot, task, one)
-        for task in snapshot.registry.candidates(_wanted_tasks(snapshot, query))
-        if query.unit is None or query.unit in task.lead or query.unit in task.support
-        for one in snapshot.steps(task)
-        if _in_span(one.date, query) and _wanted(snapshot, task, one, query)
-    ]
+    rows = _rows(snapshot, query)
     return tuple(sorted(rows, key=lambda row: (row.step.date is None, row.step.date or date.min)))
+
+
+def _rows(snapshot: Snapshot, query: DueQuery) -> Iterator[DueRow]:
+    ended_too = query.everything and not query.overdue
+    for task, one in _steps(snapshot, query):
+        cells = snapshot.cells(task, one.n)
+        state = join([cell.state for cell in cells])
+        if ended_too or state not in ENDED:
+            light = step_light(snapshot, task, one, state, cells)
+            left = None if one.date is None else (one.date - snapshot.as_of).days
+            yield DueRow(task, one, state, light, left, cells)
+
+
+def _steps(snapshot: Snapshot, query: DueQuery) -> Iterator[tuple[Task, Step]]:
+    """The unit's steps that fall into the span."""
+    wanted = _wanted_tasks(snapshot, query)
+    first, last = wanted.after or date.min, wanted.before or date.max
+    undated = query.everything and wanted.after is None and wanted.before is None
+    for task in snapshot.registry.candidates(wanted):
+        if query.unit is None or query.unit in task.lead or query.unit in task.support:
+            for one in snapshot.steps(task):
+                if undated if one.date is None else first <= one.date <= last:
+                    yield task, one
 
 
 def _wanted_tasks(snapshot: Snapshot, query: DueQuery) -> Wanted:
@@ -55,24 +75,3 @@ def _wanted_tasks(snapshot: Snapshot, query: DueQuery) -> Wanted:
     before = min(query.before or late, late) if query.overdue else query.before
     moved = {task for task, _ in snapshot.extended}
     return Wanted(names, query.after, before, moved)
-
-
-def _row(snapshot: Snapshot, task: Task, one: Step) -> DueRow:
-    left = None if one.date is None else (one.date - snapshot.as_of).days
-    return DueRow(task, one, snapshot.state(task, one.n), step_light(snapshot, task, one), left)
-
-
-def _in_span(day: date | None, query: DueQuery) -> bool:
-    if day is None:
-        return query.everything and query.before is None and query.after is None
-    return (query.before is None or day <= query.before) and (
-        query.after is None or day >= query.after
-    )
-
-
-def _wanted(snapshot: Snapshot, task: Task, one: Step, query: DueQuery) -> bool:
-    if query.overdue and (one.date is None or one.date >= snapshot.as_of):
-        return False
-    if query.everything and not query.overdue:
-        return True
-    return snapshot.state(task, one.n) not in ENDED

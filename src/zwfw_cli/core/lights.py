@@ -1,13 +1,13 @@
 """Lights: derived from state, day and rules, never stored. First match wins; no holes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from zwfw_cli.core.grid import Step
 from zwfw_cli.core.model import LightRule, LightWord, Rules, Task
 from zwfw_cli.core.states import ENDED, FINISHED, State
-from zwfw_cli.core.status import Snapshot
+from zwfw_cli.core.status import Cell, Snapshot
 from zwfw_cli.core.workdays import workdays_until
 
 
@@ -53,27 +53,29 @@ def _light(rules: Rules, facts: Facts) -> LightWord:
     return next(rule.light for rule in rules.lights if holds(rule, facts))
 
 
-def _facts(snapshot: Snapshot, task: Task, state: State, open_steps: Sequence[Step]) -> Facts:
-    cells = [cell for one in open_steps for cell in snapshot.cells(task, one.n)]
+def _facts(
+    snapshot: Snapshot, task: Task, state: State, due: date | None, cells: Iterable[Cell]
+) -> Facts:
     return Facts(
         state=state,
-        due=min((one.date for one in open_steps if one.date is not None), default=None),
+        due=due,
         as_of=snapshot.as_of,
         silent_since=snapshot.reported.get(task.id, snapshot.registry.notice.issued),
         problem=any(cell.problem for cell in cells),
     )
 
 
-def step_light(snapshot: Snapshot, task: Task, step: Step) -> LightWord:
-    """The light of one step."""
-    facts = _facts(snapshot, task, snapshot.state(task, step.n), [step])
-    return _light(snapshot.registry.rules, facts)
+def step_light(
+    snapshot: Snapshot, task: Task, step: Step, state: State, cells: Iterable[Cell]
+) -> LightWord:
+    """The light of one step, whose cells and state are known already."""
+    return _light(snapshot.registry.rules, _facts(snapshot, task, state, step.date, cells))
 
 
 def cell_light(snapshot: Snapshot, task: Task, step: Step, unit: str) -> LightWord:
     """The light of one lead unit's part of a step."""
-    facts = _facts(snapshot, task, snapshot.cell(task, step.n, unit).state, [step])
-    return _light(snapshot.registry.rules, facts)
+    state = snapshot.cell(task, step.n, unit).state
+    return step_light(snapshot, task, step, state, snapshot.cells(task, step.n))
 
 
 def open_steps(snapshot: Snapshot, task: Task) -> tuple[Step, ...]:
@@ -83,7 +85,10 @@ def open_steps(snapshot: Snapshot, task: Task) -> tuple[Step, ...]:
 
 def task_light(snapshot: Snapshot, task: Task) -> LightWord:
     """The light of a task: its open steps judged together, by the nearest day that is not met."""
-    facts = _facts(snapshot, task, snapshot.state(task), open_steps(snapshot, task))
+    still_open = open_steps(snapshot, task)
+    due = min((one.date for one in still_open if one.date is not None), default=None)
+    cells = (cell for one in still_open for cell in snapshot.cells(task, one.n))
+    facts = _facts(snapshot, task, snapshot.state(task), due, cells)
     return _light(snapshot.registry.rules, facts)
 
 

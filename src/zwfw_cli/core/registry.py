@@ -93,7 +93,7 @@ class Registry:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
 
-    @property
+    @cached_property
     def notice(self) -> Notice:
         """The paper that it carries out."""
         return self._parts.notice
@@ -123,7 +123,7 @@ class Registry:
         """The phrases that name no single body."""
         return self._parts.collectives
 
-    @property
+    @cached_property
     def rules(self) -> Rules:
         """What the office decides for itself."""
         return self._parts.rules
@@ -185,8 +185,8 @@ class Registry:
 
     def columns(self, task: Task) -> tuple[str, ...]:
         """The units whose state is kept: the named leads; collectives where no one is named."""
-        named = tuple(name for name in task.lead if name not in self.collective_by_name)
-        return named or task.lead
+        collectives = self.collective_by_name
+        return tuple([name for name in task.lead if name not in collectives]) or task.lead
 
     def role(self, task: Task, name: str) -> str | None:
         """牵头, 配合, 泛指 (reached only through a collective), or None."""

@@ -23,7 +23,8 @@ RETURNED: Final = "退回"
 """An act, not a state: it sends 已办结 or 已销号 back to 推进中 and needs a note."""
 
 FINISHED: Final = frozenset({State.DONE, State.CLOSED})
-ENDED: Final = FINISHED | {State.STOPPED}
+STOPPED_ONLY: Final = frozenset({State.STOPPED})
+ENDED: Final = FINISHED | STOPPED_ONLY
 """States that ask for nothing more."""
 
 LEGAL: Final[Mapping[State, tuple[str, ...]]] = MappingProxyType(
@@ -76,15 +77,13 @@ def step(state: State, act: str) -> State | None:
 
 
 def join(states: Iterable[State]) -> State:
-    """One state for many: stopped cells apart, all closed, all done, none begun, else under way."""
-    every = list(states)
-    live = [state for state in every if state is not State.STOPPED]
+    """One state for many: stopped cells apart, those that agree have theirs, finished ones are done,
+    any others under way; nothing at all is not begun.
+    """
+    every = set(states)
+    live = every - STOPPED_ONLY or every
+    if len(live) == 1:
+        return live.pop()
     if not live:
-        return State.STOPPED if every else State.TODO
-    if all(state is State.CLOSED for state in live):
-        return State.CLOSED
-    if all(state in FINISHED for state in live):
-        return State.DONE
-    if all(state is State.TODO for state in live):
         return State.TODO
-    return State.DOING
+    return State.DONE if live <= FINISHED else State.DOING

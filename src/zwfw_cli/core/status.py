@@ -35,7 +35,8 @@ class Snapshot(NamedTuple):
 
     def steps(self, task: Task) -> tuple[Step, ...]:
         """The steps of a task with the days that they are judged by."""
-        return tuple(self.extended.get((task.id, one.n), one) for one in steps(task))
+        extended = self.extended
+        return tuple([extended.get((task.id, one.n), one) for one in steps(task)])
 
     def cell(self, task: Task, n: int, unit: str) -> Cell:
         """One cell of the grid."""
@@ -44,14 +45,14 @@ class Snapshot(NamedTuple):
     def cells(self, task: Task, n: int | None = None) -> tuple[Cell, ...]:
         """The cells of one step, or of all steps."""
         numbers = [one.n for one in steps(task)] if n is None else [n]
-        units = self.registry.columns(task)
-        return tuple(self.cell(task, number, unit) for number in numbers for unit in units)
+        units, moved = self.registry.columns(task), self.moved
+        return tuple([moved.get((task.id, at, unit), FRESH) for at in numbers for unit in units])
 
     def state(self, task: Task, n: int | None = None) -> State:
         """The joined state of a step over its units, or of the task over its steps."""
         if n is not None:
-            return join(cell.state for cell in self.cells(task, n))
-        return join(self.state(task, one.n) for one in steps(task))
+            return join([cell.state for cell in self.cells(task, n)])
+        return join([self.state(task, one.n) for one in steps(task)])
 
 
 def fold(registry: Registry, entries: Iterable[Entry], as_of: date) -> Snapshot:

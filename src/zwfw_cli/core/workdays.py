@@ -35,6 +35,7 @@ def arrangement_note(year: int) -> str:
     )
 
 
+@cache
 def workdays_until(as_of: date, due: date, limit: int) -> int:
     """Working days after ``as_of`` up to and including ``due``, counted no further than limit+1.
 

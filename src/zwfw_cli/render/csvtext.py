@@ -15,7 +15,7 @@ def render(view: View) -> str:
     """The first table of the answer; every line ends with a line feed."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    table = view.tables[0]
+    table = next(iter(view.tables))
     writer.writerow(column.title for column in table.columns)
     writer.writerows([_safe(cell) for cell in row] for row in table.rows)
     return stream.getvalue()

@@ -1,12 +1,10 @@
 """A report's value as Markdown, through a template, or as JSON."""
 
-import json
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from zwfw_cli.core.reports.compile import Report
+from zwfw_cli.render.jsontext import indented
 from zwfw_cli.render.templates import render_template
 
 LEFT_OUT: Final = ("notice", "period", "tasks")
@@ -31,17 +29,4 @@ def as_json(report: Report) -> str:
         "items": standing.tasks,
         **report.more,
     }
-    return json.dumps(plain(whole), ensure_ascii=False, indent=2) + "\n"
-
-
-def plain(value: Any) -> Any:
-    """Named tuples as objects, decimals as strings, days as YYYY-MM-DD."""
-    if hasattr(value, "_asdict"):
-        return {name: plain(one) for name, one in value._asdict().items()}
-    if isinstance(value, dict):
-        return {key: plain(one) for key, one in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(one) for one in value]
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    return value.isoformat() if isinstance(value, date) else value
+    return indented(whole) + "\n"

@@ -1,10 +1,26 @@
 """What a query shows: the same answer as a table for people and as items for scripts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 Item = dict[str, Any]
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+class Each(Iterable[Made], Generic[Given, Made]):
+    """What is made of each of some things, anew each time that it is gone through.
+
+    For long answers: items are not made for whoever is shown the table, nor the reverse.
+    """
+
+    def __init__(self, make: Callable[[Given], Made], given: Iterable[Given]) -> None:
+        self._make = make
+        self._given = given
+
+    def __iter__(self) -> Iterator[Made]:
+        return map(self._make, self._given)
 
 
 class Column(NamedTuple):
@@ -34,8 +50,8 @@ class View(NamedTuple):
     """One answer. ``extra`` stands beside ``items`` at the top of the JSON object."""
 
     command: str
-    items: Sequence[Item]
-    tables: tuple[Table, ...]
+    items: Iterable[Item]
+    tables: Iterable[Table]
     extra: Mapping[str, Any] = MappingProxyType({})
     head: tuple[str, ...] = ()
     """Lines before the first table."""

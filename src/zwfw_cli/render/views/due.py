@@ -7,7 +7,7 @@ from zwfw_cli.core.lights import rule_text
 from zwfw_cli.core.states import ENDED
 from zwfw_cli.core.status import Snapshot
 from zwfw_cli.render.phrases import days_left, names, step_day, workday_notes
-from zwfw_cli.render.view import Column, Item, Table, View
+from zwfw_cli.render.view import Column, Each, Item, Table, View
 
 COLUMNS = (
     Column("编号"),
@@ -22,14 +22,18 @@ COLUMNS = (
 
 
 def due_view(snapshot: Snapshot, query: DueQuery, rows: Sequence[DueRow]) -> View:
-    """Milestones as a table and as items."""
+    """Milestones as a table and as items, each made where it is asked for."""
+    items = Each(lambda row: _item(snapshot, row), rows)
+    tables = Each(lambda some: _table(snapshot, some), [rows])
+    return View("due", items, tables, {"before": query.before, "after": query.after})
+
+
+def _table(snapshot: Snapshot, rows: Sequence[DueRow]) -> Table:
     tasks = len({row.task.id for row in rows})
     counted = f"共{len(rows)}个节点，涉及{tasks}项任务。" if rows else "没有符合条件的节点。"
     days = (snapshot.as_of, *(row.step.date for row in rows))
     notes = (counted, rule_text(snapshot.registry.rules), *workday_notes(days))
-    table = Table(COLUMNS, tuple(_cells(row) for row in rows), notes=notes)
-    extra = {"before": query.before, "after": query.after}
-    return View("due", [_item(snapshot, row) for row in rows], (table,), extra)
+    return Table(COLUMNS, tuple(_cells(row) for row in rows), notes=notes)
 
 
 def _cells(row: DueRow) -> tuple[str, ...]:
@@ -48,7 +52,7 @@ def _cells(row: DueRow) -> tuple[str, ...]:
 
 def _item(snapshot: Snapshot, row: DueRow) -> Item:
     task = row.task
-    units = snapshot.registry.columns(task)
+    reported = zip(snapshot.registry.columns(task), row.cells, strict=True)
     return {
         "task": task.id,
         "milestone": row.step.n,
@@ -64,7 +68,5 @@ def _item(snapshot: Snapshot, row: DueRow) -> Item:
         "days_left": row.days_left,
         "ordered": row.step.ordered,
         "extended_to": row.step.extended_to,
-        "cells": [
-            {"unit": unit, "state": snapshot.cell(task, row.step.n, unit).state} for unit in units
-        ],
+        "cells": [{"unit": unit, "state": cell.state} for unit, cell in reported],
     }
