@@ -37,7 +37,18 @@ def plain_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return folder
 
 
-QUESTIONS = {"due", "unit", "tasks", "show", "indicators", "check", "scan", "log", "report", "score"}
+QUESTIONS = {
+    "due",
+    "unit",
+    "tasks",
+    "show",
+    "indicators",
+    "check",
+    "scan",
+    "log",
+    "report",
+    "score",
+}
 WRITING = {"-o", "--output", "--issue"}
 
 
