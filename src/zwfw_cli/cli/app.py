@@ -1,7 +1,9 @@
 """The command group: builds only the command that is called."""
 
 import os
+from collections.abc import Callable, Mapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any
 
 import typer
@@ -13,6 +15,9 @@ from zwfw_cli.cli.catalogue import MODULES, SUMMARIES
 from zwfw_cli.cli.options import InstallCompletion, ShowCompletion, Version
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.problems import did_you_mean
+
+Words = Mapping[str, tuple[str, str, Callable[..., None]]]
+"""By its name what a word is for in a line, its help, and what it does."""
 
 
 class Command(TyperCommand):
@@ -53,13 +58,26 @@ class Group(TyperGroup):
 
 
 class Subgroup(TyperGroup):
-    """A command with words of its own, such as ``finding add``."""
+    """A command with words of its own, such as ``finding add``, each built when it is called."""
+
+    words: Words = MappingProxyType({})
+
+    def list_commands(self, _ctx: Any) -> list[str]:
+        """In the order of the module."""
+        return list(self.words)
+
+    def get_command(self, _ctx: Any, cmd_name: str) -> Any:
+        """Build one word; None for an unknown one."""
+        if cmd_name not in self.words:
+            return None
+        summary, told, function = self.words[cmd_name]
+        return _built(cmd_name, function, told, summary)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the word; UsageError suggests near ones."""
-        if not ctx.resilient_parsing and args[0] not in self.commands:
-            near = did_you_mean(args[0], self.commands) or "；"
-            known = "、".join(self.commands)
+        if not ctx.resilient_parsing and args[0] not in self.words:
+            near = did_you_mean(args[0], self.words) or "；"
+            known = "、".join(self.words)
             raise UsageError(f"{ctx.command_path} 没有「{args[0]}」{near}可用的有：{known}。")
         return super().resolve_command(ctx, args)
 
@@ -72,15 +90,18 @@ class Subgroup(TyperGroup):
 
 def _command(name: str, module: Any) -> Any:
     """A command from its module: one function ``run``, or several in ``WORDS``."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None)
     if not hasattr(module, "WORDS"):
-        app.command(name, cls=Command, help=module.HELP, short_help=SUMMARIES[name])(module.run)
-        return typer.main.get_command(app)
-    for word, (summary, told, function) in module.WORDS.items():
-        app.command(word, cls=Command, help=told, short_help=summary)(function)
-    group = typer.Typer(add_completion=False, rich_markup_mode=None)
-    group.add_typer(app, name=name, cls=Subgroup, help=module.HELP, no_args_is_help=False)
-    return typer.main.get_group(group).commands[name]
+        return _built(name, module.run, module.HELP, SUMMARIES[name])
+    app = typer.Typer(name=name, cls=Subgroup, help=module.HELP, rich_markup_mode=None)
+    group: Any = typer.main.get_group(app)
+    group.words = module.WORDS
+    return group
+
+
+def _built(name: str, function: Callable[..., None], told: str, summary: str) -> Any:
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(name, cls=Command, help=told, short_help=summary)(function)
+    return typer.main.get_command(app)
 
 
 def build() -> Any:

@@ -24,7 +24,7 @@ def command_help(command: Any, ctx: Any) -> str:
 
 def group_help(group: Any, ctx: Any) -> str:
     """A command with words of its own."""
-    words = [(name, one.short_help or "") for name, one in group.commands.items()]
+    words = [(name, summary) for name, (summary, _, _) in group.words.items()]
     parts = [f"用法：{ctx.command_path} 动作 [选项]", "", group.help, "", "动作：", *_list(words)]
     return "\n".join([*parts, "", f"每个动作的用法和例子：{ctx.command_path} 动作 --help"])
 

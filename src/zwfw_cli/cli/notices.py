@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -10,13 +10,13 @@ from zwfw_cli.cli import complete
 from zwfw_cli.cli.options import AsOf, By, KnownAt, Output, Root
 from zwfw_cli.cli.output import notice
 from zwfw_cli.cli.session import Session, open_session
-from zwfw_cli.cli.writing import new_entry, write
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.lookup import find_unit
-from zwfw_cli.core.notices import Sheet, numbered, sheets
-from zwfw_cli.core.scan import scan
+
+if TYPE_CHECKING:
+    from zwfw_cli.core.notices import Sheet
 
 NOTICE_HELP: Final = """督办单（逾期、未达标、问题逾期）和提醒函（今日到期、临期），一事一单，附回执。
 不加 --issue 的是草稿，不编号；加 --issue 的按年编号并记入台账，再次发出时注明第几次。
@@ -46,6 +46,9 @@ def notices(
     output: Output = None,
 ) -> None:
     """Draft or issue the notices of one unit, or of all."""
+    from zwfw_cli.core.notices import sheets
+    from zwfw_cli.core.scan import scan
+
     if everyone == (unit is not None):
         raise UsageError("请写单位名称，或用 --all 为所有单位生成。")
     if everyone and output is None:
@@ -75,12 +78,15 @@ def _file(folder: str | None, name: str) -> str:
     return str(target / f"{name}.md")
 
 
-def _issued(session: Session, drafts: Sequence[Sheet], by: str | None) -> tuple[Sheet, ...]:
+def _issued(session: Session, drafts: "Sequence[Sheet]", by: str | None) -> "tuple[Sheet, ...]":
     """Number the sheets one by one under the writers' lock, each an entry of its own."""
+    from zwfw_cli.cli.writing import new_entry, write
+    from zwfw_cli.core.notices import numbered
+
     found: list[Sheet] = []
     for draft in drafts:
 
-        def check(journal: Journal, new: Entry, draft: Sheet = draft) -> Entry:
+        def check(journal: Journal, new: Entry, draft: "Sheet" = draft) -> Entry:
             (sheet,) = numbered([draft], journal, session.as_of)
             found.append(sheet)
             return new._replace(number=sheet.number)
@@ -99,7 +105,7 @@ def _issued(session: Session, drafts: Sequence[Sheet], by: str | None) -> tuple[
     return tuple(found)
 
 
-def _rendered(session: Session, found: Sequence[Sheet]) -> str:
+def _rendered(session: Session, found: "Sequence[Sheet]") -> str:
     from zwfw_cli.render.templates import render_template
 
     variables = {"sheets": found, "notice": session.registry.notice, "as_of": session.as_of}

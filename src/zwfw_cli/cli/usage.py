@@ -58,7 +58,7 @@ def _bad_option(error: Any) -> str:
 def _other(error: Any) -> str:
     text = str(error.message)
     if text == "Missing command.":
-        return f"缺少动作，可用的有：{'、'.join(error.ctx.command.commands)}"
+        return f"缺少动作，可用的有：{'、'.join(error.ctx.command.words)}"
     if "unexpected extra argument" in text:
         return f"多出的参数{text[text.rfind('(') :]}；含空格的文字请加引号"
     return text

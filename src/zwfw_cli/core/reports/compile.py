@@ -1,28 +1,20 @@
-"""One report of any kind: its standing, what its kind adds, reconciled."""
+"""One report of any kind: its standing, what its kind adds, reconciled.
+
+What only one kind needs is imported when that kind is asked for.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from zwfw_cli.core.closing import closed
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.journal import as_journal
 from zwfw_cli.core.periods import Kind, Period
 from zwfw_cli.core.registry import Registry
-from zwfw_cli.core.reports.annual import going_on, unfinished
 from zwfw_cli.core.reports.build import stand
-from zwfw_cli.core.reports.corrections import corrections
-from zwfw_cli.core.reports.quarterly import METHOD, causes, trends
-from zwfw_cli.core.reports.reconcile import reconcile, reconcile_annual
-from zwfw_cli.core.reports.scope import narrowed
+from zwfw_cli.core.reports.reconcile import reconcile
 from zwfw_cli.core.reports.standing import Standing
-from zwfw_cli.core.reports.weekly import asked_last_week
-from zwfw_cli.core.scan import scan
-from zwfw_cli.core.scoring.board import is_on, scores
-from zwfw_cli.core.scoring.reconcile import reconcile_scores
-from zwfw_cli.core.scoring.year import Year
-from zwfw_cli.core.status import fold
 
 More = Mapping[str, Any]
 
@@ -35,6 +27,8 @@ class Report(NamedTuple):
 
     def with_corrections(self, entries: Iterable[Entry], since: date) -> "Report":
         """The same report with what was written down after a day."""
+        from zwfw_cli.core.reports.corrections import corrections
+
         later = corrections(entries, since, self.standing.closed_on)
         found = self.standing._replace(corrections=later, corrections_since=since)
         return self._replace(standing=found)
@@ -51,18 +45,26 @@ def compile_report(
 
     UsageError for a unit that leads nothing.
     """
-    every = as_journal(entries)
-    scope = registry if unit is None else narrowed(registry, unit)
+    every, scope = as_journal(entries), registry
+    if unit is not None:
+        from zwfw_cli.core.reports.scope import narrowed
+
+        scope = narrowed(registry, unit)
     standing = reconcile(stand(scope, every, period, as_of, unit))
     return Report(standing, _MORE[period.kind](scope, every, standing))
 
 
 def _daily(registry: Registry, entries: Sequence[Entry], standing: Standing) -> More:
+    from zwfw_cli.core.scan import scan
+    from zwfw_cli.core.status import fold
+
     day = standing.period.start
     return {"items": scan(fold(registry, entries, day))}
 
 
 def _weekly(registry: Registry, entries: Sequence[Entry], standing: Standing) -> More:
+    from zwfw_cli.core.reports.weekly import asked_last_week
+
     return {"asked": asked_last_week(registry, entries, standing)}
 
 
@@ -71,6 +73,9 @@ def _monthly(_registry: Registry, _entries: Sequence[Entry], _standing: Standing
 
 
 def _quarterly(registry: Registry, entries: Sequence[Entry], standing: Standing) -> More:
+    from zwfw_cli.core.closing import closed
+    from zwfw_cli.core.reports.quarterly import METHOD, causes, trends
+
     months = [closed(registry, entries, m, standing.as_of) for m in standing.period.months()]
     return {
         "months": [month.name for month in standing.period.months()],
@@ -82,6 +87,12 @@ def _quarterly(registry: Registry, entries: Sequence[Entry], standing: Standing)
 
 def _annual(registry: Registry, entries: Sequence[Entry], standing: Standing) -> More:
     """``scores`` is None where nothing is scored, and for one unit, which has no one beside it."""
+    from zwfw_cli.core.reports.annual import going_on, unfinished
+    from zwfw_cli.core.reports.reconcile import reconcile_annual
+    from zwfw_cli.core.scoring.board import is_on, scores
+    from zwfw_cli.core.scoring.reconcile import reconcile_scores
+    from zwfw_cli.core.scoring.year import Year
+
     year = Year.of(registry, entries, standing.period, standing.as_of)
     scored = is_on(registry.rules) and standing.unit is None
     late, ongoing = unfinished(standing), going_on(standing)
