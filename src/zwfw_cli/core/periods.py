@@ -5,20 +5,14 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 
-from dateutil.relativedelta import relativedelta
-
 from zwfw_cli.core.days import EARLIEST, LATEST, chinese_day, parse_day
 from zwfw_cli.core.errors import UsageError
 
 Kind = Literal["daily", "weekly", "monthly", "quarterly", "annual"]
 _QUARTERS: Final = "一二三四"
-_LENGTHS: Final[Mapping[Kind, relativedelta]] = {
-    "daily": relativedelta(days=1),
-    "weekly": relativedelta(weeks=1),
-    "monthly": relativedelta(months=1),
-    "quarterly": relativedelta(months=3),
-    "annual": relativedelta(years=1),
-}
+_DAYS: Final[Mapping[Kind, int]] = {"daily": 1, "weekly": 7}
+_MONTHS: Final[Mapping[Kind, int]] = {"monthly": 1, "quarterly": 3, "annual": 12}
+"""How long a period is: in days, or in months, which begin on the first."""
 
 
 class Period(NamedTuple):
@@ -34,23 +28,34 @@ class Period(NamedTuple):
 
     def previous(self) -> "Period":
         """The one before."""
-        return Period(self.kind, self.start - _LENGTHS[self.kind])
+        return self._moved(-1)
 
     def following(self) -> "Period":
         """The one after."""
-        return Period(self.kind, self.start + _LENGTHS[self.kind])
+        return self._moved(1)
+
+    def _moved(self, count: int) -> "Period":
+        if self.kind in _DAYS:
+            start = self.start + timedelta(days=count * _DAYS[self.kind])
+        else:
+            start = _month_from(self.start, count * _MONTHS[self.kind])
+        return Period(self.kind, start)
 
     def year_before(self) -> "Period":
         """The same period a year before; for a week, the week of that number of days ago."""
         if self.kind == "weekly":
-            return Period(self.kind, self.start - relativedelta(weeks=52))
-        return Period(self.kind, self.start - relativedelta(years=1))
+            return Period(self.kind, self.start - timedelta(weeks=52))
+        if self.kind == "daily":
+            from dateutil.relativedelta import relativedelta
+
+            return Period(self.kind, self.start - relativedelta(years=1))
+        return Period(self.kind, _month_from(self.start, -12))
 
     def months(self) -> tuple["Period", ...]:
         """The months of a quarter or a year, in order."""
         count = {"quarterly": 3, "annual": 12}.get(self.kind, 1)
         first = self.start.replace(day=1)
-        return tuple(Period("monthly", first + relativedelta(months=n)) for n in range(count))
+        return tuple(Period("monthly", _month_from(first, n)) for n in range(count))
 
     @property
     def name(self) -> str:
@@ -67,6 +72,12 @@ class Period(NamedTuple):
                 return f"{year}年第{_QUARTERS[(month - 1) // 3]}季度"
             case "annual":
                 return f"{year}年"
+
+
+def _month_from(first: date, count: int) -> date:
+    """The first of the month that many months on."""
+    years, month = divmod(first.month - 1 + count, 12)
+    return date(first.year + years, month + 1, 1)
 
 
 def _short_end(start: date, end: date) -> str:

@@ -12,6 +12,8 @@ _LINE_START: Final = re.compile(r"^(\s*)([#>]|[-+](?=\s)|-(?=--)|=(?==))|^(\s*\d
 
 def escape(text: str) -> str:
     """One line of text that Markdown shows as it is, also inside a table."""
+    if text.isalnum():
+        return text
     escaped = _MARKUP.sub(r"\\\g<0>", one_line(text))
     return _LINE_START.sub(lambda m: f"{m[1] or m[3] or ''}\\{m[2] or m[4]}", escaped)
 

@@ -3,14 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from zwfw_cli.core.days import chinese_day
 from zwfw_cli.core.reports.lines import IndicatorLine, StepLine
-from zwfw_cli.core.scan import ScanItem
-from zwfw_cli.core.scoring.words import figure as figure_of_points
-from zwfw_cli.core.scoring.words import item_sum, rule_lines, signed
 from zwfw_cli.core.verdicts import PERCENT
 from zwfw_cli.core.workdays import workdays_until
 from zwfw_cli.render.phrases import (
@@ -24,6 +22,9 @@ from zwfw_cli.render.phrases import (
     target,
     with_fraction,
 )
+
+if TYPE_CHECKING:
+    from zwfw_cli.core.scan import ScanItem
 
 BARS: Final = "▁▂▃▄▅▆▇█"
 COUNTED: Final = 3660
@@ -95,13 +96,22 @@ def sparkline(values: Sequence[Decimal | None]) -> str:
     )
 
 
-def workdays_left(item: ScanItem, as_of: date) -> str:
+def workdays_left(item: "ScanItem", as_of: date) -> str:
     """Working days up to the day, ``-`` and the days past it; a dash without a day ahead."""
     if item.days_left is None or item.date is None:
         return NONE
     if item.days_left < 0:
         return str(-workdays_until(item.date, as_of, COUNTED))
     return str(workdays_until(as_of, item.date, COUNTED))
+
+
+def _of_scores(name: str) -> Callable[..., Any]:
+    """A word of the scores, imported when a paper that has scores calls it."""
+
+    def call(*values: Any) -> Any:
+        return getattr(import_module("zwfw_cli.core.scoring.words"), name)(*values)
+
+    return call
 
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = MappingProxyType(
@@ -121,10 +131,10 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = MappingProxyType(
         "compared": compared,
         "shortfall": shortfall,
         "step_name": step_name,
-        "points": figure_of_points,
-        "signed_points": signed,
-        "item_sum": item_sum,
-        "rule_lines": rule_lines,
+        "points": _of_scores("figure"),
+        "signed_points": _of_scores("signed"),
+        "item_sum": _of_scores("item_sum"),
+        "rule_lines": _of_scores("rule_lines"),
     }
 )
 """By the name that a template uses."""

@@ -35,11 +35,23 @@ def render_template(name: str, roots: tuple[Path, ...], variables: Mapping[str, 
     return _BLANKS.sub("\n\n", text).strip("\n") + "\n"
 
 
-def _environment(roots: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox, without its search for a way out where there is none."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a named tuple is data; anything else is looked at as always."""
+        if attribute in getattr(type(obj), "_fields", ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
+def _environment(roots: tuple[Path, ...]) -> _Sandbox:
+    """Not optimized: folding constants takes longer than a paper that is rendered once gains."""
+    environment = _Sandbox(
         loader=ChoiceLoader([FileSystemLoader(root / FOLDER) for root in roots]),
         undefined=StrictUndefined,
         autoescape=True,
+        optimized=False,
         finalize=_as_text,
         trim_blocks=True,
         lstrip_blocks=True,
