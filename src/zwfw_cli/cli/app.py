@@ -1,33 +1,19 @@
 """The command group: builds only the command that is called."""
 
 import os
-from collections.abc import Callable, Mapping
 from importlib import import_module
-from types import MappingProxyType
 from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 
 from zwfw_cli import __version__
 from zwfw_cli.cli import completion
 from zwfw_cli.cli.catalogue import MODULES, SUMMARIES
+from zwfw_cli.cli.command import Subgroup, built
 from zwfw_cli.cli.options import InstallCompletion, ShowCompletion, Version
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.problems import did_you_mean
-
-Words = Mapping[str, tuple[str, str, Callable[..., None]]]
-"""By its name what a word is for in a line, its help, and what it does."""
-
-
-class Command(TyperCommand):
-    """A command whose help is laid out in Chinese."""
-
-    def get_help(self, ctx: Any) -> str:
-        """The whole help text."""
-        from zwfw_cli.cli.helptext import command_help
-
-        return command_help(self, ctx)
 
 
 class Group(TyperGroup):
@@ -57,51 +43,14 @@ class Group(TyperGroup):
         return overview(self, ctx)
 
 
-class Subgroup(TyperGroup):
-    """A command with words of its own, such as ``finding add``, each built when it is called."""
-
-    words: Words = MappingProxyType({})
-
-    def list_commands(self, _ctx: Any) -> list[str]:
-        """In the order of the module."""
-        return list(self.words)
-
-    def get_command(self, _ctx: Any, cmd_name: str) -> Any:
-        """Build one word; None for an unknown one."""
-        if cmd_name not in self.words:
-            return None
-        summary, told, function = self.words[cmd_name]
-        return _built(cmd_name, function, told, summary)
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the word; UsageError suggests near ones."""
-        if not ctx.resilient_parsing and args[0] not in self.words:
-            near = did_you_mean(args[0], self.words) or "；"
-            known = "、".join(self.words)
-            raise UsageError(f"{ctx.command_path} 没有「{args[0]}」{near}可用的有：{known}。")
-        return super().resolve_command(ctx, args)
-
-    def get_help(self, ctx: Any) -> str:
-        """The words and what they are for."""
-        from zwfw_cli.cli.helptext import group_help
-
-        return group_help(self, ctx)
-
-
 def _command(name: str, module: Any) -> Any:
     """A command from its module: one function ``run``, or several in ``WORDS``."""
     if not hasattr(module, "WORDS"):
-        return _built(name, module.run, module.HELP, SUMMARIES[name])
+        return built(name, module.run, module.HELP, SUMMARIES[name])
     app = typer.Typer(name=name, cls=Subgroup, help=module.HELP, rich_markup_mode=None)
     group: Any = typer.main.get_group(app)
     group.words = module.WORDS
     return group
-
-
-def _built(name: str, function: Callable[..., None], told: str, summary: str) -> Any:
-    app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=Command, help=told, short_help=summary)(function)
-    return typer.main.get_command(app)
 
 
 def build() -> Any:
