@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from zwfw_cli.core.cells import Cell
 from zwfw_cli.core.grid import Step
 from zwfw_cli.core.lights import step_light
 from zwfw_cli.core.model import LightWord, Task
 from zwfw_cli.core.registry import Wanted
 from zwfw_cli.core.states import ENDED, State, join
-from zwfw_cli.core.status import Cell, Snapshot
+from zwfw_cli.core.status import Snapshot
 
 
 class DueRow(NamedTuple):

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from zwfw_cli.core.cells import Cell
 from zwfw_cli.core.grid import Step
 from zwfw_cli.core.model import LightRule, LightWord, Rules, Task
 from zwfw_cli.core.states import ENDED, FINISHED, State
-from zwfw_cli.core.status import Cell, Snapshot
+from zwfw_cli.core.status import Snapshot
 from zwfw_cli.core.workdays import workdays_until
 
 
