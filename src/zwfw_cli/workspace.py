@@ -103,7 +103,7 @@ class Workspace:
 
     def _open_journal(self, root: Path) -> Journal:
         registry, content = self._kept
-        if content is None:
+        if content is None or not is_finished(root):
             return held_journal(root)
         from zwfw_cli.store.cache.keptjournal import KeptJournal
 

@@ -1,6 +1,5 @@
 """Digests of a long file piece by piece: when it grows, only the last piece is digested again."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path as FilePath
 from typing import Final
@@ -13,6 +12,8 @@ def digests(path: FilePath, size: int, first: int = 0) -> Iterator[str]:
 
     OSError where the file cannot be read.
     """
+    import hashlib
+
     with path.open("rb") as stream:
         stream.seek(first * CHUNK)
         left = size - first * CHUNK

@@ -15,11 +15,13 @@ from zwfw_cli.store.cache.journal import StoredJournal
 from zwfw_cli.store.cache.place import cache_file
 from zwfw_cli.store.cache.problems import forget_problems, noted_problems
 from zwfw_cli.store.cache.stamps import Stamp, is_same, settle, stamp
-from zwfw_cli.store.journal import NAME, held_journal, is_finished, parse, read_journal
+from zwfw_cli.store.journal import NAME, held_journal, parse, read_journal
 
 
 class KeptJournal:
-    """Opens the journal of one workspace; what is kept belongs to one content of its registry."""
+    """Opens the journal of one workspace, whose last line is finished; what is kept belongs to one
+    content of its registry.
+    """
 
     def __init__(self, root: FilePath, registry: Registry, belongs_to: str) -> None:
         self._root = root
@@ -30,7 +32,7 @@ class KeptJournal:
     def open(self) -> Journal:
         """The journal as it is at this moment; DataError where a line cannot be read."""
         place = cache_file(self._root, "journal")
-        if place is None or not is_finished(self._root):
+        if place is None:
             return held_journal(self._root)
         found = opened(place, self._belongs_to)
         if found is not None:
