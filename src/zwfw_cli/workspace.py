@@ -12,7 +12,9 @@ from zwfw_cli.core.errors import DataError, RefusedError, UsageError
 from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry import Registry
+from zwfw_cli.store.cache.files import Cache
 from zwfw_cli.store.cache.kept import Kept, kept_registry
+from zwfw_cli.store.cache.place import folder_of
 from zwfw_cli.store.files import shipped_root
 from zwfw_cli.store.journal import Read, held_journal, is_finished, read_journal
 
@@ -97,9 +99,17 @@ class Workspace:
         if self.shipped:
             raise RefusedError("内置登记册只读，不能记录；请先用 zwfw init DIR 建立自己的工作区。")
 
+    def release(self) -> None:
+        """Everything has been asked: others may change the cache while the answer is told."""
+        self._cache.release()
+
+    @cached_property
+    def _cache(self) -> Cache:
+        return Cache(folder_of(self.root))
+
     @cached_property
     def _kept(self) -> Kept:
-        return kept_registry(self.root, self._from_files)
+        return kept_registry(self._cache, self.root, self._from_files)
 
     def _open_journal(self, root: Path) -> Journal:
         registry, content = self._kept
@@ -107,7 +117,7 @@ class Workspace:
             return held_journal(root)
         from zwfw_cli.store.cache.keptjournal import KeptJournal
 
-        return KeptJournal(root, registry, content).open()
+        return KeptJournal(self._cache, root, registry, content).open()
 
     def _from_files(self) -> Registry:
         registry = self._loaded.registry

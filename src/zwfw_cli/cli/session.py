@@ -39,10 +39,12 @@ class Session:
 
     def show(self, view: View, form: str, output: str | None) -> None:
         """Render an answer in the form asked for and put it where it was asked for."""
-        show(view, form, output, self.as_of, self.workspace.document)
+        text = rendered(view, form, output is not None, self.as_of, self.workspace.document)
+        self.print(text, output)
 
     def print(self, text: str, output: str | None) -> None:
         """Put text that is ready where it was asked for."""
+        self.workspace.release()
         write_text(text, output)
 
 
@@ -51,12 +53,13 @@ def open_session(root: str | None, as_of: date | None, known_at: date | None = N
     return Session(find_workspace(root), as_of or today(), known_at)
 
 
-def show(view: View, form: str, output: str | None, as_of: date, registry: str = "") -> None:
-    """Render an answer; ``registry`` is empty for a question that needs no workspace."""
-    write_text(_text(view, form, output is not None, as_of, registry), output)
+def show(view: View, form: str, output: str | None, as_of: date) -> None:
+    """Render the answer to a question that needs no workspace."""
+    write_text(rendered(view, form, output is not None, as_of, ""), output)
 
 
-def _text(view: View, form: str, to_file: bool, as_of: date, registry: str) -> str:
+def rendered(view: View, form: str, to_file: bool, as_of: date, registry: str) -> str:
+    """An answer as text; ``registry`` is the number of the notice, empty where none is asked."""
     if form == "json":
         from zwfw_cli.render.jsontext import render as as_json
 

@@ -7,11 +7,13 @@ from pathlib import Path as FilePath
 from typing import Final, NamedTuple
 
 from zwfw_cli.core.registry import Registry
-from zwfw_cli.store.cache.database import LOST, amend, build, fact, note, opened
-from zwfw_cli.store.cache.place import cache_file, made_for
+from zwfw_cli.store.cache.database import LOST, amend, fact, note
+from zwfw_cli.store.cache.files import Cache
+from zwfw_cli.store.cache.place import made_for
 from zwfw_cli.store.cache.registry import StoredParts, keep_registry
 from zwfw_cli.store.cache.stamps import Stamp, digest, is_same, stamp
 
+WHAT: Final = "registry"
 SOURCES: Final = ("tasks", "indicators", "units", "rules")
 """The files in ``data/`` that a registry is read from."""
 
@@ -30,21 +32,20 @@ class Seen(NamedTuple):
     digest: str
 
 
-def kept_registry(root: FilePath, read: Callable[[], Registry]) -> Kept:
+def kept_registry(cache: Cache, root: FilePath, read: Callable[[], Registry]) -> Kept:
     """The valid registry of ``root``; what ``read`` raises passes through.
 
     ``read`` reads the files: where nothing is kept of them, and where what was kept is damaged.
     """
-    path = cache_file(root, "registry")
-    if path is None:
+    if cache.folder is None:
         return Kept(read())
     belongs_to = made_for(root)
-    found = opened(path, belongs_to)
+    found = cache.opened(WHAT, belongs_to)
     if found is not None:
         content = _current(found, root)
         if content is not None:
             return Kept(Registry(StoredParts(found, read)), f"{belongs_to}|{content}")
-        found.close()
+        cache.drop(found)
     before = _look(root)
     registry = read()
     if None in before or _look(root) != before:
@@ -56,7 +57,7 @@ def kept_registry(root: FilePath, read: Callable[[], Registry]) -> Kept:
         note(made, "sources", json.dumps(seen))
 
     return Kept(
-        registry, f"{belongs_to}|{_content(seen)}" if build(path, belongs_to, fill) else None
+        registry, f"{belongs_to}|{_content(seen)}" if cache.build(WHAT, belongs_to, fill) else None
     )
 
 

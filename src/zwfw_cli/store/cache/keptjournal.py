@@ -3,19 +3,22 @@
 import json
 import sqlite3
 from pathlib import Path as FilePath
+from typing import Final
 
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import DataError
 from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.registry import Registry
 from zwfw_cli.store.cache.chunks import digests, is_unchanged
-from zwfw_cli.store.cache.database import LOST, amend, build, fact, note, opened
+from zwfw_cli.store.cache.database import LOST, amend, fact, note
+from zwfw_cli.store.cache.files import Cache
 from zwfw_cli.store.cache.growth import grow, keep_journal
 from zwfw_cli.store.cache.journal import StoredJournal
-from zwfw_cli.store.cache.place import cache_file
 from zwfw_cli.store.cache.problems import forget_problems, noted_problems
 from zwfw_cli.store.cache.stamps import Stamp, is_same, settle, stamp
 from zwfw_cli.store.journal import NAME, held_journal, parse, read_journal
+
+WHAT: Final = "journal"
 
 
 class KeptJournal:
@@ -23,7 +26,8 @@ class KeptJournal:
     content of its registry.
     """
 
-    def __init__(self, root: FilePath, registry: Registry, belongs_to: str) -> None:
+    def __init__(self, cache: Cache, root: FilePath, registry: Registry, belongs_to: str) -> None:
+        self._cache = cache
         self._root = root
         self._path = root / NAME
         self._registry = registry
@@ -31,15 +35,12 @@ class KeptJournal:
 
     def open(self) -> Journal:
         """The journal as it is at this moment; DataError where a line cannot be read."""
-        place = cache_file(self._root, "journal")
-        if place is None:
-            return held_journal(self._root)
-        found = opened(place, self._belongs_to)
+        found = self._cache.opened(WHAT, self._belongs_to)
         if found is not None:
             if self._is_current(found):
                 return StoredJournal(found, self._read, self._follow)
-            found.close()
-        return self._read_and_keep(place)
+            self._cache.drop(found)
+        return self._read_and_keep()
 
     def _is_current(self, found: sqlite3.Connection) -> bool:
         """Whether the rows are the journal as it is, be it after taking in what was added."""
@@ -66,7 +67,7 @@ class KeptJournal:
 
         return amend(found, change) or now.size == kept.size
 
-    def _read_and_keep(self, place: FilePath) -> Journal:
+    def _read_and_keep(self) -> Journal:
         before = stamp(self._path)
         pieces = list(digests(self._path, before.size)) if before else []
         read = read_journal(self._root)
@@ -83,7 +84,7 @@ class KeptJournal:
             made.execute("create table chunk (n integer primary key, digest text)")
             self._note(made, before)
 
-        build(place, self._belongs_to, fill)
+        self._cache.build(WHAT, self._belongs_to, fill)
         return journal
 
     def _read(self) -> Journal:

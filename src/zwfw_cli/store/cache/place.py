@@ -13,16 +13,12 @@ VARIABLE: Final = "ZWFW_CACHE"
 """A folder to keep the cache in, or ``off``."""
 OFF: Final = "off"
 PROGRAM: Final = FilePath(__file__).parents[2]
-SUFFIX: Final = ".sqlite3"
 
 
-def cache_file(root: FilePath, what: str) -> FilePath | None:
-    """The file for one workspace; None where nothing is to be kept. The folder may not be there."""
+def folder_of(root: FilePath) -> FilePath | None:
+    """The folder for one workspace; None where nothing is to be kept. It may not be there yet."""
     folder = cache_folder()
-    if folder is None:
-        return None
-    name = binascii.crc32(os.fsencode(root.resolve()))
-    return folder / f"{name:08x}-{what}{SUFFIX}"
+    return folder and folder / f"{binascii.crc32(os.fsencode(root.resolve())):08x}"
 
 
 def cache_folder() -> FilePath | None:
