@@ -25,23 +25,33 @@ def find_unit(registry: Registry, text: str) -> str:
 
 def find_task(registry: Registry, text: str) -> Task:
     """A task by id (any case) or by a part of its content that fits no other task."""
-    return _find(registry.tasks, text, "任务")
+    found = registry.task_by_id.get(_as_id(text))
+    return found or _find(registry.tasks, text, "任务")
 
 
 def find_indicator(registry: Registry, text: str) -> Indicator:
     """An indicator by id (any case) or by a part of its name that fits no other."""
-    return _find(registry.indicators, text, "指标")
+    found = registry.indicator_by_id.get(_as_id(text))
+    return found or _find(registry.indicators, text, "指标")
 
 
 def find_subject(registry: Registry, text: str) -> Task | Indicator:
     """A task or an indicator, likewise."""
+    ident = _as_id(text)
+    found = registry.task_by_id.get(ident) or registry.indicator_by_id.get(ident)
+    if found is not None:
+        return found
     both: tuple[Task | Indicator, ...] = (*registry.tasks, *registry.indicators)
     return _find(both, text, "任务或指标")
 
 
+def _as_id(text: str) -> str:
+    return text.strip().upper()
+
+
 def _find(subjects: Sequence[Subject], text: str, word: str) -> Subject:
     wanted = text.strip()
-    for fits in (_is_id, _is_name, _holds):
+    for fits in (_is_name, _holds):
         found = [one for one in subjects if wanted and fits(one, wanted)]
         if len(found) == 1:
             return found[0]
@@ -49,7 +59,7 @@ def _find(subjects: Sequence[Subject], text: str, word: str) -> Subject:
             some = "、".join(f"{one.id} {_name(one)[:20]}" for one in found[:SHOWN])
             more = " 等" if len(found) > SHOWN else ""
             raise UsageError(f"「{text}」对应{len(found)}项{word}：{some}{more}；请写编号。")
-    near = did_you_mean(wanted.upper(), [one.id for one in subjects]) or did_you_mean(
+    near = did_you_mean(_as_id(text), [one.id for one in subjects]) or did_you_mean(
         wanted, [_name(one) for one in subjects]
     )
     raise UsageError(
@@ -59,10 +69,6 @@ def _find(subjects: Sequence[Subject], text: str, word: str) -> Subject:
 
 def _name(subject: Task | Indicator) -> str:
     return subject.content if isinstance(subject, Task) else subject.name
-
-
-def _is_id(subject: Task | Indicator, wanted: str) -> bool:
-    return subject.id == wanted.upper()
 
 
 def _is_name(subject: Task | Indicator, wanted: str) -> bool:
