@@ -38,7 +38,7 @@ class KeptJournal:
         found = self._cache.opened(WHAT, self._belongs_to)
         if found is not None:
             if self._is_current(found):
-                return StoredJournal(found, self._read, self._follow)
+                return self._stored(found)
             self._cache.drop(found)
         return self._read_and_keep()
 
@@ -84,8 +84,13 @@ class KeptJournal:
             made.execute("create table chunk (n integer primary key, digest text)")
             self._note(made, before)
 
-        self._cache.build(WHAT, self._belongs_to, fill)
-        return journal
+        if not self._cache.build(WHAT, self._belongs_to, fill):
+            return journal
+        made = self._cache.opened(WHAT, self._belongs_to)
+        return journal if made is None else self._stored(made)
+
+    def _stored(self, found: sqlite3.Connection) -> Journal:
+        return StoredJournal(found, self._read, self._follow)
 
     def _read(self) -> Journal:
         return held_journal(self._root)
