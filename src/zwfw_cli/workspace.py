@@ -85,6 +85,7 @@ class Workspace:
         from zwfw_cli.store.append import append
 
         self.refuse_shipped()
+        self._read_ahead()
         return append(self.root, make, now, self._open_journal)
 
     def reseal(self, entry: Entry) -> Entry:
@@ -110,6 +111,12 @@ class Workspace:
     @cached_property
     def _kept(self) -> Kept:
         return kept_registry(self._cache, self.root, self._from_files)
+
+    def _read_ahead(self) -> None:
+        """Have a long journal kept before the lock is taken: others wait for what comes since."""
+        if self._kept.content is not None:
+            self._open_journal(self.root)
+            self.release()
 
     def _open_journal(self, root: Path) -> Journal:
         registry, content = self._kept

@@ -1,9 +1,13 @@
 """TAB completion from the registry. Never fails: with a broken registry it offers nothing."""
 
 from collections.abc import Iterable
-from typing import Any
+from itertools import islice
+from typing import Any, Final
 
 from zwfw_cli.core.errors import ZwfwError
+
+MOST_ENTRIES: Final = 100
+"""More than anyone looks through on a screen."""
 
 
 def _registry(ctx: Any) -> Any:
@@ -83,12 +87,15 @@ def lights(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
 
 
 def entries(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """Ids of entries, the newest first."""
+    """Ids of entries, the newest first; of very many the newest only."""
     from zwfw_cli.workspace import find_workspace
 
     try:
         found = find_workspace(ctx.params.get("root")).journal
     except ZwfwError:
         return []
-    some = ((one.entry, f"{one.on} {one.task or one.indicator or ''}") for one in reversed(found))
-    return _fitting(some, incomplete)
+    fitting = reversed(found.starting(incomplete.lower()) if incomplete else found)
+    return [
+        (incomplete + one.entry[len(incomplete) :], f"{one.on} {one.task or one.indicator or ''}")
+        for one in islice(fitting, MOST_ENTRIES)
+    ]

@@ -19,6 +19,7 @@ from zwfw_cli.store.cache.stamps import Stamp, is_same, settle, stamp
 from zwfw_cli.store.journal import NAME, held_journal, parse, read_journal
 
 WHAT: Final = "journal"
+TRIES: Final = 3
 
 
 class KeptJournal:
@@ -35,15 +36,23 @@ class KeptJournal:
 
     def open(self) -> Journal:
         """The journal as it is at this moment; DataError where a line cannot be read."""
-        found = self._cache.opened(WHAT, self._belongs_to)
-        if found is not None:
-            if self._is_current(found):
+        for _ in range(TRIES):
+            found = self._cache.opened(WHAT, self._belongs_to)
+            if found is None:
+                break
+            current = self._is_current(found)
+            if current:
                 return self._stored(found)
             self._cache.drop(found)
+            if current is not None:
+                break
         return self._read_and_keep()
 
-    def _is_current(self, found: sqlite3.Connection) -> bool:
-        """Whether the rows are the journal as it is, be it after taking in what was added."""
+    def _is_current(self, found: sqlite3.Connection) -> bool | None:
+        """Whether the rows are the journal as it is, be it after taking in what was added.
+
+        None where somebody else was at it: what he took in will do.
+        """
         try:
             kept, now = _kept_stamp(found), stamp(self._path)
             if is_same(kept, now):
@@ -65,7 +74,9 @@ class KeptJournal:
                 forget_problems(found)
             self._note(found, now)
 
-        return amend(found, change) or now.size == kept.size
+        if amend(found, change) or now.size == kept.size:
+            return True
+        return None
 
     def _read_and_keep(self) -> Journal:
         before = stamp(self._path)
