@@ -25,13 +25,6 @@ class Kept(NamedTuple):
     content: str | None = None
 
 
-class Seen(NamedTuple):
-    """One file as it was when it was read."""
-
-    stamp: Stamp
-    digest: str
-
-
 def kept_registry(cache: Cache, root: FilePath, read: Callable[[], Registry]) -> Kept:
     """The valid registry of ``root``; what ``read`` raises passes through.
 
@@ -48,30 +41,39 @@ def kept_registry(cache: Cache, root: FilePath, read: Callable[[], Registry]) ->
         cache.drop(found)
     before = _look(root)
     registry = read()
-    if None in before or _look(root) != before:
+    if before is None or not _same(before, _look(root)):
         return Kept(registry)
-    seen = [one for one in before if one is not None]
 
     def fill(made: sqlite3.Connection) -> None:
         keep_registry(made, registry)
-        note(made, "sources", json.dumps(seen))
+        note(made, "sources", json.dumps(before))
 
-    return Kept(
-        registry, f"{belongs_to}|{_content(seen)}" if cache.build(WHAT, belongs_to, fill) else None
-    )
+    built = cache.build(WHAT, belongs_to, fill)
+    return Kept(registry, f"{belongs_to}|{_content(before)}" if built else None)
 
 
 def _paths(root: FilePath) -> list[FilePath]:
     return [root / "data" / f"{name}.yaml" for name in SOURCES]
 
 
-def _look(root: FilePath) -> list[Seen | None]:
-    """The files as they are now, with their content."""
-    looked = [(stamp(path), digest(path)) for path in _paths(root)]
-    return [Seen(one, text) if one and text else None for one, text in looked]
+def _look(root: FilePath) -> list[Stamp] | None:
+    """The files as they are now, with their content; None where one cannot be read."""
+    found = []
+    for path in _paths(root):
+        one, text = stamp(path), digest(path)
+        if one is None or text is None:
+            return None
+        found.append(one._replace(digest=text))
+    return found
 
 
-def _content(seen: list[Seen]) -> str:
+def _same(before: list[Stamp], after: list[Stamp] | None) -> bool:
+    return after is not None and [(one.told, one.digest) for one in before] == [
+        (one.told, one.digest) for one in after
+    ]
+
+
+def _content(seen: list[Stamp]) -> str:
     return " ".join(one.digest for one in seen)
 
 
@@ -81,12 +83,11 @@ def _current(found: sqlite3.Connection, root: FilePath) -> str | None:
     Times decide where they can, and the content where they cannot: a file just written, or touched.
     """
     try:
-        rows = json.loads(fact(found, "sources") or "[]")
-        seen = [Seen(Stamp(*row[0]), row[1]) for row in rows]
+        seen = [Stamp(*row) for row in json.loads(fact(found, "sources") or "[]")]
         paths = zip(seen, _paths(root), strict=True)
-        if not all(is_same(one.stamp, stamp(path)) for one, path in paths):
+        if not all(is_same(one, stamp(path)) for one, path in paths):
             now = _look(root)
-            if [one and one.digest for one in now] != [one.digest for one in seen]:
+            if now is None or _content(now) != _content(seen):
                 return None
             amend(found, lambda _: note(found, "sources", json.dumps(now)))
     except LOST:

@@ -80,14 +80,15 @@ class KeptJournal:
 
     def _read_and_keep(self) -> Journal:
         before = stamp(self._path)
-        pieces = list(digests(self._path, before.size)) if before else []
+        pieces = self._pieces(before)
         read = read_journal(self._root)
         if read.problems:
             raise DataError(read.problems)
         journal = Journal(read.entries)
-        if before is None or stamp(self._path) != before or read.torn or not read.entries:
+        after = stamp(self._path)
+        if before is None or after is None or after.told != before.told:
             return journal
-        if not is_unchanged(self._path, before.size, pieces):
+        if read.torn or not read.entries or self._pieces(before) != pieces:
             return journal
 
         def fill(made: sqlite3.Connection) -> None:
@@ -99,6 +100,12 @@ class KeptJournal:
             return journal
         made = self._cache.opened(WHAT, self._belongs_to)
         return journal if made is None else self._stored(made)
+
+    def _pieces(self, now: Stamp | None) -> list[str]:
+        try:
+            return list(digests(self._path, now.size)) if now else []
+        except OSError:
+            return []
 
     def _stored(self, found: sqlite3.Connection) -> Journal:
         return StoredJournal(found, self._read, self._follow)

@@ -12,13 +12,21 @@ may change once more and keep its time.
 
 
 class Stamp(NamedTuple):
-    """``settled``: so old when it was looked at that any later change shows in its times."""
+    """``settled``: so old when it was looked at that any later change shows in its times. A stamp
+    with a ``digest`` tells the content too.
+    """
 
     size: int
     modified: int
     changed: int
     inode: int
     settled: bool
+    digest: str = ""
+
+    @property
+    def told(self) -> tuple[int, int, int, int]:
+        """What the system tells, whenever it is asked."""
+        return (self.size, self.modified, self.changed, self.inode)
 
 
 def stamp(path: FilePath) -> Stamp | None:
@@ -33,7 +41,7 @@ def stamp(path: FilePath) -> Stamp | None:
 
 def is_same(kept: Stamp, now: Stamp | None) -> bool:
     """Whether nothing can have changed since ``kept`` was taken, as far as times tell."""
-    return now is not None and kept.settled and kept[:-1] == now[:-1]
+    return now is not None and kept.settled and kept.told == now.told
 
 
 def digest(path: FilePath) -> str | None:
