@@ -17,22 +17,26 @@ def fold(text: str, width: int) -> list[str]:
     a word longer than the line is cut.
     """
     lines: list[str] = []
-    line = ""
+    line, used = "", 0
     for word in _words(text, width):
-        if cell_len(line) + cell_len(word) <= width:
-            line += word
+        wide = cell_len(word)
+        if used + wide <= width:
+            line, used = line + word, used + wide
             continue
         kept, carried = _carry(line, word)
-        if cell_len(carried) + cell_len(word) > width:
+        if cell_len(carried) + wide > width:
             kept, carried = line, ""
         lines.append(kept.rstrip())
         line = carried + word.lstrip()
+        used = cell_len(line)
     if line.strip() or not lines:
         lines.append(line.rstrip())
     return lines
 
 
 def _words(text: str, width: int) -> list[str]:
+    if cell_len(text) <= width:
+        return [text]
     words: list[str] = []
     for word in _WORDS.findall(text):
         if cell_len(word) <= width:
