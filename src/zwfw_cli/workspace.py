@@ -7,14 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zwfw_cli.cache.files import Cache
+from zwfw_cli.cache.keptregistry import Kept, kept_registry
+from zwfw_cli.cache.place import folder_of
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import DataError, RefusedError, UsageError
 from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry import Registry
-from zwfw_cli.store.cache.files import Cache
-from zwfw_cli.store.cache.kept import Kept, kept_registry
-from zwfw_cli.store.cache.place import folder_of
 from zwfw_cli.store.files import shipped_root
 from zwfw_cli.store.journal import Read, held_journal, is_finished, read_journal
 
@@ -122,7 +122,7 @@ class Workspace:
         registry, content = self._kept
         if content is None or not is_finished(root):
             return held_journal(root)
-        from zwfw_cli.store.cache.keptjournal import KeptJournal
+        from zwfw_cli.cache.keptjournal import KeptJournal
 
         return KeptJournal(self._cache, root, registry, content).open()
 

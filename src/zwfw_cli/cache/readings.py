@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
+from zwfw_cli.cache.database import LOST
 from zwfw_cli.core.entry import Entry
-from zwfw_cli.store.cache.database import LOST
 
 
 class Readings(Sequence[Entry]):

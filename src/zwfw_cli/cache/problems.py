@@ -3,9 +3,9 @@
 import json
 import sqlite3
 
+from zwfw_cli.cache.database import fact, note
+from zwfw_cli.cache.values import packed
 from zwfw_cli.core.problems import Problem
-from zwfw_cli.store.cache.database import fact, note
-from zwfw_cli.store.cache.values import packed
 
 _NAME = "problems"
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
-from zwfw_cli.store.cache.database import LOST
+from zwfw_cli.cache.database import LOST
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -12,7 +12,7 @@ from zwfw_cli import __version__
 VARIABLE: Final = "ZWFW_CACHE"
 """A folder to keep the cache in, or ``off``."""
 OFF: Final = "off"
-PROGRAM: Final = FilePath(__file__).parents[2]
+PROGRAM: Final = FilePath(__file__).parents[1]
 
 
 def folder_of(root: FilePath) -> FilePath | None:
@@ -45,7 +45,7 @@ def made_for(root: FilePath) -> str:
     The program is told by its version, the interpreter and every file of the layers that derive:
     names, sizes and times.
     """
-    files = sorted(f for layer in ("core", "store") for f in _files(PROGRAM / layer))
+    files = sorted(f for layer in ("core", "store", "cache") for f in _files(PROGRAM / layer))
     program = binascii.crc32("\n".join(files).encode())
     return f"{root.resolve()}|{__version__}|{sys.version}|{program:08x}"
 

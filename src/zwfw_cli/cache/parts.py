@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Final, TypeVar
 
+from zwfw_cli.cache.database import LOST
+from zwfw_cli.cache.tasks import Sources, StoredTasks, keep_tasks
+from zwfw_cli.cache.values import as_read, packed
 from zwfw_cli.core.model import Collective, Indicator, Notice, Rules, Section, Task, Unit
 from zwfw_cli.core.registry import Registry, Wanted
-from zwfw_cli.store.cache.database import LOST
-from zwfw_cli.store.cache.tasks import Sources, StoredTasks, keep_tasks
-from zwfw_cli.store.cache.values import as_read, packed
 
 Part = TypeVar("Part")
 _PARTS: Final = ("notice", "sections", "indicators", "units", "collectives", "rules")

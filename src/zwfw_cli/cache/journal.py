@@ -6,14 +6,14 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from zwfw_cli.cache.database import LOST, amend, fact
+from zwfw_cli.cache.facts import StoredFacts
+from zwfw_cli.cache.growth import LATEST
+from zwfw_cli.cache.problems import note_problems, noted_problems
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.facts import Facts
 from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.problems import Problem
-from zwfw_cli.store.cache.database import LOST, amend, fact
-from zwfw_cli.store.cache.facts import StoredFacts
-from zwfw_cli.store.cache.growth import LATEST
-from zwfw_cli.store.cache.problems import note_problems, noted_problems
 from zwfw_cli.store.lines import from_line
 
 Answer = TypeVar("Answer")

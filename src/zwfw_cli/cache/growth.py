@@ -4,13 +4,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from zwfw_cli.cache.cells import fold_again, keep_cells
+from zwfw_cli.cache.database import fact, note
+from zwfw_cli.cache.entries import Written, add_entry, keep_entries
 from zwfw_cli.core.days import beijing_day
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.registry import Registry
-from zwfw_cli.store.cache.cells import fold_again, keep_cells
-from zwfw_cli.store.cache.database import fact, note
-from zwfw_cli.store.cache.entries import Written, add_entry, keep_entries
 
 LATEST = "latest"
 """The last day, in Beijing, on which anything was written down."""

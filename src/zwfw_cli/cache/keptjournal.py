@@ -5,17 +5,17 @@ import sqlite3
 from pathlib import Path as FilePath
 from typing import Final
 
+from zwfw_cli.cache.chunks import digests, is_unchanged
+from zwfw_cli.cache.database import LOST, amend, fact, note
+from zwfw_cli.cache.files import Cache
+from zwfw_cli.cache.growth import grow, keep_journal
+from zwfw_cli.cache.journal import StoredJournal
+from zwfw_cli.cache.problems import forget_problems, noted_problems
+from zwfw_cli.cache.stamps import Stamp, is_same, settle, stamp
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import DataError
 from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.registry import Registry
-from zwfw_cli.store.cache.chunks import digests, is_unchanged
-from zwfw_cli.store.cache.database import LOST, amend, fact, note
-from zwfw_cli.store.cache.files import Cache
-from zwfw_cli.store.cache.growth import grow, keep_journal
-from zwfw_cli.store.cache.journal import StoredJournal
-from zwfw_cli.store.cache.problems import forget_problems, noted_problems
-from zwfw_cli.store.cache.stamps import Stamp, is_same, settle, stamp
 from zwfw_cli.store.journal import NAME, held_journal, parse, read_journal
 
 WHAT: Final = "journal"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import Final
 
-from zwfw_cli.store.cache.database import FACTS, LOST, Change, fact, note, release
+from zwfw_cli.cache.database import FACTS, LOST, Change, fact, note, release
 
 SUFFIX: Final = ".sqlite3"
 PART: Final = ".part"

@@ -6,15 +6,15 @@ from datetime import date
 from functools import cache, cached_property, partial
 from typing import Any, Final, TypeVar
 
+from zwfw_cli.cache.cells import Standing, cells_of
+from zwfw_cli.cache.database import LOST
+from zwfw_cli.cache.entries import BULK
+from zwfw_cli.cache.lookup import Lookup
+from zwfw_cli.cache.readings import Readings
 from zwfw_cli.core.cells import Cell, Key
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.facts import Facts, Folded
 from zwfw_cli.core.registry import Registry
-from zwfw_cli.store.cache.cells import Standing, cells_of
-from zwfw_cli.store.cache.database import LOST
-from zwfw_cli.store.cache.entries import BULK
-from zwfw_cli.store.cache.lookup import Lookup
-from zwfw_cli.store.cache.readings import Readings
 from zwfw_cli.store.lines import from_line
 
 Answer = TypeVar("Answer")

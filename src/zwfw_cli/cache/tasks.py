@@ -5,10 +5,10 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from zwfw_cli.cache.database import LOST
+from zwfw_cli.cache.values import packed, reader
 from zwfw_cli.core.model import Task
 from zwfw_cli.core.registry import Registry, Wanted
-from zwfw_cli.store.cache.database import LOST
-from zwfw_cli.store.cache.values import packed, reader
 
 Sources = Callable[[], Registry]
 """Reads the registry from its files, where what was kept turns out to be damaged."""

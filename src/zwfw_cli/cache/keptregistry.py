@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path as FilePath
 from typing import Final, NamedTuple
 
+from zwfw_cli.cache.database import LOST, amend, fact, note
+from zwfw_cli.cache.files import Cache
+from zwfw_cli.cache.parts import StoredParts, keep_registry
+from zwfw_cli.cache.place import made_for
+from zwfw_cli.cache.stamps import Stamp, digest, is_same, stamp
 from zwfw_cli.core.registry import Registry
-from zwfw_cli.store.cache.database import LOST, amend, fact, note
-from zwfw_cli.store.cache.files import Cache
-from zwfw_cli.store.cache.place import made_for
-from zwfw_cli.store.cache.registry import StoredParts, keep_registry
-from zwfw_cli.store.cache.stamps import Stamp, digest, is_same, stamp
 
 WHAT: Final = "registry"
 SOURCES: Final = ("tasks", "indicators", "units", "rules")
