@@ -55,9 +55,10 @@ class Workspace:
     def document(self) -> str:
         """The number of the notice; empty where the registry is not valid."""
         try:
-            return self.registry.notice.document
+            registry = self._loaded.registry if "_loaded" in vars(self) else self.registry
         except DataError:
             return ""
+        return registry.notice.document if registry is not None else ""
 
     @cached_property
     def journal(self) -> Journal:
@@ -110,7 +111,7 @@ class Workspace:
 
     @cached_property
     def _kept(self) -> Kept:
-        return kept_registry(self._cache, self.root, self._from_files)
+        return kept_registry(self._cache, self.root, self._read_now)
 
     def _read_ahead(self) -> None:
         """Have a long journal kept before the lock is taken: others wait for what comes since."""
@@ -126,10 +127,13 @@ class Workspace:
 
         return KeptJournal(self._cache, root, registry, content).open()
 
-    def _from_files(self) -> Registry:
-        registry = self._loaded.registry
+    def _read_now(self) -> Registry:
+        """The files as they are at this moment, whatever was read of them before: it is kept."""
+        from zwfw_cli.store.registry import load_registry
+
+        registry, problems = load_registry(self.root)
         if registry is None:
-            raise DataError(tuple(one for one in self._loaded.problems if one.severity == "error"))
+            raise DataError(tuple(one for one in problems if one.severity == "error"))
         return registry
 
     @cached_property

@@ -36,10 +36,11 @@ def run() -> NoReturn:
     """The program as the shell calls it: ends at once when the answer is out.
 
     Taking the interpreter down module by module costs a tenth of a short question, and what was
-    opened is closed by the system as well.
+    opened is closed by the system as well. (Profilers and coverage call ``main``.)
     """
     code = main()
-    sys.stderr.flush()
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stderr.flush()
     os._exit(code)
 
 
