@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import Final
 
-from zwfw_cli.store.cache.database import FACTS, LOST, Change, fact, note, release
+from zwfw_cli.store.cache.database import FACTS, LOST, Change, amend, fact, note, release
 
 SUFFIX: Final = ".sqlite3"
 PART: Final = ".part"
@@ -26,7 +26,8 @@ class Cache:
 
     def __init__(self, folder: FilePath | None) -> None:
         self.folder = folder
-        self._open: list[sqlite3.Connection] = []
+        self._open: dict[sqlite3.Connection, FilePath] = {}
+        self._later: list[tuple[sqlite3.Connection, Change]] = []
 
     def opened(self, what: str, belongs_to: str) -> sqlite3.Connection | None:
         """A connection to what was kept for ``belongs_to``, as it stands at this moment.
@@ -38,11 +39,12 @@ class Cache:
             return None
         found = None
         try:
-            path = self.folder / newest
-            found = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            path = (self.folder / newest).absolute()
+            there = f"{path.as_uri()}?mode=rw"
+            found = sqlite3.connect(there, timeout=BUSY_SECONDS, isolation_level=None, uri=True)
             found.execute("begin")
             if fact(found, _BELONGS_TO) == belongs_to:
-                self._open.append(found)
+                self._open[found] = path
                 return found
         except LOST:
             pass
@@ -52,8 +54,17 @@ class Cache:
 
     def drop(self, found: sqlite3.Connection) -> None:
         """Close what turned out to be of no use."""
-        self._open.remove(found)
+        del self._open[found]
         found.close()
+
+    def spoil(self, found: sqlite3.Connection) -> None:
+        """Take away a file that turned out to be damaged; the next question makes it anew."""
+        with contextlib.suppress(OSError, LookupError):
+            self._open[found].unlink(missing_ok=True)
+
+    def later(self, found: sqlite3.Connection, change: Change) -> None:
+        """Change what is kept when everything has been asked: until then all is of one moment."""
+        self._later.append((found, change))
 
     def build(self, what: str, belongs_to: str, fill: Change) -> bool:
         """Make what is kept anew, and take away what was there before.
@@ -84,6 +95,8 @@ class Cache:
 
     def release(self) -> None:
         """Let others change the files while the answer is told."""
+        while self._later:
+            amend(*self._later.pop())
         for found in self._open:
             release(found)
 

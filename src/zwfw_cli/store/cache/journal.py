@@ -10,7 +10,7 @@ from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.facts import Facts
 from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.problems import Problem
-from zwfw_cli.store.cache.database import LOST, amend, fact
+from zwfw_cli.store.cache.database import LOST, Change, fact
 from zwfw_cli.store.cache.facts import StoredFacts
 from zwfw_cli.store.cache.growth import LATEST
 from zwfw_cli.store.cache.problems import note_problems, noted_problems
@@ -18,17 +18,19 @@ from zwfw_cli.store.lines import from_line
 
 Answer = TypeVar("Answer")
 Follow = Callable[[sqlite3.Connection, Entry, str], None]
+Later = Callable[[sqlite3.Connection, Change], None]
 
 
 class StoredJournal(Journal):
     """Where the file turns out to be damaged, the journal that ``read`` reads answers instead."""
 
     def __init__(
-        self, found: sqlite3.Connection, read: Callable[[], Journal], follow: Follow
+        self, found: sqlite3.Connection, read: Callable[[], Journal], follow: Follow, later: Later
     ) -> None:
         self._found = found
         self._read = read
         self._follow = follow
+        self._later = later
 
     def facts(self, as_of: date) -> Facts:
         """The entries that count on a day, in the order of the facts."""
@@ -82,7 +84,7 @@ class StoredJournal(Journal):
         if noted is not None:
             return noted
         problems = look()
-        amend(self._found, lambda found: note_problems(found, problems))
+        self._later(self._found, lambda found: note_problems(found, problems))
         return problems
 
     def __reversed__(self) -> Iterator[Entry]:

@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Final
 
@@ -9,7 +11,7 @@ from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import DataError
 from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.registry import Registry
-from zwfw_cli.store.cache.chunks import digests, is_unchanged
+from zwfw_cli.store.cache.chunks import added, digests, is_unchanged
 from zwfw_cli.store.cache.database import LOST, amend, fact, note
 from zwfw_cli.store.cache.files import Cache
 from zwfw_cli.store.cache.growth import grow, keep_journal
@@ -38,7 +40,8 @@ class KeptJournal:
         found = self._cache.opened(WHAT, self._belongs_to)
         if found is not None:
             if self._is_current(found):
-                return StoredJournal(found, self._read, self._follow)
+                read = partial(self._read_instead, found)
+                return StoredJournal(found, read, self._follow, self._cache.later)
             self._cache.drop(found)
         return self._read_and_keep()
 
@@ -48,22 +51,23 @@ class KeptJournal:
             kept, now = _kept_stamp(found), stamp(self._path)
             if is_same(kept, now):
                 return True
-            pieces = found.execute("select digest from chunk order by n").fetchall()
-            if now is None or not is_unchanged(self._path, kept.size, [one for (one,) in pieces]):
+            pieces = _pieces(found)
+            if now is None or not is_unchanged(self._path, kept.size, pieces):
                 return False
-            with self._path.open("rb") as stream:
-                stream.seek(kept.size)
-                added = parse(stream.read(now.size - kept.size).decode())
+            grown = added(self._path, kept.size, pieces, now.size)
+            if grown is None:
+                return False
+            read = parse(grown.content.decode())
         except (*LOST, OSError):
             return False
-        if added.problems or added.torn:
+        if read.problems or read.torn:
             return False
 
         def change(found: sqlite3.Connection) -> None:
             if now.size > kept.size:
-                grow(found, self._registry, zip(added.entries, added.lines, strict=True))
+                grow(found, self._registry, zip(read.entries, read.lines, strict=True))
                 forget_problems(found)
-            self._note(found, now)
+            _note(found, now, grown.digests, len(pieces))
 
         return amend(found, change) or now.size == kept.size
 
@@ -82,39 +86,46 @@ class KeptJournal:
         def fill(made: sqlite3.Connection) -> None:
             keep_journal(made, self._registry, list(zip(read.entries, read.lines, strict=True)))
             made.execute("create table chunk (n integer primary key, digest text)")
-            self._note(made, before)
+            _note(made, before, pieces)
 
         self._cache.build(WHAT, self._belongs_to, fill)
         return journal
 
-    def _read(self) -> Journal:
+    def _read_instead(self, damaged: sqlite3.Connection) -> Journal:
+        self._cache.spoil(damaged)
         return held_journal(self._root)
 
     def _follow(self, found: sqlite3.Connection, entry: Entry, line: str) -> None:
         """Take in what this process has just written under the writers' lock, and nothing else."""
         try:
-            size = _kept_stamp(found).size + len(f"{line}\n".encode())
-            now = settle(self._path)
+            kept, pieces, now = _kept_stamp(found), _pieces(found), settle(self._path)
+            grown = now and added(self._path, kept.size, pieces, now.size)
         except (*LOST, OSError):
             return
-        if now is None or now.size != size:
+        if now is None or grown is None or grown.content != f"{line}\n".encode():
             return
 
         def change(found: sqlite3.Connection) -> None:
             grow(found, self._registry, [(entry, line)])
             if noted_problems(found):
                 forget_problems(found)
-            self._note(found, now)
+            _note(found, now, grown.digests, len(pieces))
 
         amend(found, change)
 
-    def _note(self, found: sqlite3.Connection, now: Stamp) -> None:
-        """What the file was when the rows were made; of its pieces only the last are new."""
-        (count,) = found.execute("select count(*) from chunk").fetchone()
-        first = max(0, count - 1)
-        rows = enumerate(digests(self._path, now.size, first), start=first)
-        found.executemany("insert or replace into chunk values (?, ?)", rows)
-        note(found, "stamp", json.dumps(now))
+
+def _note(found: sqlite3.Connection, now: Stamp, pieces: Sequence[str], kept: int = 0) -> None:
+    """What the file was when the rows were made; of its pieces only those from the last kept on
+    are new.
+    """
+    first = max(0, kept - 1)
+    rows = enumerate(pieces[first:], start=first)
+    found.executemany("insert or replace into chunk values (?, ?)", rows)
+    note(found, "stamp", json.dumps(now))
+
+
+def _pieces(found: sqlite3.Connection) -> list[str]:
+    return [one for (one,) in found.execute("select digest from chunk order by n")]
 
 
 def _kept_stamp(found: sqlite3.Connection) -> Stamp:

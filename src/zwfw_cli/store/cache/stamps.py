@@ -5,6 +5,8 @@ import time
 from pathlib import Path as FilePath
 from typing import Final, NamedTuple
 
+from zwfw_cli.store.text import read_bytes
+
 TICK: Final = 2_000_000_000
 """The coarsest clock of a file system, in nanoseconds: FAT's two seconds. A file changed so lately
 may change once more and keep its time.
@@ -37,13 +39,11 @@ def is_same(kept: Stamp, now: Stamp | None) -> bool:
 
 
 def digest(path: FilePath) -> str | None:
-    """SHA-256 of the content; None where it cannot be read."""
+    """SHA-256 of the content; None where it is no ordinary file or cannot be read."""
     import hashlib
 
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None
+    content, _ = read_bytes(path, path.name)
+    return None if content is None else hashlib.sha256(content).hexdigest()
 
 
 def settle(path: FilePath) -> Stamp | None:
