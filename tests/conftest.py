@@ -1,5 +1,6 @@
 """Tools of the tests: the program as its users call it, and workspaces made of real files."""
 
+import gc
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -53,26 +54,33 @@ WRITING = {"-o", "--output", "--issue"}
 
 
 @pytest.fixture
-def zwfw(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run one command line in this process; everything it prints is caught.
+def once(capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run one command line in this process; everything it prints is caught."""
 
-    A question is asked without the cache, with what the cache holds by now, and once more: the
-    answers must be the same.
-    """
-
-    def once(argv: tuple[str, ...]) -> Result:
+    def run(*argv: str) -> Result:
         capfd.readouterr()
         code = main(argv)
+        if code > 1:
+            gc.collect()  # a program that failed would have ended, and let go of what it had open
         out, err = capfd.readouterr()
         return Result(code, out, err)
 
+    return run
+
+
+@pytest.fixture
+def zwfw(once: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The same, but a question is asked with what the cache holds by now, once more, and without the
+    cache: the answers must be the same.
+    """
+
     def run(*argv: str) -> Result:
-        found = once(argv)
+        found = once(*argv)
         if argv and argv[0] in QUESTIONS and not WRITING & {*argv}:
-            assert once(argv) == found
+            assert once(*argv) == found
             with monkeypatch.context() as world:
                 world.setenv("ZWFW_CACHE", "off")
-                assert once(argv) == found
+                assert once(*argv) == found
         return found
 
     return run

@@ -16,7 +16,7 @@ from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry import Registry
 from zwfw_cli.store.files import shipped_root
-from zwfw_cli.store.journal import Read, held_journal, is_finished, read_journal
+from zwfw_cli.store.journal import Keeper, Read, Reader, is_finished, read_journal
 
 if TYPE_CHECKING:
     from zwfw_cli.store.registry import Loaded
@@ -44,7 +44,7 @@ class Workspace:
     @property
     def known_problems(self) -> tuple[Problem, ...]:
         """The same, as last found where no file has changed since."""
-        return self.journal.problems(lambda: self.problems)
+        return self._keeper.problems(lambda: self.problems)
 
     @property
     def registry(self) -> Registry:
@@ -63,7 +63,7 @@ class Workspace:
     @cached_property
     def journal(self) -> Journal:
         """The journal in the order of writing; DataError where a line cannot be read."""
-        return self._open_journal(self.root)
+        return self._keeper.open()
 
     @property
     def template_roots(self) -> tuple[Path, ...]:
@@ -87,7 +87,7 @@ class Workspace:
 
         self.refuse_shipped()
         self._read_ahead()
-        return append(self.root, make, now, self._open_journal)
+        return append(self.root, make, now, self._keeper)
 
     def reseal(self, entry: Entry) -> Entry:
         """Accept a merged history; RefusedError where there is nothing to accept, or too much."""
@@ -115,17 +115,18 @@ class Workspace:
 
     def _read_ahead(self) -> None:
         """Have a long journal kept before the lock is taken: others wait for what comes since."""
-        if self._kept.content is not None:
-            self._open_journal(self.root)
-            self.release()
+        if not isinstance(self._keeper, Reader):
+            self._keeper.open()
+        self.release()
 
-    def _open_journal(self, root: Path) -> Journal:
+    @cached_property
+    def _keeper(self) -> Keeper:
         registry, content = self._kept
-        if content is None or not is_finished(root):
-            return held_journal(root)
+        if content is None or not is_finished(self.root):
+            return Reader(self.root)
         from zwfw_cli.cache.keptjournal import KeptJournal
 
-        return KeptJournal(self._cache, root, registry, content).open()
+        return KeptJournal(self._cache, self.root, registry, content)
 
     def _read_now(self) -> Registry:
         """The files as they are at this moment, whatever was read of them before: it is kept."""

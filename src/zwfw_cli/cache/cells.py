@@ -18,7 +18,8 @@ create table cell (task text, n integer, unit text, since text, until text, stat
 """
 """``since`` inclusive, ``until`` exclusive."""
 _INSERT: Final = f"insert or replace into cell values ({', '.join('?' * 9)})"
-_ALWAYS: Final = "9999-12-31"
+_ALWAYS: Final = "9999-12-32"
+"""After every day."""
 _OF_TASK: Final = (
     "select n, unit, since, state, finished_on, evidence, problem from cell"
     " where task = ? and since <= ? and until > ?"

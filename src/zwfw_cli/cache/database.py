@@ -6,7 +6,10 @@ from collections.abc import Callable
 from typing import Final
 
 Change = Callable[[sqlite3.Connection], None]
-LOST: Final = (sqlite3.Error, ValueError, TypeError, LookupError, OverflowError)
+LOST: Final = (
+    *(sqlite3.Error, MemoryError, RecursionError),
+    *(ValueError, TypeError, LookupError, ArithmeticError, AttributeError),
+)
 """What a damaged file raises while it is read: the sources are read instead."""
 FACTS: Final = "create table fact (name text primary key, value text) without rowid"
 
@@ -28,7 +31,7 @@ def amend(found: sqlite3.Connection, change: Change) -> bool:
         change(found)
         found.execute("commit")
         found.execute("begin")
-    except LOST:
+    except (*LOST, OSError):
         release(found)
         with contextlib.suppress(sqlite3.Error):
             found.execute("begin")

@@ -69,7 +69,10 @@ def _row(at: int, entry: Entry, line: str) -> tuple[Any, ...]:
     revoking = entry.kind == "revoke"
     if revoking != bool(entry.revokes) or (revoking and entry.finding):
         raise OddError(entry.entry)
+    subject = entry.task if entry.task is not None else entry.indicator
     if entry.task is not None and entry.indicator is not None:
+        raise OddError(entry.entry)
+    if not entry.entry or (entry.finding and subject is not None):
         raise OddError(entry.entry)
     return (
         at,
@@ -79,7 +82,7 @@ def _row(at: int, entry: Entry, line: str) -> tuple[Any, ...]:
         (entry.recorded_at - _EPOCH) // timedelta(microseconds=1),
         entry.task,
         entry.indicator,
-        entry.task if entry.task is not None else entry.indicator,
+        subject,
         entry.revokes or entry.finding or None,
         not revoking,
         entry.kind in BULK,

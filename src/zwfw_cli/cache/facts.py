@@ -13,7 +13,7 @@ from zwfw_cli.cache.lookup import Lookup
 from zwfw_cli.cache.readings import Readings
 from zwfw_cli.core.cells import Cell, Key
 from zwfw_cli.core.entry import Entry
-from zwfw_cli.core.facts import Facts, Folded
+from zwfw_cli.core.facts import Facts, Folded, HeldFacts
 from zwfw_cli.core.registry import Registry
 from zwfw_cli.store.lines import from_line
 
@@ -53,6 +53,7 @@ class StoredFacts(Facts):
 
     def folded(self, registry: Registry) -> Folded:
         """What they come to; each value is looked up when it is asked for."""
+        every = cache(lambda: HeldFacts(self._all).folded(registry))
         held = cache(lambda: self._whole.folded(registry))
 
         def readings(indicator: str) -> Sequence[Entry]:
@@ -61,10 +62,10 @@ class StoredFacts(Facts):
             )
 
         return Folded(
-            Lookup(self._cell, lambda: held().moved),
-            Lookup(self._reported, lambda: held().reported),
-            Lookup(self._announced, lambda: held().announced),
-            Lookup(readings, lambda: held().readings),
+            Lookup(self._cell, lambda: every().moved, lambda: held().moved),
+            Lookup(self._reported, lambda: every().reported, lambda: held().reported),
+            Lookup(self._announced, lambda: every().announced, lambda: held().announced),
+            Lookup(readings, lambda: every().readings, lambda: held().readings),
         )
 
     def _cell(self, key: Key) -> Cell | None:

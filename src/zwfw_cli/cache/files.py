@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import Final
 
-from zwfw_cli.cache.database import FACTS, LOST, Change, fact, note, release
+from zwfw_cli.cache.database import FACTS, LOST, Change, amend, fact, note, release
 
 SUFFIX: Final = ".sqlite3"
 PART: Final = ".part"
-BUSY_SECONDS: Final = 0.5
+BESIDE: Final = f"{SUFFIX}-journal"
+BUSY_SECONDS: Final = 0.2
 """How long one process waits for another that changes the same file; then it does without."""
 LEFT_SECONDS: Final = 3600
 """A file that is being made is written to all the time; one so old was left behind."""
@@ -26,7 +27,8 @@ class Cache:
 
     def __init__(self, folder: FilePath | None) -> None:
         self.folder = folder
-        self._open: list[sqlite3.Connection] = []
+        self._open: dict[sqlite3.Connection, FilePath] = {}
+        self._later: list[tuple[sqlite3.Connection, Change]] = []
 
     def opened(self, what: str, belongs_to: str) -> sqlite3.Connection | None:
         """A connection to what was kept for ``belongs_to``, as it stands at this moment.
@@ -36,13 +38,16 @@ class Cache:
         newest = max(self._names(what, SUFFIX), default=None)
         if newest is None or self.folder is None:
             return None
+        return self._connected(self.folder / newest, belongs_to)
+
+    def _connected(self, path: FilePath, belongs_to: str) -> sqlite3.Connection | None:
         found = None
         try:
-            path = self.folder / newest
-            found = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            there = f"{path.absolute().as_uri()}?mode=rw"
+            found = sqlite3.connect(there, timeout=BUSY_SECONDS, isolation_level=None, uri=True)
             found.execute("begin")
             if fact(found, _BELONGS_TO) == belongs_to:
-                self._open.append(found)
+                self._open[found] = path
                 return found
         except LOST:
             pass
@@ -52,19 +57,28 @@ class Cache:
 
     def drop(self, found: sqlite3.Connection) -> None:
         """Close what turned out to be of no use."""
-        self._open.remove(found)
+        del self._open[found]
         found.close()
 
-    def build(self, what: str, belongs_to: str, fill: Change) -> bool:
-        """Make what is kept anew, and take away what was there before.
+    def spoil(self, found: sqlite3.Connection) -> None:
+        """Take away a file that turned out to be damaged; the next question makes it anew."""
+        with contextlib.suppress(OSError, LookupError):
+            self._open[found].unlink(missing_ok=True)
 
-        False where that cannot be done: the next question reads the sources again, nothing is lost.
+    def later(self, found: sqlite3.Connection, change: Change) -> None:
+        """Change what is kept when everything has been asked: until then all is of one moment."""
+        self._later.append((found, change))
+
+    def build(self, what: str, belongs_to: str, fill: Change) -> sqlite3.Connection | None:
+        """Make what is kept anew, and take away what was there before; a connection to it.
+
+        None where that cannot be done: the next question reads the sources again, nothing is lost.
         """
         if self.folder is None:
-            return False
+            return None
         path = self.folder / f"{what}-{time.time_ns():020}-{os.getpid()}{SUFFIX}"
         part = path.with_suffix(PART)
-        old = [*self._names(what, SUFFIX), *self._names(what, f"{SUFFIX}-journal")]
+        old = [*self._names(what, SUFFIX), *self._orphans(what)]
         old += [name for name in self._names(what, PART) if self._is_left(name)]
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -76,16 +90,24 @@ class Cache:
         except (*LOST, OSError):
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
-            return False
+            return None
         for name in old:
             with contextlib.suppress(OSError):
                 (self.folder / name).unlink(missing_ok=True)
-        return True
+        return self._connected(path, belongs_to)
 
     def release(self) -> None:
         """Let others change the files while the answer is told."""
+        while self._later:
+            amend(*self._later.pop())
         for found in self._open:
             release(found)
+
+    def _orphans(self, what: str) -> list[str]:
+        """What SQLite left beside files that are gone: as long as they are there, it needs it."""
+        there = self._names(what, SUFFIX)
+        beside = self._names(what, BESIDE)
+        return [name for name in beside if name.removesuffix(BESIDE) + SUFFIX not in there]
 
     def _is_left(self, name: str) -> bool:
         """Whether somebody's making of a file was cut off."""

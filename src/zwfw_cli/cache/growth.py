@@ -1,7 +1,7 @@
 """The rows of a journal: all of them at once, or some more behind them."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from zwfw_cli.cache.cells import fold_again, keep_cells
@@ -16,7 +16,7 @@ LATEST = "latest"
 """The last day, in Beijing, on which anything was written down."""
 
 
-def keep_journal(made: sqlite3.Connection, registry: Registry, written: list[Written]) -> None:
+def keep_journal(made: sqlite3.Connection, registry: Registry, written: Sequence[Written]) -> None:
     """Write a whole journal into a new database; OddError where the rows cannot tell it."""
     keep_entries(made, written)
     journal = Journal(entry for entry, _ in written)

@@ -4,31 +4,27 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
+from operator import itemgetter
 from typing import TypeVar
 
-from zwfw_cli.cache.database import LOST, amend, fact
+from zwfw_cli.cache.database import LOST, fact
 from zwfw_cli.cache.facts import StoredFacts
 from zwfw_cli.cache.growth import LATEST
-from zwfw_cli.cache.problems import note_problems, noted_problems
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.facts import Facts
 from zwfw_cli.core.journal import Journal
-from zwfw_cli.core.problems import Problem
 from zwfw_cli.store.lines import from_line
 
 Answer = TypeVar("Answer")
-Follow = Callable[[sqlite3.Connection, Entry, str], None]
 
 
 class StoredJournal(Journal):
     """Where the file turns out to be damaged, the journal that ``read`` reads answers instead."""
 
-    def __init__(
-        self, found: sqlite3.Connection, read: Callable[[], Journal], follow: Follow
-    ) -> None:
+    def __init__(self, found: sqlite3.Connection, read: Callable[[], Journal]) -> None:
         self._found = found
         self._read = read
-        self._follow = follow
 
     def facts(self, as_of: date) -> Facts:
         """The entries that count on a day, in the order of the facts."""
@@ -45,10 +41,11 @@ class StoredJournal(Journal):
         """The entry of an id, or those whose ids begin like that."""
 
         def kept() -> list[Entry]:
-            begins = "where id >= ? and id < ? order by seq"
-            return list(self._select("where id = ?", ident)) or list(
-                self._select(begins, ident, f"{ident}\U0010ffff") if ident else ()
-            )
+            sql = "select id, seq, line from entry where id >= ? order by id"
+            after = self._found.execute(sql, (ident,)) if ident else ()
+            begin = list(takewhile(lambda row: row[0].startswith(ident), after))
+            exact = [row for row in begin if row[0] == ident]
+            return [from_line(line) for *_, line in exact or sorted(begin, key=itemgetter(1))]
 
         return self._kept(kept, lambda whole: whole.starting(ident))
 
@@ -60,10 +57,6 @@ class StoredJournal(Journal):
             lambda whole: whole.revoking(ident),
         )
 
-    def follow(self, entry: Entry, line: str) -> None:
-        """Take in an entry that was just written behind the others."""
-        self._follow(self._found, entry, line)
-
     def known(self, known_at: date) -> Journal:
         """What had been written down by the end of a day; mostly that is everything."""
         try:
@@ -72,18 +65,6 @@ class StoredJournal(Journal):
             latest = None
         everything = latest is not None and latest <= known_at.isoformat()
         return self if everything else super().known(known_at)
-
-    def problems(self, look: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
-        """What ``look`` found when the files were last read whole, and finds where they changed."""
-        try:
-            noted = noted_problems(self._found)
-        except LOST:
-            noted = None
-        if noted is not None:
-            return noted
-        problems = look()
-        amend(self._found, lambda found: note_problems(found, problems))
-        return problems
 
     def __reversed__(self) -> Iterator[Entry]:
         """The newest first, without reading the others."""

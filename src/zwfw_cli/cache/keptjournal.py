@@ -1,31 +1,34 @@
 """The journal of a workspace: from the cache while its file is the same or only grew, else read."""
 
 import json
+import os
 import sqlite3
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Final
 
-from zwfw_cli.cache.chunks import digests, is_unchanged
+from zwfw_cli.cache.chunks import Added, added, digests, is_unchanged
 from zwfw_cli.cache.database import LOST, amend, fact, note
+from zwfw_cli.cache.entries import Written
 from zwfw_cli.cache.files import Cache
 from zwfw_cli.cache.growth import grow, keep_journal
 from zwfw_cli.cache.journal import StoredJournal
-from zwfw_cli.cache.problems import forget_problems, noted_problems
-from zwfw_cli.cache.stamps import Stamp, is_same, settle, stamp
+from zwfw_cli.cache.problems import forget_problems, note_problems, noted_problems
+from zwfw_cli.cache.stamps import Stamp, is_same, settle, stamp, told
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import DataError
 from zwfw_cli.core.journal import Journal
+from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry import Registry
-from zwfw_cli.store.journal import NAME, held_journal, parse, read_journal
+from zwfw_cli.store.journal import NAME, held_journal, is_finished, parse, read_journal
 
 WHAT: Final = "journal"
 TRIES: Final = 3
 
 
 class KeptJournal:
-    """Opens the journal of one workspace, whose last line is finished; what is kept belongs to one
-    content of its registry.
-    """
+    """The journal of one workspace; what is kept belongs to one content of its registry."""
 
     def __init__(self, cache: Cache, root: FilePath, registry: Registry, belongs_to: str) -> None:
         self._cache = cache
@@ -33,20 +36,56 @@ class KeptJournal:
         self._path = root / NAME
         self._registry = registry
         self._belongs_to = belongs_to
+        self._found: sqlite3.Connection | None = None
 
     def open(self) -> Journal:
         """The journal as it is at this moment; DataError where a line cannot be read."""
+        self._found = None
+        if not is_finished(self._root):
+            return held_journal(self._root)
         for _ in range(TRIES):
             found = self._cache.opened(WHAT, self._belongs_to)
             if found is None:
                 break
             current = self._is_current(found)
             if current:
-                return self._stored(found)
+                self._found = found
+                return StoredJournal(found, partial(self._read_instead, found))
             self._cache.drop(found)
             if current is not None:
                 break
         return self._read_and_keep()
+
+    def follow(self, entry: Entry, line: str, before: os.stat_result) -> None:
+        """Take in what this process has just written under the writers' lock, and nothing else.
+
+        ``before`` is the file as it was right before: no other change may hide behind the line.
+        """
+        found = self._found
+        if found is None:
+            return
+        try:
+            kept, pieces = _kept_stamp(found), _pieces(found)
+            now = settle(self._path) if told(before) == kept.told else None
+            grown = now and added(self._path, kept.size, pieces, now.size)
+        except (*LOST, OSError):
+            return
+        if now is not None and grown and grown.content == f"{line}\n".encode():
+            amend(found, partial(self._take_in, now, grown, [(entry, line)]))
+
+    def problems(self, look: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
+        """What ``look`` found when all files were last read whole, or finds where one changed."""
+        found, noted = self._found, None
+        try:
+            noted = noted_problems(found) if found is not None else None
+        except LOST:
+            found = None
+        if noted is not None:
+            return noted
+        problems = look()
+        if found is not None and not any(one.severity == "error" for one in problems):
+            self._cache.later(found, partial(note_problems, problems=problems))
+        return problems
 
     def _is_current(self, found: sqlite3.Connection) -> bool | None:
         """Whether the rows are the journal as it is, be it after taking in what was added.
@@ -57,30 +96,37 @@ class KeptJournal:
             kept, now = _kept_stamp(found), stamp(self._path)
             if is_same(kept, now):
                 return True
-            pieces = found.execute("select digest from chunk order by n").fetchall()
-            if now is None or not is_unchanged(self._path, kept.size, [one for (one,) in pieces]):
+            pieces = _pieces(found)
+            if now is None or not is_unchanged(self._path, kept.size, pieces):
                 return False
-            with self._path.open("rb") as stream:
-                stream.seek(kept.size)
-                added = parse(stream.read(now.size - kept.size).decode())
+            if now.size == kept.size:
+                self._cache.later(found, lambda found: note(found, "stamp", json.dumps(now)))
+                return True
+            grown = added(self._path, kept.size, pieces, now.size)
+            read = parse(grown.content.decode()) if grown else None
         except (*LOST, OSError):
             return False
-        if added.problems or added.torn:
+        if grown is None or read is None or read.problems or read.torn:
             return False
+        written = list(zip(read.entries, read.lines, strict=True))
+        return amend(found, partial(self._take_in, now, grown, written, foreign=True)) or None
 
-        def change(found: sqlite3.Connection) -> None:
-            if now.size > kept.size:
-                grow(found, self._registry, zip(added.entries, added.lines, strict=True))
-                forget_problems(found)
-            self._note(found, now)
-
-        if amend(found, change) or now.size == kept.size:
-            return True
-        return None
+    def _take_in(
+        self,
+        now: Stamp,
+        grown: Added,
+        written: Sequence[Written],
+        found: sqlite3.Connection,
+        foreign: bool = False,
+    ) -> None:
+        if foreign or noted_problems(found):
+            forget_problems(found)
+        grow(found, self._registry, written)
+        _note(found, now, grown.digests)
 
     def _read_and_keep(self) -> Journal:
         before = stamp(self._path)
-        pieces = self._pieces(before)
+        pieces = self._digests(before)
         read = read_journal(self._root)
         if read.problems:
             raise DataError(read.problems)
@@ -88,56 +134,41 @@ class KeptJournal:
         after = stamp(self._path)
         if before is None or after is None or after.told != before.told:
             return journal
-        if read.torn or not read.entries or self._pieces(before) != pieces:
+        if read.torn or not read.entries or self._digests(before) != pieces:
             return journal
 
         def fill(made: sqlite3.Connection) -> None:
             keep_journal(made, self._registry, list(zip(read.entries, read.lines, strict=True)))
             made.execute("create table chunk (n integer primary key, digest text)")
-            self._note(made, before)
+            _note(made, before, pieces)
 
-        if not self._cache.build(WHAT, self._belongs_to, fill):
+        self._found = self._cache.build(WHAT, self._belongs_to, fill)
+        if self._found is None:
             return journal
-        made = self._cache.opened(WHAT, self._belongs_to)
-        return journal if made is None else self._stored(made)
+        return StoredJournal(self._found, partial(self._read_instead, self._found))
 
-    def _pieces(self, now: Stamp | None) -> list[str]:
+    def _digests(self, now: Stamp | None) -> list[str]:
         try:
             return list(digests(self._path, now.size)) if now else []
         except OSError:
             return []
 
-    def _stored(self, found: sqlite3.Connection) -> Journal:
-        return StoredJournal(found, self._read, self._follow)
-
-    def _read(self) -> Journal:
+    def _read_instead(self, damaged: sqlite3.Connection) -> Journal:
+        self._cache.spoil(damaged)
         return held_journal(self._root)
 
-    def _follow(self, found: sqlite3.Connection, entry: Entry, line: str) -> None:
-        """Take in what this process has just written under the writers' lock, and nothing else."""
-        try:
-            size = _kept_stamp(found).size + len(f"{line}\n".encode())
-            now = settle(self._path)
-        except (*LOST, OSError):
-            return
-        if now is None or now.size != size:
-            return
 
-        def change(found: sqlite3.Connection) -> None:
-            grow(found, self._registry, [(entry, line)])
-            if noted_problems(found):
-                forget_problems(found)
-            self._note(found, now)
+def _note(found: sqlite3.Connection, now: Stamp, pieces: Sequence[str]) -> None:
+    """What the file was when the rows were made; only the pieces that are not kept yet are new."""
+    (count,) = found.execute("select count(*) from chunk").fetchone()
+    first = max(0, count - 1)
+    rows = enumerate(pieces[first:], start=first)
+    found.executemany("insert or replace into chunk values (?, ?)", rows)
+    note(found, "stamp", json.dumps(now))
 
-        amend(found, change)
 
-    def _note(self, found: sqlite3.Connection, now: Stamp) -> None:
-        """What the file was when the rows were made; of its pieces only the last are new."""
-        (count,) = found.execute("select count(*) from chunk").fetchone()
-        first = max(0, count - 1)
-        rows = enumerate(digests(self._path, now.size, first), start=first)
-        found.executemany("insert or replace into chunk values (?, ?)", rows)
-        note(found, "stamp", json.dumps(now))
+def _pieces(found: sqlite3.Connection) -> list[str]:
+    return [one for (one,) in found.execute("select digest from chunk order by n")]
 
 
 def _kept_stamp(found: sqlite3.Connection) -> Stamp:

@@ -3,6 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from functools import cache as once
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Final, NamedTuple
 
@@ -30,14 +32,15 @@ def kept_registry(cache: Cache, root: FilePath, read: Callable[[], Registry]) ->
 
     ``read`` reads the files: where nothing is kept of them, and where what was kept is damaged.
     """
-    if cache.folder is None:
+    belongs_to = None if cache.folder is None else made_for(root)
+    if belongs_to is None:
         return Kept(read())
-    belongs_to = made_for(root)
     found = cache.opened(WHAT, belongs_to)
     if found is not None:
         content = _current(found, root)
         if content is not None:
-            return Kept(Registry(StoredParts(found, read)), f"{belongs_to}|{content}")
+            instead = once(partial(_read_instead, cache, found, read))
+            return Kept(Registry(StoredParts(found, instead)), f"{belongs_to}|{content}")
         cache.drop(found)
     before = _look(root)
     registry = read()
@@ -50,6 +53,13 @@ def kept_registry(cache: Cache, root: FilePath, read: Callable[[], Registry]) ->
 
     built = cache.build(WHAT, belongs_to, fill)
     return Kept(registry, f"{belongs_to}|{_content(before)}" if built else None)
+
+
+def _read_instead(
+    cache: Cache, damaged: sqlite3.Connection, read: Callable[[], Registry]
+) -> Registry:
+    cache.spoil(damaged)
+    return read()
 
 
 def _paths(root: FilePath) -> list[FilePath]:

@@ -10,12 +10,18 @@ V = TypeVar("V")
 
 
 class Lookup(Mapping[K, V]):
-    """``find`` gives a value, or None for a key that has none; ``held`` reads the whole mapping,
-    where someone asks for all of it or where the file turns out to be damaged.
+    """``find`` gives a value, or None for a key that has none; ``every`` gives the whole mapping,
+    where someone asks for all of it; ``held`` where the file turns out to be damaged.
     """
 
-    def __init__(self, find: Callable[[K], V | None], held: Callable[[], Mapping[K, V]]) -> None:
+    def __init__(
+        self,
+        find: Callable[[K], V | None],
+        every: Callable[[], Mapping[K, V]],
+        held: Callable[[], Mapping[K, V]],
+    ) -> None:
         self._find = find
+        self._every = every
         self._held = held
         self._known: dict[K, V | None] = {}
 
@@ -31,7 +37,7 @@ class Lookup(Mapping[K, V]):
         return value
 
     def __iter__(self) -> Iterator[K]:
-        return iter(self._held())
+        return iter(self._every())
 
     def __len__(self) -> int:
-        return len(self._held())
+        return len(self._every())

@@ -12,6 +12,8 @@ from zwfw_cli import __version__
 VARIABLE: Final = "ZWFW_CACHE"
 """A folder to keep the cache in, or ``off``."""
 OFF: Final = "off"
+LAYERS: Final = ("core", "store", "cache")
+"""Those that what is kept comes from."""
 PROGRAM: Final = FilePath(__file__).parents[1]
 
 
@@ -39,14 +41,18 @@ def cache_folder() -> FilePath | None:
     return folder if folder.is_absolute() else None
 
 
-def made_for(root: FilePath) -> str:
-    """The workspace and the program that a cache belongs to: any other makes its own.
+def made_for(root: FilePath) -> str | None:
+    """The workspace and the program that a cache belongs to: any other makes its own. None where the
+    program cannot be told.
 
     The program is told by its version, the interpreter and every file of the layers that derive:
     names, sizes and times.
     """
-    files = sorted(f for layer in ("core", "store", "cache") for f in _files(PROGRAM / layer))
-    program = binascii.crc32("\n".join(files).encode())
+    try:
+        files = sorted(f for layer in LAYERS for f in _files(PROGRAM / layer))
+    except OSError:
+        return None
+    program = binascii.crc32(os.fsencode("\n".join(files)))
     return f"{root.resolve()}|{__version__}|{sys.version}|{program:08x}"
 
 

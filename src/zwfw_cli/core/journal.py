@@ -1,6 +1,6 @@
 """The journal as it was written, asked for by parts: a long one need not be read whole."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -8,7 +8,6 @@ from typing import Any
 from zwfw_cli.core.days import beijing_day
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.facts import Facts, HeldFacts
-from zwfw_cli.core.problems import Problem
 
 
 class Journal(Sequence[Entry]):
@@ -52,13 +51,6 @@ class Journal(Sequence[Entry]):
     def revoking(self, ident: str) -> str | None:
         """The id of the entry that revokes another; None where it stands."""
         return next((entry.entry for entry in self if entry.revokes == ident), None)
-
-    def problems(self, look: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
-        """What is wrong with the files, by ``look``, which reads them all."""
-        return look()
-
-    def follow(self, entry: Entry, line: str) -> None:
-        """Told of an entry that was just written behind the others; what is held knows no more."""
 
     @cached_property
     def _by_subject(self) -> dict[str, list[Entry]]:

@@ -1,5 +1,6 @@
 """Durable appends: one entry is one line, on disk before the command says done, or not at all."""
 
+import contextlib
 import os
 from collections.abc import Callable
 from datetime import datetime
@@ -10,7 +11,7 @@ from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.journal import Journal
 from zwfw_cli.store.chain import START, breaks, seal_of, sealed, whole
-from zwfw_cli.store.journal import NAME, finished_lines, held_journal
+from zwfw_cli.store.journal import NAME, Keeper, Reader, finished_lines
 from zwfw_cli.store.lines import is_entry, to_line
 from zwfw_cli.store.lock import writers_lock
 from zwfw_cli.store.oserrors import reason
@@ -18,13 +19,11 @@ from zwfw_cli.store.oserrors import reason
 TORN: Final = "data/journal.torn"
 _BLOCK: Final = 65536
 
-Open = Callable[[FilePath], Journal]
-"""Opens the journal as it is at that moment; DataError where a line cannot be read."""
 Make = Callable[[Journal], Entry]
 """Builds the entry from the journal before it; what it refuses passes through."""
 
 
-def append(root: FilePath, make: Make, now: datetime, opened: Open = held_journal) -> Entry:
+def append(root: FilePath, make: Make, now: datetime, keeper: Keeper | None = None) -> Entry:
     """Append the entry that ``make`` builds, under the writers' lock.
 
     The line is on disk when this returns. BusyError where another writer does not let go;
@@ -32,15 +31,16 @@ def append(root: FilePath, make: Make, now: datetime, opened: Open = held_journa
     the file is as it was.
     """
     path = root / NAME
-    try:
-        with writers_lock(path, now):
-            journal = opened(root)
-            entry = make(journal)
-            line = _append_line(path, root / TORN, to_line(entry))
-            journal.follow(entry, line)
-            return entry
-    except OSError as error:
-        raise RefusedError(f"写不了 {path}：{reason(error)}；没有记入任何内容。") from None
+    keeper = keeper or Reader(root)
+    with contextlib.ExitStack() as held:
+        try:
+            held.enter_context(writers_lock(path, now))
+            entry = make(keeper.open())
+            line, before = _append_line(path, root / TORN, to_line(entry))
+        except OSError as error:
+            raise RefusedError(f"写不了 {path}：{reason(error)}；没有记入任何内容。") from None
+        keeper.follow(entry, line, before)
+    return entry
 
 
 def reseal(root: FilePath, entry: Entry) -> Entry:
@@ -63,21 +63,21 @@ def reseal(root: FilePath, entry: Entry) -> Entry:
     return append(root, accepting, entry.recorded_at)
 
 
-def _append_line(path: FilePath, torn: FilePath, line: str) -> str:
-    """Append one line to the chain; returns it sealed."""
+def _append_line(path: FilePath, torn: FilePath, line: str) -> tuple[str, os.stat_result]:
+    """Append one line to the chain; returns it sealed, and the file as it was before it."""
     new = not path.exists()
     handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
     try:
         size = _set_torn_aside(handle, torn)
         last = _last_line(handle, size)
         prev = (seal_of(last) or START) if last else START
-        whole = sealed(line, prev)
+        whole, before = sealed(line, prev), os.fstat(handle)
         _write_or_undo(handle, size, f"{whole}\n".encode())
     finally:
         os.close(handle)
     if new:
         _sync_folder(path.parent)
-    return whole
+    return whole, before
 
 
 def _write_or_undo(handle: int, size: int, data: bytes) -> None:

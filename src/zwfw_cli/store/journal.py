@@ -1,8 +1,9 @@
 """The journal: append-only, one JSON object a line. This module reads it; store.append writes."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path as FilePath
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import DataError
@@ -12,6 +13,7 @@ from zwfw_cli.store.lines import LineError, from_line
 from zwfw_cli.store.text import decode, read_bytes
 
 NAME: Final = "data/journal.jsonl"
+Look = Callable[[], tuple[Problem, ...]]
 MAX_BYTES: Final = 2 << 30
 """Some eight million lines: more than an office writes in its life."""
 
@@ -49,6 +51,37 @@ def held_journal(root: FilePath) -> Journal:
     if read.problems:
         raise DataError(read.problems)
     return Journal(read.entries)
+
+
+class Keeper(Protocol):
+    """Who hands out the journal, and is told of what was written."""
+
+    def open(self) -> Journal:
+        """The journal as it is at that moment; DataError where a line cannot be read."""
+
+    def follow(self, entry: Entry, line: str, before: os.stat_result) -> None:
+        """Told of a line, and of the file as it was before it."""
+
+    def problems(self, look: Look) -> tuple[Problem, ...]:
+        """What ``look`` finds wrong with all files, or found when they were as they are."""
+
+
+class Reader:
+    """Reads the journal whole, and keeps nothing."""
+
+    def __init__(self, root: FilePath) -> None:
+        self._root = root
+
+    def open(self) -> Journal:
+        """The journal as it is at that moment."""
+        return held_journal(self._root)
+
+    def follow(self, entry: Entry, line: str, before: os.stat_result) -> None:
+        """Nothing is kept."""
+
+    def problems(self, look: Look) -> tuple[Problem, ...]:
+        """What is wrong with the files now."""
+        return look()
 
 
 def is_finished(root: FilePath) -> bool:
