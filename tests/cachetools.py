@@ -23,7 +23,10 @@ def journal_of(root: Path) -> Path:
 
 
 def registry_is_kept(root: Path) -> bool:
-    return isinstance(Workspace(root).registry._parts, StoredParts)
+    workspace = Workspace(root)
+    kept = isinstance(workspace.registry._parts, StoredParts)
+    workspace.release()
+    return kept
 
 
 def journal_is_kept(root: Path) -> bool:
