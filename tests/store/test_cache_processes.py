@@ -92,7 +92,7 @@ def test_an_answer_in_a_pipe_that_nobody_reads_keeps_no_writer_from_the_cache(
             assert journal_is_kept(hedong)
             files = kept_files(hedong)
             nothing_is_read_whole(world)
-            world.setattr("zwfw_cli.store.cache.keptjournal.parse", None)
+            world.setattr("zwfw_cli.cache.keptjournal.parse", None)
             assert once("record", "T02", "--note", "以后", *root).code == 0
             assert "以后" in once("show", "T02", *root).out
             assert kept_files(hedong) == files

@@ -16,6 +16,13 @@ from hypothesis import strategies as st
 
 from cachetools import journal_of, write_by_hand
 from conftest import HEDONG, HERE
+from zwfw_cli.cache import chunks
+from zwfw_cli.cache.files import Cache
+from zwfw_cli.cache.journal import StoredJournal
+from zwfw_cli.cache.keptjournal import KeptJournal
+from zwfw_cli.cache.keptregistry import kept_registry
+from zwfw_cli.cache.parts import StoredParts
+from zwfw_cli.cache.values import as_read, packed
 from zwfw_cli.core.due import DueQuery, due_rows
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.grid import steps
@@ -28,13 +35,6 @@ from zwfw_cli.core.status import fold
 from zwfw_cli.core.task_queries import TaskQuery, find_tasks
 from zwfw_cli.core.unit_queries import tasks_by_role
 from zwfw_cli.store.append import append
-from zwfw_cli.store.cache import chunks
-from zwfw_cli.store.cache.files import Cache
-from zwfw_cli.store.cache.journal import StoredJournal
-from zwfw_cli.store.cache.kept import kept_registry
-from zwfw_cli.store.cache.keptjournal import KeptJournal
-from zwfw_cli.store.cache.registry import StoredParts
-from zwfw_cli.store.cache.values import as_read, packed
 from zwfw_cli.store.files import shipped_root
 from zwfw_cli.store.journal import read_journal
 from zwfw_cli.store.lines import KINDS
@@ -114,18 +114,13 @@ class Office:
         self.root = folder / "office"
         (self.root / "data").mkdir(parents=True)
         self.cache = Cache(folder / "cache")
-
-    def opened(self, root: Path | None = None) -> Journal:
-        """As the program does it: where there is no journal yet, nothing is kept."""
-        if not journal_of(self.root).exists():
-            return Journal()
-        return KeptJournal(self.cache, self.root, hedong(), "x").open()
+        self.keeper = KeptJournal(self.cache, self.root, hedong(), "x")
 
     def stored(self) -> Journal:
         """From the cache: the first question after a change that it cannot follow reads the file."""
-        first = self.opened()
+        first = self.keeper.open()
         self.cache.release()
-        found = first if isinstance(first, StoredJournal) else self.opened()
+        found = first if isinstance(first, StoredJournal) else self.keeper.open()
         if journal_of(self.root).exists() and journal_of(self.root).stat().st_size > 0:
             assert isinstance(found, StoredJournal)
         return found
@@ -200,7 +195,7 @@ def test_any_history_that_grows_in_any_way_is_kept_as_it_is_read(piece, batches,
         for batch in batches:
             if data.draw(st.booleans(), label="by the program"):
                 for one in batch:
-                    append(here.root, lambda _, new=one: new, one.recorded_at, here.opened)
+                    append(here.root, lambda _, new=one: new, one.recorded_at, here.keeper)
             else:
                 write_by_hand(here.root, *batch)
             files = sorted(here.cache.folder.glob("*")) if here.cache.folder else []
