@@ -72,7 +72,7 @@ def _row(at: int, entry: Entry, line: str) -> tuple[Any, ...]:
     subject = entry.task if entry.task is not None else entry.indicator
     if entry.task is not None and entry.indicator is not None:
         raise OddError(entry.entry)
-    if not entry.entry or (entry.finding and subject is not None):
+    if "" in (entry.entry, entry.revokes, entry.finding) or (entry.finding and subject is not None):
         raise OddError(entry.entry)
     return (
         at,

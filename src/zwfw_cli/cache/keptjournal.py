@@ -14,6 +14,7 @@ from zwfw_cli.cache.entries import Written
 from zwfw_cli.cache.files import Cache
 from zwfw_cli.cache.growth import grow, keep_journal
 from zwfw_cli.cache.journal import StoredJournal
+from zwfw_cli.cache.keptregistry import content_now
 from zwfw_cli.cache.problems import forget_problems, note_problems, noted_problems
 from zwfw_cli.cache.stamps import Stamp, is_same, settle, stamp, told
 from zwfw_cli.core.entry import Entry
@@ -83,9 +84,19 @@ class KeptJournal:
         if noted is not None:
             return noted
         problems = look()
-        if found is not None and not any(one.severity == "error" for one in problems):
+        if found is not None and self._is_as_opened(found):
             self._cache.later(found, partial(note_problems, problems=problems))
         return problems
+
+    def _is_as_opened(self, found: sqlite3.Connection) -> bool:
+        """Whether what was looked at just now are the files that the rows were made of."""
+        content, now = content_now(self._root), stamp(self._path)
+        if content is None or now is None or not self._belongs_to.endswith(f"|{content}"):
+            return False
+        try:
+            return now.told == _kept_stamp(found).told
+        except LOST:
+            return False
 
     def _is_current(self, found: sqlite3.Connection) -> bool | None:
         """Whether the rows are the journal as it is, be it after taking in what was added.

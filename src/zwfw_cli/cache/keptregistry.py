@@ -55,6 +55,12 @@ def kept_registry(cache: Cache, root: FilePath, read: Callable[[], Registry]) ->
     return Kept(registry, f"{belongs_to}|{_content(before)}" if built else None)
 
 
+def content_now(root: FilePath) -> str | None:
+    """What ``Kept.content`` ends with while the files are as they are; None where one is amiss."""
+    now = _look(root)
+    return None if now is None else _content(now)
+
+
 def _read_instead(
     cache: Cache, damaged: sqlite3.Connection, read: Callable[[], Registry]
 ) -> Registry:

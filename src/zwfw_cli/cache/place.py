@@ -4,6 +4,7 @@ import binascii
 import os
 import sys
 from collections.abc import Iterator
+from importlib.machinery import PathFinder
 from pathlib import Path as FilePath
 from typing import Final
 
@@ -14,6 +15,7 @@ VARIABLE: Final = "ZWFW_CACHE"
 OFF: Final = "off"
 LAYERS: Final = ("core", "store", "cache")
 """Those that what is kept comes from."""
+LIBRARIES: Final = ("pydantic", "yaml")
 PROGRAM: Final = FilePath(__file__).parents[1]
 
 
@@ -45,11 +47,12 @@ def made_for(root: FilePath) -> str | None:
     """The workspace and the program that a cache belongs to: any other makes its own. None where the
     program cannot be told.
 
-    The program is told by its version, the interpreter and every file of the layers that derive:
-    names, sizes and times.
+    The program is told by its version, the interpreter, the libraries that check, and every file of
+    the layers that derive: names, sizes and times.
     """
     try:
         files = sorted(f for layer in LAYERS for f in _files(PROGRAM / layer))
+        files += [_told(FilePath(place)) for place in _libraries()]
     except OSError:
         return None
     program = binascii.crc32(os.fsencode("\n".join(files)))
@@ -63,5 +66,17 @@ def _files(folder: FilePath) -> Iterator[str]:
                 if one.name != "__pycache__":
                     yield from _files(FilePath(one.path))
             else:
-                told = one.stat()
-                yield f"{one.path} {told.st_size} {told.st_mtime_ns}"
+                yield _told(one)
+
+
+def _told(file: os.DirEntry[str] | FilePath) -> str:
+    told = file.stat()
+    return f"{os.fspath(file)} {told.st_size} {told.st_mtime_ns}"
+
+
+def _libraries() -> Iterator[str]:
+    """A file of each that is new with every version of it."""
+    for name in LIBRARIES:
+        found = PathFinder.find_spec(name)
+        if found is not None and found.origin is not None:
+            yield found.origin

@@ -47,7 +47,6 @@ def write(session: Session, entry: Entry, check: Check, dry_run: bool = False) -
         notice(session.workspace.torn.line_text())
     if dry_run:
         return check(session.workspace.journal, entry)
-    session.workspace.release()
     return session.workspace.append(lambda journal: check(journal, entry), entry.recorded_at)
 
 
