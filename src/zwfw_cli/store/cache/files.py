@@ -88,7 +88,8 @@ class Cache:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
             return False
-        for name in old:
+        made_since = {*self._names(what, SUFFIX)} - {*old}
+        for name in {*old, *made_since} - {max(made_since, default="")}:
             with contextlib.suppress(OSError):
                 (self.folder / name).unlink(missing_ok=True)
         return True
