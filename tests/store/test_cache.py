@@ -34,7 +34,6 @@ DAY = "2024-04-10"
 QUESTIONS = (
     ("due", "--all", "-f", "json"),
     ("log", "-f", "json"),
-    ("show", "T01", "-f", "json"),
     ("scan", "-f", "json"),
 )
 YAML = ("tasks", "indicators", "units", "rules")
