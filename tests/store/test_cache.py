@@ -34,7 +34,6 @@ DAY = "2024-04-10"
 QUESTIONS = (
     ("due", "--all", "-f", "json"),
     ("log", "-f", "json"),
-    ("show", "T01", "-f", "json"),
     ("scan", "-f", "json"),
 )
 YAML = ("tasks", "indicators", "units", "rules")
@@ -819,6 +818,23 @@ def test_what_was_left_half_made_is_taken_away(kept: Path, ask: Ask) -> None:
     in_place(journal_of(kept), "清单已起草", "清单已发布")
     ask()
     assert (left.exists(), under_way.exists()) == (False, True)
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["older", "newer"])
+def test_of_two_made_at_once_the_newest_stays(kept: Path, ask: Ask, first: bool) -> None:
+    """Another process finishes the same work while this one is at it."""
+    cache = Workspace(kept)._cache
+    other = kept_file(kept, "journal").with_name(f"journal-{'0' if first else '9'}.sqlite3")
+
+    def fill(_: object) -> None:
+        shutil.copy(kept_file(kept, "journal"), other)
+
+    assert cache.build("journal", "x", fill)
+    (only,) = kept_files(kept, "journal")
+    assert (only == other) is not first
+    ask()
+    assert is_kept(kept)
+    assert len(kept_files(kept, "journal")) == 1
 
 
 def test_a_file_that_goes_away_while_it_is_opened_does_not_come_back_empty(

@@ -91,7 +91,8 @@ class Cache:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
             return None
-        for name in old:
+        made_since = {*self._names(what, SUFFIX)} - {*old}
+        for name in {*old, *made_since} - {max(made_since, default="")}:
             with contextlib.suppress(OSError):
                 (self.folder / name).unlink(missing_ok=True)
         return self._connected(path, belongs_to)
