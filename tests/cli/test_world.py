@@ -16,7 +16,8 @@ DUE = ["due", "--as-of", "2024-04-10", "--root", str(HEDONG)]
 
 
 def run(*argv: str, **env: str) -> subprocess.CompletedProcess[bytes]:
-    world = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), **env}
+    kept = {name: os.environ[name] for name in ("PATH", "ZWFW_CACHE")}
+    world = {**kept, "HOME": os.environ.get("HOME", "/"), **env}
     return subprocess.run([*ZWFW, *argv], env=world, capture_output=True, check=False)
 
 
@@ -42,7 +43,8 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
 def terminal(*argv: str, **env: str) -> str:
     """What a person would see on a terminal of 80 columns."""
     leader, follower = pty.openpty()
-    world = {"PATH": os.environ["PATH"], "COLUMNS": "80", "TERM": "xterm", **env}
+    kept = {name: os.environ[name] for name in ("PATH", "ZWFW_CACHE")}
+    world = {**kept, "COLUMNS": "80", "TERM": "xterm", **env}
     with subprocess.Popen([*ZWFW, *argv], stdout=follower, env=world) as process:
         os.close(follower)
         seen = b""
@@ -176,6 +178,20 @@ def test_completion_offers_units_ids_and_states(monkeypatch: pytest.MonkeyPatch)
     assert offered("record", "T01", "--state", "已") == ["已办结", "已销号", "已中止"]
     assert offered("check", "I2") == ["I20", "I21", "I22", "I23", "I24"]
     assert "due" in offered("d")
+
+
+def test_completion_offers_the_newest_entries_first(hedong: Path) -> None:
+    def offered(typed: str) -> list[str]:
+        done = run(
+            _ZWFW_COMPLETE="complete_bash", COMP_WORDS=f"zwfw revoke {typed}", COMP_CWORD="2",
+            _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1", ZWFW_ROOT=str(hedong),
+        )  # fmt: skip
+        return done.stdout.decode().splitlines()
+
+    for _ in ("the journal read", "from the cache"):
+        every = offered("")
+        assert (every[0], len(every)) == ("20240405-aaaa0007", 7)
+        assert offered("202403") == [one for one in every if one.startswith("202403")]
 
 
 def test_the_version(zwfw: Run) -> None:

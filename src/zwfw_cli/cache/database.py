@@ -41,6 +41,6 @@ def amend(found: sqlite3.Connection, change: Change) -> bool:
 
 def release(found: sqlite3.Connection) -> None:
     """Let go of the file: while a question reads it, nobody can change it."""
-    if found.in_transaction:
-        with contextlib.suppress(sqlite3.Error):
+    with contextlib.suppress(sqlite3.Error):
+        if found.in_transaction:
             found.execute("rollback")

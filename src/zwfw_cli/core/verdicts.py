@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.model import Indicator
 from zwfw_cli.core.status import Snapshot
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 class Verdict(StrEnum):
@@ -46,18 +48,22 @@ _BOUNDS: Final = {
 }
 
 
-def met(indicator: Indicator, value: Decimal | Fraction) -> bool:
+def met(indicator: Indicator, value: "Decimal | Fraction") -> bool:
     """Whether an unrounded value meets the target."""
+    from fractions import Fraction
+
     return bool(_BOUNDS[indicator.operator](Fraction(value), Fraction(indicator.target)))
 
 
-def ratio(indicator: Indicator, numerator: Decimal, denominator: Decimal) -> Fraction:
+def ratio(indicator: Indicator, numerator: Decimal, denominator: Decimal) -> "Fraction":
     """The exact quotient in the indicator's unit: percent for ``%``, else plain."""
+    from fractions import Fraction
+
     quotient = Fraction(numerator) / Fraction(denominator)
     return quotient * 100 if indicator.unit == PERCENT else quotient
 
 
-def exact(indicator: Indicator, reading: Entry) -> Decimal | Fraction:
+def exact(indicator: Indicator, reading: Entry) -> "Decimal | Fraction":
     """The value to judge by: the quotient of the counts where they were given, else the figure."""
     if reading.numerator is not None and reading.denominator:
         return ratio(indicator, reading.numerator, reading.denominator)
