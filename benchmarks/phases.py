@@ -49,8 +49,9 @@ class Watch:
 
 def reading(root: Path, timed: Watch) -> None:
     """The steps of a first load: files, checks."""
+    from zwfw_cli.core.parts import Contents
     from zwfw_cli.core.references import check_references
-    from zwfw_cli.core.registry import Contents, Registry
+    from zwfw_cli.core.registry import Registry
     from zwfw_cli.core.validation import check_registry
     from zwfw_cli.store.journal import held_journal
     from zwfw_cli.store.schema import FILES, read_shape

@@ -28,7 +28,8 @@ from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.grid import steps
 from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.model import Deadline, LightRule, Milestone, Section, Source, Task
-from zwfw_cli.core.registry import ROLES, Contents, Registry
+from zwfw_cli.core.parts import Contents
+from zwfw_cli.core.registry import ROLES, Registry
 from zwfw_cli.core.scorerules import Deduction
 from zwfw_cli.core.states import ACTS
 from zwfw_cli.core.status import fold

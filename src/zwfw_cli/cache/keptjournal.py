@@ -1,6 +1,5 @@
 """The journal of a workspace: from the cache while its file is the same or only grew, else read."""
 
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -8,13 +7,14 @@ from functools import partial
 from pathlib import Path as FilePath
 from typing import Final
 
-from zwfw_cli.cache.chunks import Added, added, digests, is_unchanged
-from zwfw_cli.cache.database import LOST, amend, fact, note
+from zwfw_cli.cache.chunks import added, digests, is_unchanged
+from zwfw_cli.cache.database import LOST, amend
 from zwfw_cli.cache.entries import Written
 from zwfw_cli.cache.files import Cache
 from zwfw_cli.cache.growth import grow, keep_journal
 from zwfw_cli.cache.journal import StoredJournal
 from zwfw_cli.cache.keptregistry import content_now
+from zwfw_cli.cache.noted import kept_pieces, kept_stamp, note_file, note_stamp
 from zwfw_cli.cache.problems import forget_problems, note_problems, noted_problems
 from zwfw_cli.cache.stamps import Stamp, is_same, settle, stamp, told
 from zwfw_cli.core.entry import Entry
@@ -66,13 +66,13 @@ class KeptJournal:
         if found is None:
             return
         try:
-            kept, pieces = _kept_stamp(found), _pieces(found)
+            kept, pieces = kept_stamp(found), kept_pieces(found)
             now = settle(self._path) if told(before) == kept.told else None
             grown = now and added(self._path, kept.size, pieces, now.size)
         except (*LOST, OSError):
             return
         if now is not None and grown and grown.content == f"{line}\n".encode():
-            amend(found, partial(self._take_in, now, grown, [(entry, line)]))
+            self._taken_in(found, [(entry, line)], now, grown.digests)
 
     def problems(self, look: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
         """What ``look`` found when all files were last read whole, or finds where one changed."""
@@ -94,7 +94,7 @@ class KeptJournal:
         if content is None or now is None or not self._belongs_to.endswith(f"|{content}"):
             return False
         try:
-            return now.told == _kept_stamp(found).told
+            return now.told == kept_stamp(found).told
         except LOST:
             return False
 
@@ -104,14 +104,14 @@ class KeptJournal:
         None where somebody else was at it: what he took in will do.
         """
         try:
-            kept, now = _kept_stamp(found), stamp(self._path)
+            kept, now = kept_stamp(found), stamp(self._path)
             if is_same(kept, now):
                 return True
-            pieces = _pieces(found)
+            pieces = kept_pieces(found)
             if now is None or not is_unchanged(self._path, kept.size, pieces):
                 return False
             if now.size == kept.size:
-                self._cache.later(found, lambda found: note(found, "stamp", json.dumps(now)))
+                self._cache.later(found, partial(note_stamp, now=now))
                 return True
             grown = added(self._path, kept.size, pieces, now.size)
             read = parse(grown.content.decode()) if grown else None
@@ -120,20 +120,23 @@ class KeptJournal:
         if grown is None or read is None or read.problems or read.torn:
             return False
         written = list(zip(read.entries, read.lines, strict=True))
-        return amend(found, partial(self._take_in, now, grown, written, foreign=True)) or None
+        return self._taken_in(found, written, now, grown.digests, foreign=True) or None
 
-    def _take_in(
+    def _taken_in(
         self,
-        now: Stamp,
-        grown: Added,
-        written: Sequence[Written],
         found: sqlite3.Connection,
+        written: Sequence[Written],
+        now: Stamp,
+        pieces: Sequence[str],
         foreign: bool = False,
-    ) -> None:
-        if foreign or noted_problems(found):
-            forget_problems(found)
-        grow(found, self._registry, written)
-        _note(found, now, grown.digests)
+    ) -> bool:
+        def change(found: sqlite3.Connection) -> None:
+            if foreign or noted_problems(found):
+                forget_problems(found)
+            grow(found, self._registry, written)
+            note_file(found, now, pieces)
+
+        return amend(found, change)
 
     def _read_and_keep(self) -> Journal:
         before = stamp(self._path)
@@ -150,8 +153,7 @@ class KeptJournal:
 
         def fill(made: sqlite3.Connection) -> None:
             keep_journal(made, self._registry, list(zip(read.entries, read.lines, strict=True)))
-            made.execute("create table chunk (n integer primary key, digest text)")
-            _note(made, before, pieces)
+            note_file(made, before, pieces)
 
         self._found = self._cache.build(WHAT, self._belongs_to, fill)
         if self._found is None:
@@ -167,20 +169,3 @@ class KeptJournal:
     def _read_instead(self, damaged: sqlite3.Connection) -> Journal:
         self._cache.spoil(damaged)
         return held_journal(self._root)
-
-
-def _note(found: sqlite3.Connection, now: Stamp, pieces: Sequence[str]) -> None:
-    """What the file was when the rows were made; only the pieces that are not kept yet are new."""
-    (count,) = found.execute("select count(*) from chunk").fetchone()
-    first = max(0, count - 1)
-    rows = enumerate(pieces[first:], start=first)
-    found.executemany("insert or replace into chunk values (?, ?)", rows)
-    note(found, "stamp", json.dumps(now))
-
-
-def _pieces(found: sqlite3.Connection) -> list[str]:
-    return [one for (one,) in found.execute("select digest from chunk order by n")]
-
-
-def _kept_stamp(found: sqlite3.Connection) -> Stamp:
-    return Stamp(*json.loads(fact(found, "stamp") or "[]"))

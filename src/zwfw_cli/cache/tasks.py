@@ -8,7 +8,8 @@ from typing import Any, Final
 from zwfw_cli.cache.database import LOST
 from zwfw_cli.cache.values import packed, reader
 from zwfw_cli.core.model import Task
-from zwfw_cli.core.registry import Registry, Wanted
+from zwfw_cli.core.parts import Wanted
+from zwfw_cli.core.registry import Registry
 
 Sources = Callable[[], Registry]
 """Reads the registry from its files, where what was kept turns out to be damaged."""

@@ -8,7 +8,7 @@ from zwfw_cli.core.cells import Cell
 from zwfw_cli.core.grid import Step
 from zwfw_cli.core.lights import step_light
 from zwfw_cli.core.model import LightWord, Task
-from zwfw_cli.core.registry import Wanted
+from zwfw_cli.core.parts import Wanted
 from zwfw_cli.core.states import ENDED, State, join
 from zwfw_cli.core.status import Snapshot
 

@@ -5,8 +5,8 @@ from typing import NamedTuple, get_args
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.lights import task_light
 from zwfw_cli.core.model import LightWord, Task
+from zwfw_cli.core.parts import Wanted
 from zwfw_cli.core.problems import did_you_mean
-from zwfw_cli.core.registry import Wanted
 from zwfw_cli.core.states import State
 from zwfw_cli.core.status import Snapshot
 

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from zwfw_cli.core.model import Task, Unit
-from zwfw_cli.core.registry import ROLES, Wanted
+from zwfw_cli.core.parts import Wanted
+from zwfw_cli.core.registry import ROLES
 from zwfw_cli.core.states import ENDED
 from zwfw_cli.core.status import Snapshot
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
+from zwfw_cli.core.parts import Contents
 from zwfw_cli.core.problems import Finding, Path, Problem
 from zwfw_cli.core.references import check_references
-from zwfw_cli.core.registry import Contents, Registry
+from zwfw_cli.core.registry import Registry
 from zwfw_cli.core.validation import check_registry
 from zwfw_cli.store.schema import FILES, read_shape
 from zwfw_cli.store.yamltext import Document, read_document
