@@ -38,9 +38,13 @@ def run() -> NoReturn:
     Taking the interpreter down module by module costs a tenth of a short question, and what was
     opened is closed by the system as well. (Profilers and coverage call ``main``.)
     """
-    code = main()
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        sys.stderr.flush()
+    try:
+        code = main()
+    except SystemExit as left:  # how Typer ends a completion
+        code = left.code if isinstance(left.code, int) else int(left.code is not None)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            stream.flush()
     os._exit(code)
 
 
