@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from zwfw_cli.cache.cells import fold_again, keep_cells
 from zwfw_cli.cache.database import fact, note
@@ -12,7 +13,7 @@ from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.journal import Journal
 from zwfw_cli.core.registry import Registry
 
-LATEST = "latest"
+LATEST: Final = "latest"
 """The last day, in Beijing, on which anything was written down."""
 
 

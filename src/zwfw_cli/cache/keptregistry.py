@@ -105,7 +105,7 @@ def _current(found: sqlite3.Connection, root: FilePath) -> str | None:
             now = _look(root)
             if now is None or _content(now) != _content(seen):
                 return None
-            amend(found, lambda _: note(found, "sources", json.dumps(now)))
+            amend(found, lambda kept: note(kept, "sources", json.dumps(now)))
     except LOST:
         return None
     return _content(seen)

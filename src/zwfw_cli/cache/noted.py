@@ -3,11 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Sequence
+from typing import Final
 
 from zwfw_cli.cache.database import fact, note
 from zwfw_cli.cache.stamps import Stamp
 
-_NAME = "stamp"
+_NAME: Final = "stamp"
 
 
 def note_file(found: sqlite3.Connection, now: Stamp, pieces: Sequence[str]) -> None:

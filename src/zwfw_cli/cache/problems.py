@@ -2,16 +2,17 @@
 
 import json
 import sqlite3
+from typing import Final
 
 from zwfw_cli.cache.database import fact, note
 from zwfw_cli.cache.values import packed
 from zwfw_cli.core.problems import Problem
 
-_NAME = "problems"
+_NAME: Final = "problems"
 
 
 def noted_problems(found: sqlite3.Connection) -> tuple[Problem, ...] | None:
-    """The problems, none of them an error; None where nobody has looked since the last change."""
+    """The problems; None where nobody has looked since the last change."""
     told = fact(found, _NAME)
     return None if told is None else tuple(Problem(*row) for row in json.loads(told))
 
