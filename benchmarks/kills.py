@@ -15,9 +15,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from zwfw_cli.store.files import copy_workspace
 from zwfw_cli.store.journal import read_journal
 from zwfw_cli.store.journalchecks import check_chain
+from zwfw_cli.store.newworkspace import copy_workspace
 
 WRITER = """
 import sys

@@ -22,7 +22,7 @@ from typing import Any
 
 RUNS = 7
 GROUPS = ("typer", "pydantic", "yaml", "sqlite3", "json", "chinese_calendar")
-GROUPS += ("zwfw_cli.core.deadlines", "zwfw_cli.core.unitcells", "zwfw_cli")
+GROUPS += ("zwfw_cli.core.grammar.deadlines", "zwfw_cli.core.grammar.units", "zwfw_cli")
 PARTS = {
     "pydantic_core": "pydantic",
     "annotated_types": "pydantic",
@@ -49,10 +49,10 @@ class Watch:
 
 def reading(root: Path, timed: Watch) -> None:
     """The steps of a first load: files, checks."""
-    from zwfw_cli.core.parts import Contents
-    from zwfw_cli.core.references import check_references
-    from zwfw_cli.core.registry import Registry
-    from zwfw_cli.core.validation import check_registry
+    from zwfw_cli.core.registry.parts import Contents
+    from zwfw_cli.core.registry.references import check_references
+    from zwfw_cli.core.registry.registry import Registry
+    from zwfw_cli.core.registry.validation import check_registry
     from zwfw_cli.store.journal import held_journal
     from zwfw_cli.store.schema import FILES, read_shape
     from zwfw_cli.store.yamltext import read_document
@@ -71,8 +71,8 @@ def reading(root: Path, timed: Watch) -> None:
 
 def answering(root: Path, timed: Watch) -> None:
     """The steps of an answer, from whatever is kept of the workspace."""
-    from zwfw_cli.core.due import DueQuery, due_rows
-    from zwfw_cli.core.status import fold
+    from zwfw_cli.core.answers.due import DueQuery, due_rows
+    from zwfw_cli.core.ledger.status import fold
     from zwfw_cli.render.jsontext import render
     from zwfw_cli.render.views.due import due_view
     from zwfw_cli.workspace import Workspace

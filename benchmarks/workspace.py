@@ -16,8 +16,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from zwfw_cli.core.days import BEIJING
-from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.dates.days import BEIJING
+from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.store.chain import START, seal_of, sealed
 from zwfw_cli.store.files import shipped_root
 from zwfw_cli.store.lines import to_line

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from zwfw_cli.cache.journal import StoredJournal
 from zwfw_cli.cache.parts import StoredParts
 from zwfw_cli.cache.place import folder_of
-from zwfw_cli.core.entry import Entry
+from zwfw_cli.cache.storedjournal import StoredJournal
+from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.store.chain import START, seal_of, sealed
 from zwfw_cli.store.lines import to_line
 from zwfw_cli.workspace import Workspace
@@ -85,7 +85,7 @@ def in_place(path: Path, old: str, new: str) -> None:
 
 def all_settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if nobody had touched any file for a while: times alone decide."""
-    monkeypatch.setattr("zwfw_cli.cache.stamps.TICK", -(10**10))
+    monkeypatch.setattr("zwfw_cli.cache.sources.TICK", -(10**10))
 
 
 def nothing_is_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from conftest import HERE, Run
-from zwfw_cli.cli.catalogue import SUMMARIES
+from zwfw_cli.cli.shell.catalogue import SUMMARIES
 
 TOP = HERE.parent
 README = (TOP / "README.md").read_text(encoding="utf-8")

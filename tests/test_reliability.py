@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from conftest import HERE, Run
-from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.store.journal import read_journal
 
 ZWFW = [sys.executable, "-m", "zwfw_cli"]

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from zwfw_cli.core.drafts import Draft
+from zwfw_cli.core.answers.newyear import carry_over
 from zwfw_cli.core.errors import RefusedError
-from zwfw_cli.core.newyear import carry_over
-from zwfw_cli.core.status import Snapshot
+from zwfw_cli.core.ledger.status import Snapshot
+from zwfw_cli.core.registry.drafts import Draft
 from zwfw_cli.intake.drafting import Watch, draft_registry
-from zwfw_cli.intake.opening import read_paper
+from zwfw_cli.intake.files.opening import read_paper
 from zwfw_cli.render.draftfiles import draft_files
 from zwfw_cli.store.newworkspace import refuse_existing, write_workspace
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from zwfw_cli.cache.files import Cache
 from zwfw_cli.cache.keptregistry import Kept, kept_registry
 from zwfw_cli.cache.place import folder_of
-from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import DataError, RefusedError, UsageError
-from zwfw_cli.core.journal import Journal
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.problems import Problem
-from zwfw_cli.core.registry import Registry
+from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.store.files import shipped_root
 from zwfw_cli.store.journal import Keeper, Read, Reader, is_finished, read_journal
 

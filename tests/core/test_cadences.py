@@ -5,10 +5,10 @@ from typing import get_args
 
 import pytest
 
-from zwfw_cli.core.cadences import as_option, due_period
-from zwfw_cli.core.periods import Kind, parse_period, period_of
-from zwfw_cli.core.schedule import FIRST_DAYS
-from zwfw_cli.core.workdays import arrangement_note, is_arranged, is_workday
+from zwfw_cli.core.dates.cadences import as_option, due_period
+from zwfw_cli.core.dates.periods import Kind, parse_period, period_of
+from zwfw_cli.core.dates.workdays import arrangement_note, is_arranged, is_workday
+from zwfw_cli.render.cron.schedule import FIRST_DAYS
 
 KNOWN = range(2004, 2027)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zwfw_cli.core.deadlines import Reading, read_deadline
+from zwfw_cli.core.grammar.deadlines import Reading, read_deadline
 
 YEAR = 2021
 

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import HEDONG
-from zwfw_cli.core.changes import check_record
-from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import RefusedError
-from zwfw_cli.core.grid import steps
-from zwfw_cli.core.lights import task_light
-from zwfw_cli.core.registry import Registry
-from zwfw_cli.core.states import ACTS, LEGAL, State, step
-from zwfw_cli.core.status import fold
+from zwfw_cli.core.ledger.changes import check_record
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.grid import steps
+from zwfw_cli.core.ledger.lights import task_light
+from zwfw_cli.core.ledger.states import ACTS, LEGAL, State, step
+from zwfw_cli.core.ledger.status import fold
+from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.store.registry import load_registry
 
 START = date(2024, 1, 1)

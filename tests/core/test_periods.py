@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from zwfw_cli.core.dates.periods import Kind, parse_period, period_of, report_period
 from zwfw_cli.core.errors import UsageError
-from zwfw_cli.core.periods import Kind, parse_period, period_of, report_period
 
 
 @pytest.mark.parametrize(

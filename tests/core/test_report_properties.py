@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from test_fold_properties import histories, registry
 
 from conftest import HEDONG, HERE
-from zwfw_cli.core.entry import Entry
-from zwfw_cli.core.model import Task
-from zwfw_cli.core.periods import parse_period
-from zwfw_cli.core.reports.compile import compile_report
-from zwfw_cli.render.reports import as_markdown
+from zwfw_cli.core.answers.reports.compile import compile_report
+from zwfw_cli.core.dates.periods import parse_period
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.registry.model import Task
+from zwfw_cli.render.papers.reports import as_markdown
 
 ROOTS = (HEDONG, HERE.parent)
 CLOSE = date(2024, 4, 30)

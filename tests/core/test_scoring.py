@@ -8,24 +8,33 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from zwfw_cli.core.answers.scoring.board import LOOKS
 
 from conftest import HEDONG
-from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.answers.scoring.board import scores
+from zwfw_cli.core.answers.scoring.event import Event
+from zwfw_cli.core.answers.scoring.reconcile import reconcile_scores
+from zwfw_cli.core.answers.scoring.scorer import grade_of, score
+from zwfw_cli.core.answers.scoring.targets import shortfall
+from zwfw_cli.core.answers.scoring.values import Scoreboard
+from zwfw_cli.core.answers.scoring.words import CASES, part_sum, total_sum
+from zwfw_cli.core.answers.scoring.year import Year
+from zwfw_cli.core.dates.periods import Period
 from zwfw_cli.core.errors import DefectError
-from zwfw_cli.core.model import Rules
-from zwfw_cli.core.periods import Period
-from zwfw_cli.core.registry import Registry
-from zwfw_cli.core.scorerules import Addition, Deduction, Fault, Grade, Merit, Part, Scoring, Veto
-from zwfw_cli.core.scoring.board import scores
-from zwfw_cli.core.scoring.event import Event
-from zwfw_cli.core.scoring.looks import LOOKS
-from zwfw_cli.core.scoring.reconcile import reconcile_scores
-from zwfw_cli.core.scoring.scorer import grade_of, score
-from zwfw_cli.core.scoring.targets import shortfall
-from zwfw_cli.core.scoring.values import Scoreboard
-from zwfw_cli.core.scoring.words import CASES, part_sum, total_sum
-from zwfw_cli.core.scoring.year import Year
-from zwfw_cli.core.states import ACTS
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.states import ACTS
+from zwfw_cli.core.registry.model import Rules
+from zwfw_cli.core.registry.registry import Registry
+from zwfw_cli.core.registry.scorerules import (
+    Addition,
+    Deduction,
+    Fault,
+    Grade,
+    Merit,
+    Part,
+    Scoring,
+    Veto,
+)
 from zwfw_cli.store.registry import load_registry
 
 DAY = date(2023, 5, 4)

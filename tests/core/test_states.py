@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from zwfw_cli.core.states import FINISHED, State, join
+from zwfw_cli.core.ledger.states import FINISHED, State, join
 
 ALL = [some for size in range(4) for some in product(State, repeat=size)]
 

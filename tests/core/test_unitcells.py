@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zwfw_cli.core.unitcells import read_units
+from zwfw_cli.core.grammar.units import read_units
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["zwfw_cli"]):
-    from zwfw_cli.core.references import check_references
-    from zwfw_cli.core.validation import check_registry
+    from zwfw_cli.core.registry.references import check_references
+    from zwfw_cli.core.registry.validation import check_registry
     from zwfw_cli.store import registry, yamltext
     from zwfw_cli.store.chain import breaks
     from zwfw_cli.store.journal import parse

@@ -7,8 +7,8 @@ from pathlib import Path
 import docx
 import openpyxl
 
-from zwfw_cli.core.model import Task
-from zwfw_cli.core.registry import Registry
+from zwfw_cli.core.registry.model import Task
+from zwfw_cli.core.registry.registry import Registry
 
 UP, LEFT = "\x01up", "\x01left"
 """A place that is merged with the one above it, or to the left of it."""

@@ -2,8 +2,8 @@
 
 import pytest
 
-from zwfw_cli.intake.inline import read_inline
 from zwfw_cli.intake.paper import Paragraph
+from zwfw_cli.intake.tables.inline import read_inline
 
 CASES = {
     "labels in brackets": (

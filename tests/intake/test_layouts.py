@@ -10,9 +10,9 @@ import pytest
 from annexes import LEFT, UP, Matrix, write_sheet, write_word
 
 from zwfw_cli.cli.main import main
-from zwfw_cli.core.model import Task
+from zwfw_cli.core.registry.model import Task
 from zwfw_cli.intake.drafting import draft_registry
-from zwfw_cli.intake.opening import read_paper
+from zwfw_cli.intake.files.opening import read_paper
 
 CASES = {
     "areas in full-width rows, no support": (

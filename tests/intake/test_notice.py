@@ -1,7 +1,7 @@
 """The head of a notice: number, title, issuer, day, recipients, place and subject."""
 
-from zwfw_cli.core.model import Notice
-from zwfw_cli.intake.notice import read_notice
+from zwfw_cli.core.registry.model import Notice
+from zwfw_cli.intake.body.notice import read_notice
 from zwfw_cli.intake.paper import Paragraph
 
 

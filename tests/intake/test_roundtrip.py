@@ -6,10 +6,10 @@ import pytest
 from annexes import Annex, body, lines, matrix, write_sheet, write_word
 
 from conftest import HERE
-from zwfw_cli.core.drafts import Draft
-from zwfw_cli.core.registry import Registry
+from zwfw_cli.core.registry.drafts import Draft
+from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.intake.drafting import draft_registry
-from zwfw_cli.intake.opening import read_paper
+from zwfw_cli.intake.files.opening import read_paper
 from zwfw_cli.store.registry import load_registry
 
 PLAIN = (

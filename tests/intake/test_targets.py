@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from zwfw_cli.intake.bounds import read_bound
-from zwfw_cli.intake.outline import read_outline
+from zwfw_cli.intake.body.bounds import read_bound
+from zwfw_cli.intake.body.outline import read_outline
+from zwfw_cli.intake.body.targets import read_targets
 from zwfw_cli.intake.paper import Paragraph
-from zwfw_cli.intake.targets import read_targets
 
 BOUNDS = {
     "办理比例不低于95%": ">= 95 %",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from zwfw_cli.core.days import BEIJING
+from zwfw_cli.core.dates.days import BEIJING
 from zwfw_cli.render.jsontext import indented
 
 

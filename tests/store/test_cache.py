@@ -26,7 +26,7 @@ from cachetools import (
 )
 from conftest import Result, Run
 from zwfw_cli.cache import chunks, keptjournal
-from zwfw_cli.core.journal import Journal
+from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.store.journal import parse, read_journal
 from zwfw_cli.workspace import Workspace
 
@@ -338,7 +338,7 @@ def test_a_changed_file_of_the_program_makes_its_own(
     monkeypatch.setattr(place, "PROGRAM", tmp_path / "program")
     registry_is_kept(kept)
     assert registry_is_kept(kept)
-    source = tmp_path / "program" / "core" / "days.py"
+    source = tmp_path / "program" / "core" / "dates" / "days.py"
     os.utime(source, ns=(0, source.stat().st_mtime_ns + 1))
     assert not registry_is_kept(kept)
 

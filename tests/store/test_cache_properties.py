@@ -18,23 +18,30 @@ from cachetools import journal_of, write_by_hand
 from conftest import HEDONG, HERE
 from zwfw_cli.cache import chunks
 from zwfw_cli.cache.files import Cache
-from zwfw_cli.cache.journal import StoredJournal
 from zwfw_cli.cache.keptjournal import KeptJournal
 from zwfw_cli.cache.keptregistry import kept_registry
 from zwfw_cli.cache.parts import StoredParts
+from zwfw_cli.cache.storedjournal import StoredJournal
 from zwfw_cli.cache.values import as_read, packed
-from zwfw_cli.core.due import DueQuery, due_rows
-from zwfw_cli.core.entry import Entry
-from zwfw_cli.core.grid import steps
-from zwfw_cli.core.journal import Journal
-from zwfw_cli.core.model import Deadline, LightRule, Milestone, Section, Source, Task
-from zwfw_cli.core.parts import Contents
-from zwfw_cli.core.registry import ROLES, Registry
-from zwfw_cli.core.scorerules import Deduction
-from zwfw_cli.core.states import ACTS
-from zwfw_cli.core.status import fold
-from zwfw_cli.core.task_queries import TaskQuery, find_tasks
-from zwfw_cli.core.unit_queries import tasks_by_role
+from zwfw_cli.core.answers.due import DueQuery, due_rows
+from zwfw_cli.core.answers.tasks import TaskQuery, find_tasks
+from zwfw_cli.core.answers.units import tasks_by_role
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.grid import steps
+from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.ledger.states import ACTS
+from zwfw_cli.core.ledger.status import fold
+from zwfw_cli.core.registry.model import (
+    Deadline,
+    LightRule,
+    Milestone,
+    Section,
+    Source,
+    Task,
+)
+from zwfw_cli.core.registry.parts import Contents
+from zwfw_cli.core.registry.registry import ROLES, Registry
+from zwfw_cli.core.registry.scorerules import Deduction
 from zwfw_cli.store.append import append
 from zwfw_cli.store.files import shipped_root
 from zwfw_cli.store.journal import read_journal

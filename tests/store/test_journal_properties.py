@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import RefusedError
+from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.store.append import append
 from zwfw_cli.store.chain import START, breaks, seal_of, sealed
 from zwfw_cli.store.journal import parse, read_journal

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from zwfw_cli.cache.cells import fold_again, keep_cells
+from zwfw_cli.cache.cellrows import fold_again, keep_cells
 from zwfw_cli.cache.database import fact, note
-from zwfw_cli.cache.entries import Written, add_entry, keep_entries
-from zwfw_cli.core.days import beijing_day
-from zwfw_cli.core.entry import Entry
-from zwfw_cli.core.journal import Journal
-from zwfw_cli.core.registry import Registry
+from zwfw_cli.cache.journalrows import Written, add_entry, keep_entries
+from zwfw_cli.core.dates.days import beijing_day
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.registry.registry import Registry
 
 LATEST: Final = "latest"
 """The last day, in Beijing, on which anything was written down."""

@@ -9,19 +9,19 @@ from typing import Final
 
 from zwfw_cli.cache.chunks import added, digests, is_unchanged
 from zwfw_cli.cache.database import LOST, amend
-from zwfw_cli.cache.entries import Written
 from zwfw_cli.cache.files import Cache
 from zwfw_cli.cache.growth import grow, keep_journal
-from zwfw_cli.cache.journal import StoredJournal
+from zwfw_cli.cache.journalrows import Written
 from zwfw_cli.cache.keptregistry import content_now
 from zwfw_cli.cache.noted import kept_pieces, kept_stamp, note_file, note_stamp
 from zwfw_cli.cache.problems import forget_problems, note_problems, noted_problems
-from zwfw_cli.cache.stamps import Stamp, is_same, settle, stamp, told
-from zwfw_cli.core.entry import Entry
+from zwfw_cli.cache.sources import Stamp, is_same, settle, stamp, told
+from zwfw_cli.cache.storedjournal import StoredJournal
 from zwfw_cli.core.errors import DataError
-from zwfw_cli.core.journal import Journal
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.problems import Problem
-from zwfw_cli.core.registry import Registry
+from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.store.journal import NAME, held_journal, is_finished, parse, read_journal
 
 WHAT: Final = "journal"

@@ -12,8 +12,8 @@ from zwfw_cli.cache.database import LOST, amend, fact, note
 from zwfw_cli.cache.files import Cache
 from zwfw_cli.cache.parts import StoredParts, keep_registry
 from zwfw_cli.cache.place import made_for
-from zwfw_cli.cache.stamps import Stamp, digest, is_same, stamp
-from zwfw_cli.core.registry import Registry
+from zwfw_cli.cache.sources import Stamp, digest, is_same, stamp
+from zwfw_cli.core.registry.registry import Registry
 
 WHAT: Final = "registry"
 SOURCES: Final = ("tasks", "indicators", "units", "rules")

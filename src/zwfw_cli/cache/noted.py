@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from zwfw_cli.cache.database import fact, note
-from zwfw_cli.cache.stamps import Stamp
+from zwfw_cli.cache.sources import Stamp
 
 _NAME: Final = "stamp"
 

@@ -7,11 +7,19 @@ from functools import cached_property
 from typing import Final, TypeVar
 
 from zwfw_cli.cache.database import LOST
-from zwfw_cli.cache.tasks import Sources, StoredTasks, keep_tasks
+from zwfw_cli.cache.registryrows import Sources, StoredTasks, keep_tasks
 from zwfw_cli.cache.values import as_read, packed
-from zwfw_cli.core.model import Collective, Indicator, Notice, Rules, Section, Task, Unit
-from zwfw_cli.core.parts import Wanted
-from zwfw_cli.core.registry import Registry
+from zwfw_cli.core.registry.model import (
+    Collective,
+    Indicator,
+    Notice,
+    Rules,
+    Section,
+    Task,
+    Unit,
+)
+from zwfw_cli.core.registry.parts import Wanted
+from zwfw_cli.core.registry.registry import Registry
 
 Part = TypeVar("Part")
 _PARTS: Final = ("notice", "sections", "indicators", "units", "collectives", "rules")

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from zwfw_cli.cache.database import LOST
-from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.ledger.entry import Entry
 
 
 class Readings(Sequence[Entry]):

@@ -3,7 +3,7 @@
 import os
 from datetime import date, datetime
 
-from zwfw_cli.core.days import BEIJING
+from zwfw_cli.core.dates.days import BEIJING
 from zwfw_cli.core.errors import UsageError
 
 

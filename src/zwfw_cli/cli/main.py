@@ -68,13 +68,13 @@ def _uncollected() -> Iterator[None]:
 def _run(argv: Sequence[str] | None) -> int:
     import typer
 
-    from zwfw_cli.cli.app import build
+    from zwfw_cli.cli.shell.app import build
 
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         code = build().main(args=arguments, prog_name="zwfw", standalone_mode=False)
     except typer.TyperException as error:
-        from zwfw_cli.cli.usage import translated
+        from zwfw_cli.cli.shell.usage import translated
 
         raise translated(error) from None
     return code if isinstance(code, int) else 0

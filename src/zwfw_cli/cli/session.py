@@ -5,9 +5,9 @@ from functools import cached_property
 
 from zwfw_cli.cli.clock import today
 from zwfw_cli.cli.output import notice, write_text
-from zwfw_cli.core.journal import Journal
-from zwfw_cli.core.registry import Registry
-from zwfw_cli.core.status import Snapshot, fold
+from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.ledger.status import Snapshot, fold
+from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.render.view import View
 from zwfw_cli.workspace import Workspace, find_workspace
 

@@ -8,9 +8,9 @@ from typing import Any, Final
 from zwfw_cli.cli.clock import now
 from zwfw_cli.cli.output import notice
 from zwfw_cli.cli.session import Session
-from zwfw_cli.core.changes import refuse_future
-from zwfw_cli.core.entry import Entry, Kind
-from zwfw_cli.core.journal import Journal
+from zwfw_cli.core.ledger.changes import refuse_future
+from zwfw_cli.core.ledger.entry import Entry, Kind
+from zwfw_cli.core.ledger.journal import Journal
 
 ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32: no letter that reads like another."""

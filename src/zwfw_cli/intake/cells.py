@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from zwfw_cli.core.deadlines import Reading, read_deadline
-from zwfw_cli.core.model import Deadline, Milestone
-from zwfw_cli.core.unitcells import read_units
+from zwfw_cli.core.grammar.deadlines import Reading, read_deadline
+from zwfw_cli.core.grammar.units import read_units
+from zwfw_cli.core.registry.model import Deadline, Milestone
 from zwfw_cli.intake.paper import one_piece, squeezed
 from zwfw_cli.intake.rawtask import RawTask, is_empty
 

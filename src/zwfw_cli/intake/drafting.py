@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from zwfw_cli.core.drafts import Doubt, Draft
 from zwfw_cli.core.errors import DataError
 from zwfw_cli.core.problems import Problem
+from zwfw_cli.core.registry.drafts import Doubt, Draft
+from zwfw_cli.intake.body.notice import read_notice
+from zwfw_cli.intake.body.outline import body_of, is_area, read_outline, sections_of
+from zwfw_cli.intake.body.targets import read_targets
 from zwfw_cli.intake.cells import read_when, read_who
-from zwfw_cli.intake.inline import read_inline
-from zwfw_cli.intake.notice import read_notice
-from zwfw_cli.intake.outline import body_of, is_area, read_outline, sections_of
 from zwfw_cli.intake.paper import Grid, Paper, Paragraph, squeezed
 from zwfw_cli.intake.rawtask import RawTask
-from zwfw_cli.intake.tables import Table, find_tables
-from zwfw_cli.intake.targets import read_targets
+from zwfw_cli.intake.tables.inline import read_inline
+from zwfw_cli.intake.tables.tables import Table, find_tables
 from zwfw_cli.intake.taskdrafts import draft_tasks, task_doubts
 from zwfw_cli.intake.unitlist import list_units
 

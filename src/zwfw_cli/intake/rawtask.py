@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from zwfw_cli.core.deadlines import read_deadline
+from zwfw_cli.core.grammar.deadlines import read_deadline
 from zwfw_cli.intake.paper import squeezed
 
 _LONGEST_DEADLINE: Final = 60

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from zwfw_cli.core.drafts import Doubt, numbered
-from zwfw_cli.core.model import Deadline, Section, Source, Task
+from zwfw_cli.core.registry.drafts import Doubt, numbered
+from zwfw_cli.core.registry.model import Deadline, Section, Source, Task
 from zwfw_cli.intake.cells import Units
 from zwfw_cli.intake.paper import one_piece
 from zwfw_cli.intake.rawtask import RawTask

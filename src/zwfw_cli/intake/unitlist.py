@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from zwfw_cli.core.drafts import Doubt
-from zwfw_cli.core.model import Collective, Unit
+from zwfw_cli.core.registry.drafts import Doubt
+from zwfw_cli.core.registry.model import Collective, Unit
 from zwfw_cli.intake.cells import NOBODY, Units
 
 _KINDS: Final = (

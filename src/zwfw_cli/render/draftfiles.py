@@ -2,9 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from zwfw_cli.core.drafts import Doubt, Draft
-from zwfw_cli.core.model import Collective, Deadline, Indicator, Notice, Section, Task, Unit
 from zwfw_cli.core.problems import Path
+from zwfw_cli.core.registry.drafts import Doubt, Draft
+from zwfw_cli.core.registry.model import (
+    Collective,
+    Deadline,
+    Indicator,
+    Notice,
+    Section,
+    Task,
+    Unit,
+)
 from zwfw_cli.render.plain import one_line
 from zwfw_cli.render.scalars import block, flow_list, quoted, scalar
 

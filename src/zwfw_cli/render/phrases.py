@@ -5,15 +5,15 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from zwfw_cli.core.days import weekday_name
-from zwfw_cli.core.grid import Step
-from zwfw_cli.core.model import SIGNS
-from zwfw_cli.core.workdays import arrangement_note, is_workday
+from zwfw_cli.core.dates.days import weekday_name
+from zwfw_cli.core.dates.workdays import arrangement_note, is_workday
+from zwfw_cli.core.ledger.grid import Step
+from zwfw_cli.core.registry.model import SIGNS
 
 if TYPE_CHECKING:
-    from zwfw_cli.core.entry import Entry
-    from zwfw_cli.core.model import Indicator
-    from zwfw_cli.core.reports.lines import IndicatorLine
+    from zwfw_cli.core.answers.reports.lines import IndicatorLine
+    from zwfw_cli.core.ledger.entry import Entry
+    from zwfw_cli.core.registry.model import Indicator
 
 NONE: Final = "—"
 

@@ -7,14 +7,14 @@ from datetime import datetime
 from pathlib import Path as FilePath
 from typing import Final
 
-from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import RefusedError
-from zwfw_cli.core.journal import Journal
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.oserrors import reason
 from zwfw_cli.store.chain import START, breaks, seal_of, sealed, whole
 from zwfw_cli.store.journal import NAME, Keeper, Reader, finished_lines
 from zwfw_cli.store.lines import is_entry, to_line
 from zwfw_cli.store.lock import writers_lock
-from zwfw_cli.store.oserrors import reason
 
 TORN: Final = "data/journal.torn"
 _BLOCK: Final = 65536

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path as FilePath
 from typing import Final, NamedTuple, Protocol
 
-from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import DataError
-from zwfw_cli.core.journal import Journal
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.store.lines import LineError, from_line
 from zwfw_cli.store.text import decode, read_bytes

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path as FilePath
 from typing import Final
 
-from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.strangers import strangers
 from zwfw_cli.core.problems import Problem
-from zwfw_cli.core.registry import Registry
-from zwfw_cli.core.strangers import strangers
+from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.store.chain import breaks
 from zwfw_cli.store.journal import NAME, finished_lines
 

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, get_args
 
-from zwfw_cli.core.days import BEIJING
-from zwfw_cli.core.entry import Entry, Kind
+from zwfw_cli.core.dates.days import BEIJING
+from zwfw_cli.core.ledger.entry import Entry, Kind
 
 KINDS: Final[tuple[str, ...]] = get_args(Kind)
 _OFFSET: Final = BEIJING.utcoffset(None)

@@ -3,10 +3,40 @@
 import shutil
 from collections.abc import Mapping
 from pathlib import Path as FilePath
+from typing import Final
 
 from zwfw_cli.core.errors import RefusedError
+from zwfw_cli.core.oserrors import reason
 from zwfw_cli.store.files import shipped_root, write_atomically
 from zwfw_cli.store.schema import FILES
+
+MERGE: Final = "journal.jsonl merge=union\n"
+"""For workspaces kept in git: merging two journals keeps the lines of both."""
+
+
+def copy_workspace(target: FilePath) -> list[str]:
+    """Copy the shipped data into a new workspace; RefusedError where one is there already.
+
+    Returns the files written, relative to ``target``.
+    """
+    if (target / "data" / "tasks.yaml").exists():
+        raise RefusedError(f"{target} 已经是工作区（有 data/tasks.yaml），没有改动任何文件。")
+    source = shipped_root() / "data"
+    wanted = sorted(p for p in source.rglob("*") if p.suffix in (".yaml", ".json"))
+    written = []
+    try:
+        (target / "templates").mkdir(parents=True, exist_ok=True)
+        for path in wanted:
+            name = FilePath("data") / path.relative_to(source)
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            if (target / name).exists():
+                raise RefusedError(f"{target / name} 已经存在，没有覆盖。")
+            shutil.copyfile(path, target / name)
+            written.append(name.as_posix())
+        (target / "data" / ".gitattributes").write_text(MERGE, encoding="utf-8")
+    except OSError as error:
+        raise RefusedError(f"写不了 {target}：{reason(error)}。") from None
+    return written
 
 
 def write_workspace(

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from zwfw_cli.core.parts import Contents
+from zwfw_cli.core.errors import DataError
 from zwfw_cli.core.problems import Finding, Path, Problem
-from zwfw_cli.core.references import check_references
-from zwfw_cli.core.registry import Registry
-from zwfw_cli.core.validation import check_registry
+from zwfw_cli.core.registry.model import Rules
+from zwfw_cli.core.registry.parts import Contents
+from zwfw_cli.core.registry.references import check_references
+from zwfw_cli.core.registry.registry import Registry
+from zwfw_cli.core.registry.validation import check_lights, check_registry, check_scores
 from zwfw_cli.store.schema import FILES, read_shape
 from zwfw_cli.store.yamltext import Document, read_document
 
@@ -129,3 +131,24 @@ def _below(data: Any, key: str | int) -> Any:
         return data[key]
     except (TypeError, KeyError, IndexError):
         return None
+
+
+def read_scoring_rules(path: FilePath, registry: Registry) -> Rules:
+    """A whole rules file with an assessment, checked like ``data/rules.yaml``.
+
+    DataError carries every problem with its place.
+    """
+    document, problems = read_document(path, str(path))
+    if document.data is None:
+        raise DataError(tuple(problems))
+    rules: Rules | None
+    rules, findings = read_shape(FILES["rules"], document.data, "rules")
+    if rules is not None:
+        other = registry.replace(rules=rules)
+        findings = [*check_lights(other), *check_scores(other)]
+        if rules.scoring is None:
+            findings.append(Finding("rules", ("scoring",), "field-missing", "缺少必填项"))
+    if rules is None or findings or problems:
+        places = sorted(placed(finding, document) for finding in findings)
+        raise DataError((*problems, *places))
+    return rules

@@ -12,9 +12,17 @@ from typing import Annotated, Any, Final, Literal, NamedTuple, get_args, get_ori
 
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
-from zwfw_cli.core.fields import about
-from zwfw_cli.core.model import Collective, Indicator, Notice, Rules, Section, Task, Unit
 from zwfw_cli.core.problems import Finding, Path
+from zwfw_cli.core.registry.fields import about
+from zwfw_cli.core.registry.model import (
+    Collective,
+    Indicator,
+    Notice,
+    Rules,
+    Section,
+    Task,
+    Unit,
+)
 
 
 class TasksFile(NamedTuple):

@@ -3,8 +3,8 @@
 from pathlib import Path as FilePath
 from typing import Final
 
+from zwfw_cli.core.oserrors import reason
 from zwfw_cli.core.problems import Problem
-from zwfw_cli.store.oserrors import reason
 
 MAX_BYTES: Final = 128 * 1024 * 1024
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")

@@ -4,11 +4,11 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli import complete
-from zwfw_cli.cli.options import AsOf, Format, KnownAt, Output, Root
 from zwfw_cli.cli.session import open_session
-from zwfw_cli.core.lookup import find_indicator
-from zwfw_cli.core.verdicts import Verdict, check_all
+from zwfw_cli.cli.shell import complete
+from zwfw_cli.cli.shell.options import AsOf, Format, KnownAt, Output, Root
+from zwfw_cli.core.ledger.verdicts import Verdict, check_all
+from zwfw_cli.core.registry.lookup import find_indicator
 from zwfw_cli.render.views.indicators import check_view
 
 HELP: Final = """指标对照最新读数：达标、未达标、未到期、未报、过期。

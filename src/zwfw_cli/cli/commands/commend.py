@@ -4,13 +4,12 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli import complete
-from zwfw_cli.cli.options import AsOf, By, Clause, Evidence, On, Root
 from zwfw_cli.cli.session import open_session
-from zwfw_cli.cli.subjects import find_place
+from zwfw_cli.cli.shell import complete
+from zwfw_cli.cli.shell.options import AsOf, By, Clause, Evidence, On, Root
 from zwfw_cli.cli.writing import new_entry, tell, write
 from zwfw_cli.core.errors import UsageError
-from zwfw_cli.core.lookup import find_unit
+from zwfw_cli.core.registry.lookup import find_place, find_unit
 
 HELP: Final = """记录一个单位的典型案例、好做法或通报表扬，写明任务或文件条款。
 

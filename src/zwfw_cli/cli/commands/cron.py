@@ -9,13 +9,13 @@ from typing import Annotated, Final
 import typer
 
 from zwfw_cli.cli.clock import today
-from zwfw_cli.cli.options import AsOf, Root
 from zwfw_cli.cli.output import notice, write_text
-from zwfw_cli.core.cadences import as_option, due_period
+from zwfw_cli.cli.shell.options import AsOf, Root
+from zwfw_cli.core.dates.cadences import as_option, due_period
+from zwfw_cli.core.dates.periods import Kind
+from zwfw_cli.core.dates.workdays import arrangement_note
 from zwfw_cli.core.errors import UsageError
-from zwfw_cli.core.periods import Kind
-from zwfw_cli.core.schedule import Setup, jobs
-from zwfw_cli.core.workdays import arrangement_note
+from zwfw_cli.render.cron.schedule import Setup, jobs
 from zwfw_cli.workspace import find_workspace
 
 HELP: Final = """打印定时运行的 crontab：日扫描、周调度、月通报、季分析、年考核；只打印，不安装。
@@ -66,11 +66,11 @@ def run(
     _tell_arrangement(day)
     planned = jobs(Setup(_program(), _absolute(str(workspace.root)), _folder(folder)))
     if systemd:
-        from zwfw_cli.render.systemd import install_script
+        from zwfw_cli.render.cron.systemd import install_script
 
         write_text(install_script(planned), None)
         return 0
-    from zwfw_cli.render.crontab import crontab
+    from zwfw_cli.render.cron.crontab import crontab
 
     write_text(crontab(planned, mail_to), None)
     return 0

@@ -5,12 +5,12 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.options import AsOf, Format, KnownAt, Output, Root, UnitFilter
 from zwfw_cli.cli.session import open_session
-from zwfw_cli.core.days import parse_day
-from zwfw_cli.core.due import DueQuery, due_rows, within
+from zwfw_cli.cli.shell.options import AsOf, Format, KnownAt, Output, Root, UnitFilter
+from zwfw_cli.core.answers.due import DueQuery, due_rows, within
+from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.errors import UsageError
-from zwfw_cli.core.lookup import find_unit
+from zwfw_cli.core.registry.lookup import find_unit
 from zwfw_cli.render.views.due import due_view
 
 HELP: Final = """列出有时限的节点，近的在前；已办结的不列，除非加 --all。

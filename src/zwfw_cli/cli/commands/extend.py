@@ -5,17 +5,17 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.options import AsOf, By, DryRun, On, Root, TaskArgument
 from zwfw_cli.cli.session import open_session
+from zwfw_cli.cli.shell.options import AsOf, By, DryRun, On, Root, TaskArgument
 from zwfw_cli.cli.writing import new_entry, tell, write
-from zwfw_cli.core.days import parse_day
-from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.errors import UsageError
-from zwfw_cli.core.extensions import check_extension, extended, only_dated
-from zwfw_cli.core.journal import Journal
-from zwfw_cli.core.lookup import find_task
-from zwfw_cli.core.states import ENDED
-from zwfw_cli.core.status import fold
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.extensions import check_extension, extended, only_dated
+from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.ledger.states import ENDED
+from zwfw_cli.core.ledger.status import fold
+from zwfw_cli.core.registry.lookup import find_task
 
 HELP: Final = """记录一个节点的延期。到期当日及以前提出的，按新时限算；到期以后提出的，仍算逾期。
 原时限不改，处处照样列出。

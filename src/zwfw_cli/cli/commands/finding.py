@@ -5,8 +5,9 @@ from typing import Annotated, Final, Literal
 
 import typer
 
-from zwfw_cli.cli import complete
-from zwfw_cli.cli.options import (
+from zwfw_cli.cli.session import Session, open_session
+from zwfw_cli.cli.shell import complete
+from zwfw_cli.cli.shell.options import (
     AsOf,
     By,
     Clause,
@@ -19,15 +20,13 @@ from zwfw_cli.cli.options import (
     Root,
     UnitFilter,
 )
-from zwfw_cli.cli.session import Session, open_session
-from zwfw_cli.cli.subjects import find_place
 from zwfw_cli.cli.writing import new_entry, tell, write
-from zwfw_cli.core.days import parse_day
-from zwfw_cli.core.entry import Entry
+from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.errors import RefusedError, UsageError
-from zwfw_cli.core.inspections import check_mending, find_inspection, inspections
-from zwfw_cli.core.journal import Journal
-from zwfw_cli.core.lookup import find_unit
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.inspections import check_mending, find_inspection, inspections
+from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.registry.lookup import find_place, find_unit
 from zwfw_cli.render.views.findings import findings_view
 
 HELP: Final = """明察暗访、问题反馈、跟踪督办发现的问题：登记、报整改、销号，逾期未整改的列入通报。

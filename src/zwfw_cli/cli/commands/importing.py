@@ -5,12 +5,12 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.options import Year
 from zwfw_cli.cli.output import notice, write_text
 from zwfw_cli.cli.progress import watched
-from zwfw_cli.core.comparison import compare_tasks
-from zwfw_cli.core.drafts import Draft
+from zwfw_cli.cli.shell.options import Year
 from zwfw_cli.core.errors import UsageError
+from zwfw_cli.core.registry.comparison import compare_tasks
+from zwfw_cli.core.registry.drafts import Draft
 from zwfw_cli.drafting import draft_from, write_draft
 from zwfw_cli.render.plain import one_line
 from zwfw_cli.workspace import find_workspace

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from zwfw_cli.cli.options import AsOf, Format, Output, Root
 from zwfw_cli.cli.session import open_session
+from zwfw_cli.cli.shell.options import AsOf, Format, Output, Root
 from zwfw_cli.render.views.indicators import indicators_view
 
 HELP: Final = """列出正文中的全部目标：目标值、时限、约束性或努力目标、所衡量的任务。

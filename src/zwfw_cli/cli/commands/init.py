@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from zwfw_cli.cli.output import notice
-from zwfw_cli.store.files import copy_workspace
+from zwfw_cli.store.newworkspace import copy_workspace
 
 HELP: Final = """把内置的登记册复制到 DIR，作为自己的工作区：数据可改，进展可记。已有的文件不覆盖。
 

@@ -5,12 +5,12 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli import complete
-from zwfw_cli.cli.options import AsOf, Format, KnownAt, Output, Root, UnitFilter
 from zwfw_cli.cli.session import open_session
-from zwfw_cli.core.days import parse_day
-from zwfw_cli.core.history import LogQuery, find_entries, revoked_ids
-from zwfw_cli.core.lookup import find_subject, find_unit
+from zwfw_cli.cli.shell import complete
+from zwfw_cli.cli.shell.options import AsOf, Format, KnownAt, Output, Root, UnitFilter
+from zwfw_cli.core.dates.days import parse_day
+from zwfw_cli.core.ledger.history import LogQuery, find_entries, revoked_ids
+from zwfw_cli.core.registry.lookup import find_subject, find_unit
 from zwfw_cli.render.views.log import log_view
 
 HELP: Final = """列出台账的全部记录，早的在前；已撤销的照列并注明。

@@ -4,17 +4,17 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli import complete
-from zwfw_cli.cli.options import AsOf, By, DryRun, Note, On, Root, UnitFilter
 from zwfw_cli.cli.output import notice
 from zwfw_cli.cli.session import open_session
+from zwfw_cli.cli.shell import complete
+from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Note, On, Root, UnitFilter
 from zwfw_cli.cli.writing import new_entry, tell, write
-from zwfw_cli.core.entry import Entry
-from zwfw_cli.core.figures import agree, read_figure
-from zwfw_cli.core.journal import Journal
-from zwfw_cli.core.lookup import find_indicator, find_unit
-from zwfw_cli.core.status import fold
-from zwfw_cli.core.verdicts import PERCENT, Check, check
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.figures import agree, read_figure
+from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.ledger.status import fold
+from zwfw_cli.core.ledger.verdicts import PERCENT, Check, check
+from zwfw_cli.core.registry.lookup import find_indicator, find_unit
 from zwfw_cli.render.phrases import amount, target
 
 HELP: Final = """记录一个指标的读数，按十进制精确保存。读数可以带计量单位，如 94.96%。

@@ -5,9 +5,9 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.options import AsOf, Root, Year
 from zwfw_cli.cli.output import notice
 from zwfw_cli.cli.session import open_session
+from zwfw_cli.cli.shell.options import AsOf, Root, Year
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.drafting import write_next_year
 

@@ -6,12 +6,12 @@ from typing import Annotated, Final, Literal
 import typer
 
 from zwfw_cli.cli.clock import today
-from zwfw_cli.cli.options import AsOf, Format, Output, Year
 from zwfw_cli.cli.output import write_text
 from zwfw_cli.cli.session import show
-from zwfw_cli.core.deadlines import read_deadline
+from zwfw_cli.cli.shell.options import AsOf, Format, Output, Year
 from zwfw_cli.core.errors import UsageError
-from zwfw_cli.core.unitcells import read_units
+from zwfw_cli.core.grammar.deadlines import read_deadline
+from zwfw_cli.core.grammar.units import read_units
 from zwfw_cli.render.view import Item
 from zwfw_cli.render.views import parse as views
 

@@ -4,8 +4,9 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli import complete
-from zwfw_cli.cli.options import (
+from zwfw_cli.cli.session import open_session
+from zwfw_cli.cli.shell import complete
+from zwfw_cli.cli.shell.options import (
     AsOf,
     By,
     DryRun,
@@ -16,17 +17,15 @@ from zwfw_cli.cli.options import (
     TaskArgument,
     UnitFilter,
 )
-from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.writing import new_entry, tell, write
-from zwfw_cli.core.cells import Key
-from zwfw_cli.core.changes import check_record
-from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import UsageError
-from zwfw_cli.core.grid import steps
-from zwfw_cli.core.journal import Journal
-from zwfw_cli.core.lookup import find_task, find_unit
-from zwfw_cli.core.states import read_act
-from zwfw_cli.core.status import fold
+from zwfw_cli.core.ledger.changes import check_record
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.grid import Key, steps
+from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.ledger.states import read_act
+from zwfw_cli.core.ledger.status import fold
+from zwfw_cli.core.registry.lookup import find_task, find_unit
 
 HELP: Final = """记录一项任务的进展，追加到 data/journal.jsonl。
 不写 --milestone 或 --unit 时，对能改的节点和牵头单位都生效。

@@ -6,13 +6,13 @@ from typing import Annotated, Final, Literal
 
 import typer
 
-from zwfw_cli.cli.notices import NOTICE_HELP, notices
-from zwfw_cli.cli.options import AsOf, KnownAt, Output, Root, UnitFilter
+from zwfw_cli.cli.commands.notices import NOTICE_HELP, notices
 from zwfw_cli.cli.session import open_session
-from zwfw_cli.core.days import parse_day
-from zwfw_cli.core.lookup import find_unit
-from zwfw_cli.core.periods import Kind, report_period
-from zwfw_cli.core.reports.compile import compile_report
+from zwfw_cli.cli.shell.options import AsOf, KnownAt, Output, Root, UnitFilter
+from zwfw_cli.core.answers.reports.compile import compile_report
+from zwfw_cli.core.dates.days import parse_day
+from zwfw_cli.core.dates.periods import Kind, report_period
+from zwfw_cli.core.registry.lookup import find_unit
 
 HELP: Final = """生成各类报告（Markdown 或 JSON）。工作区 templates/ 中的同名模板优先于内置模板。
 
@@ -65,7 +65,7 @@ def _periodic(kind: Kind) -> Callable[..., None]:
         report = compile_report(session.registry, session.journal, span, session.as_of, name)
         if changes_since is not None:
             report = report.with_corrections(session.journal, changes_since)
-        from zwfw_cli.render.reports import as_json, as_markdown
+        from zwfw_cli.render.papers.reports import as_json, as_markdown
 
         roots = session.workspace.template_roots
         session.print(as_json(report) if form == "json" else as_markdown(report, roots), output)

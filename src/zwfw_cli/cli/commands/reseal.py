@@ -4,8 +4,8 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.options import AsOf, By, Root
 from zwfw_cli.cli.session import open_session
+from zwfw_cli.cli.shell.options import AsOf, By, Root
 from zwfw_cli.cli.writing import new_entry, tell
 from zwfw_cli.core.errors import UsageError
 

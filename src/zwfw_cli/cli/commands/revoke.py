@@ -4,14 +4,14 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli import complete
-from zwfw_cli.cli.options import AsOf, By, Root
 from zwfw_cli.cli.session import open_session
+from zwfw_cli.cli.shell import complete
+from zwfw_cli.cli.shell.options import AsOf, By, Root
 from zwfw_cli.cli.writing import new_entry, tell, write
-from zwfw_cli.core.changes import check_revoke
-from zwfw_cli.core.entry import Entry
 from zwfw_cli.core.errors import UsageError
-from zwfw_cli.core.journal import Journal
+from zwfw_cli.core.ledger.changes import check_revoke
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.journal import Journal
 
 HELP: Final = """撤销一条记错的记录：另记一条撤销，原记录保留并注明，什么都不删除。
 

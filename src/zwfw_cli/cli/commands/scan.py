@@ -4,10 +4,10 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.options import AsOf, Format, KnownAt, Output, Root, UnitFilter
 from zwfw_cli.cli.session import open_session
-from zwfw_cli.core.lookup import find_unit
-from zwfw_cli.core.scan import FOUND, last_scan_day, new_since, scan
+from zwfw_cli.cli.shell.options import AsOf, Format, KnownAt, Output, Root, UnitFilter
+from zwfw_cli.core.answers.scan import FOUND, last_scan_day, new_since, scan
+from zwfw_cli.core.registry.lookup import find_unit
 from zwfw_cli.render.views.scan import scan_view
 
 HELP: Final = """日扫描：逾期、今日到期、临期、应报未报、指标未达标、读数过期、问题逾期，按责任单位列出，并建议下一步。

@@ -5,8 +5,8 @@ from typing import Annotated, Final, Literal
 
 import typer
 
-from zwfw_cli.cli.options import Output
 from zwfw_cli.cli.output import write_text
+from zwfw_cli.cli.shell.options import Output
 
 HELP: Final = """打印一个数据文件的 JSON Schema。工作区的 data/schema/ 中已有一份，
 YAML 文件的第一行指向它，支持 YAML 语言服务的编辑器会据此补全和检查。

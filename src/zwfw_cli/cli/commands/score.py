@@ -5,19 +5,19 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli import complete
-from zwfw_cli.cli.options import AsOf, Format, KnownAt, Output, Root
 from zwfw_cli.cli.session import open_session
+from zwfw_cli.cli.shell import complete
+from zwfw_cli.cli.shell.options import AsOf, Format, KnownAt, Output, Root
+from zwfw_cli.core.answers.scoring.board import is_on, scores
+from zwfw_cli.core.answers.scoring.reconcile import reconcile_scores
+from zwfw_cli.core.answers.scoring.year import Year
+from zwfw_cli.core.dates.periods import report_period
 from zwfw_cli.core.errors import UsageError
-from zwfw_cli.core.lookup import find_unit
-from zwfw_cli.core.periods import report_period
-from zwfw_cli.core.registry import Registry
-from zwfw_cli.core.scoring.board import is_on, scores
-from zwfw_cli.core.scoring.reconcile import reconcile_scores
-from zwfw_cli.core.scoring.year import Year
+from zwfw_cli.core.registry.lookup import find_unit
+from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.render.views.score import board_view, unit_view
 from zwfw_cli.render.views.scorecompare import compare_view
-from zwfw_cli.store.rules import read_scoring_rules
+from zwfw_cli.store.registry import read_scoring_rules
 
 HELP: Final = """按 data/rules.yaml 中的考核细则给各单位打分，分组排名；写单位名称时逐项列出每一分的依据、日期和算式。
 考核默认不开启：把 data/rules.yaml 中 scoring 的 enabled 改为 true 才打分。

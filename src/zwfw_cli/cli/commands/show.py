@@ -4,12 +4,12 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli import complete
-from zwfw_cli.cli.options import AsOf, Format, KnownAt, Output, Root
 from zwfw_cli.cli.session import open_session
-from zwfw_cli.core.history import history, revoked_ids
-from zwfw_cli.core.lookup import find_subject
-from zwfw_cli.core.model import Task
+from zwfw_cli.cli.shell import complete
+from zwfw_cli.cli.shell.options import AsOf, Format, KnownAt, Output, Root
+from zwfw_cli.core.ledger.history import history, revoked_ids
+from zwfw_cli.core.registry.lookup import find_subject
+from zwfw_cli.core.registry.model import Task
 from zwfw_cli.render.views.show import show_indicator, show_task
 
 HELP: Final = """一项任务或指标的全部情况：原文、出处、节点、单位、指标、正文与附件的不一致、记录。

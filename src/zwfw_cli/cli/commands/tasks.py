@@ -4,12 +4,12 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli import complete
-from zwfw_cli.cli.options import AsOf, Format, KnownAt, Output, Root, UnitFilter
 from zwfw_cli.cli.session import open_session
-from zwfw_cli.core.lookup import find_unit
-from zwfw_cli.core.states import read_state
-from zwfw_cli.core.task_queries import TaskQuery, find_tasks, read_light
+from zwfw_cli.cli.shell import complete
+from zwfw_cli.cli.shell.options import AsOf, Format, KnownAt, Output, Root, UnitFilter
+from zwfw_cli.core.answers.tasks import TaskQuery, find_tasks, read_light
+from zwfw_cli.core.ledger.states import read_state
+from zwfw_cli.core.registry.lookup import find_unit
 from zwfw_cli.render.views.tasks import tasks_view
 
 HELP: Final = """列出任务，条件可以同时使用。

@@ -4,11 +4,11 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli import complete
-from zwfw_cli.cli.options import AsOf, Format, KnownAt, Output, Root
 from zwfw_cli.cli.session import open_session
-from zwfw_cli.core.lookup import find_unit
-from zwfw_cli.core.unit_queries import tasks_by_role, unit_rows
+from zwfw_cli.cli.shell import complete
+from zwfw_cli.cli.shell.options import AsOf, Format, KnownAt, Output, Root
+from zwfw_cli.core.answers.units import tasks_by_role, unit_rows
+from zwfw_cli.core.registry.lookup import find_unit
 from zwfw_cli.render.views.tasks import unit_view, units_view
 
 HELP: Final = """不写名称时列出全部单位和任务数；写名称时列出它牵头、配合和泛指的任务。

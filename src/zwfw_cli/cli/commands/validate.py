@@ -4,8 +4,8 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.options import AsOf, Format, Output, Root
 from zwfw_cli.cli.session import open_session
+from zwfw_cli.cli.shell.options import AsOf, Format, Output, Root
 from zwfw_cli.render.views.validate import problem_lines, validate_view
 
 HELP: Final = """校验工作区的全部文件：格式、键、日期、单位、引用、时限读法。一次列出所有问题。

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from zwfw_cli.core.comparison import FIELDS, Change
+from zwfw_cli.core.registry.comparison import FIELDS, Change
 from zwfw_cli.render.phrases import NONE
 from zwfw_cli.render.plain import one_line
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from zwfw_cli.core.due import DueQuery, DueRow
-from zwfw_cli.core.lights import rule_text
-from zwfw_cli.core.states import ENDED
-from zwfw_cli.core.status import Snapshot
+from zwfw_cli.core.answers.due import DueQuery, DueRow
+from zwfw_cli.core.ledger.lights import rule_text
+from zwfw_cli.core.ledger.states import ENDED
+from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.render.phrases import days_left, names, step_day, workday_notes
 from zwfw_cli.render.view import Column, Each, Item, Table, View
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from zwfw_cli.core.inspections import Inspection
+from zwfw_cli.core.ledger.inspections import Inspection
 from zwfw_cli.render.phrases import days_left
 from zwfw_cli.render.view import Column, Item, Table, View
 

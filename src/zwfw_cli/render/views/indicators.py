@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from zwfw_cli.core.model import Indicator
-from zwfw_cli.core.status import Snapshot
-from zwfw_cli.core.verdicts import Check, Verdict, count_verdicts
+from zwfw_cli.core.ledger.status import Snapshot
+from zwfw_cli.core.ledger.verdicts import Check, Verdict, count_verdicts
+from zwfw_cli.core.registry.model import Indicator
 from zwfw_cli.render.phrases import NONE, days_left, difference, names, reading, target
 from zwfw_cli.render.view import Column, Item, Table, View
 

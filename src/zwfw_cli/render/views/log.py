@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from zwfw_cli.core.entry import Entry
-from zwfw_cli.core.model import Indicator
-from zwfw_cli.core.registry import Registry
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.registry.model import Indicator
+from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.render.phrases import names, reading
 from zwfw_cli.render.view import Column, Item, Table, View
 

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Sequence
 
-from zwfw_cli.core.deadlines import Reading
-from zwfw_cli.core.unitcells import UnitCell
+from zwfw_cli.core.grammar.deadlines import Reading
+from zwfw_cli.core.grammar.units import UnitCell
 from zwfw_cli.render.folding import cell_len
 from zwfw_cli.render.phrases import NONE, names
 from zwfw_cli.render.plain import one_line

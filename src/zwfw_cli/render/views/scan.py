@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from zwfw_cli.core.scan import ScanItem
-from zwfw_cli.core.scan.items import ACTIONS, KINDS
+from zwfw_cli.core.answers.scan import ScanItem
+from zwfw_cli.core.answers.scan.items import ACTIONS, KINDS
 from zwfw_cli.render.phrases import NONE, days_left, workday_notes
 from zwfw_cli.render.view import Column, Item, Table, View
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from zwfw_cli.core.days import chinese_day
-from zwfw_cli.core.scoring.values import ADDED, Scoreboard, UnitScore
-from zwfw_cli.core.scoring.words import added_sum, figure, part_sum, rule_lines, total_sum
-from zwfw_cli.core.scoring.year import Year
+from zwfw_cli.core.answers.scoring.values import ADDED, Scoreboard, UnitScore
+from zwfw_cli.core.answers.scoring.words import added_sum, figure, part_sum, rule_lines, total_sum
+from zwfw_cli.core.answers.scoring.year import Year
+from zwfw_cli.core.dates.days import chinese_day
 from zwfw_cli.render.phrases import NONE, names
 from zwfw_cli.render.view import Column, Item, Table, View
 from zwfw_cli.render.views.scoreitems import ITEM_COLUMNS, item_cells, item_item, score_item

@@ -1,9 +1,9 @@
 """``zwfw score --rules``: two sets of rules side by side."""
 
-from zwfw_cli.core.scoring.compare import Change, compare
-from zwfw_cli.core.scoring.values import Scoreboard, UnitScore
-from zwfw_cli.core.scoring.words import figure, rule_lines, signed, total_sum
-from zwfw_cli.core.scoring.year import Year
+from zwfw_cli.core.answers.scoring.compare import Change, compare
+from zwfw_cli.core.answers.scoring.values import Scoreboard, UnitScore
+from zwfw_cli.core.answers.scoring.words import figure, rule_lines, signed, total_sum
+from zwfw_cli.core.answers.scoring.year import Year
 from zwfw_cli.render.phrases import NONE
 from zwfw_cli.render.view import Column, Item, Table, View
 from zwfw_cli.render.views.score import extra, rank, title, vetoes

@@ -1,7 +1,7 @@
 """A score's points as rows and as items."""
 
-from zwfw_cli.core.scoring import values
-from zwfw_cli.core.scoring.words import item_sum, part_sum, signed, total_sum
+from zwfw_cli.core.answers.scoring import values
+from zwfw_cli.core.answers.scoring.words import item_sum, part_sum, signed, total_sum
 from zwfw_cli.render.phrases import NONE
 from zwfw_cli.render.view import Column, Item
 

@@ -1,11 +1,11 @@
 """``zwfw show``: all of one task or indicator."""
 
-from zwfw_cli.core.conflicts import Conflict, indicator_conflicts, task_conflicts
-from zwfw_cli.core.entry import Entry
-from zwfw_cli.core.lights import cell_light, rule_text
-from zwfw_cli.core.model import Indicator, Task
-from zwfw_cli.core.status import Snapshot
-from zwfw_cli.core.verdicts import check
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.lights import cell_light, rule_text
+from zwfw_cli.core.ledger.status import Snapshot
+from zwfw_cli.core.ledger.verdicts import check
+from zwfw_cli.core.registry.conflicts import Conflict, indicator_conflicts, task_conflicts
+from zwfw_cli.core.registry.model import Indicator, Task
 from zwfw_cli.render.phrases import NONE, days_left, due_day, names, reading, step_day, target
 from zwfw_cli.render.view import Column, Item, Table, View
 from zwfw_cli.render.views.indicators import binding, check_item, gap, indicator_item

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from zwfw_cli.core.lights import rule_text, task_light
-from zwfw_cli.core.model import Task
-from zwfw_cli.core.registry import REACHED, ROLES
-from zwfw_cli.core.status import Snapshot
-from zwfw_cli.core.unit_queries import UnitRow
+from zwfw_cli.core.answers.units import UnitRow
+from zwfw_cli.core.ledger.lights import rule_text, task_light
+from zwfw_cli.core.ledger.status import Snapshot
+from zwfw_cli.core.registry.model import Task
+from zwfw_cli.core.registry.registry import REACHED, ROLES
 from zwfw_cli.render.view import Column, Item, Table, View
 
 COLUMNS = (

@@ -1,0 +1,112 @@
+"""``zwfw report notice``: 督办单 and 提醒函."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from zwfw_cli.cli.output import notice
+from zwfw_cli.cli.session import Session, open_session
+from zwfw_cli.cli.shell import complete
+from zwfw_cli.cli.shell.options import AsOf, By, KnownAt, Output, Root
+from zwfw_cli.core.errors import UsageError
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.registry.lookup import find_unit
+
+if TYPE_CHECKING:
+    from zwfw_cli.core.answers.notices import Sheet
+
+NOTICE_HELP: Final = """督办单（逾期、未达标、问题逾期）和提醒函（今日到期、临期），一事一单，附回执。
+不加 --issue 的是草稿，不编号；加 --issue 的按年编号并记入台账，再次发出时注明第几次。
+--all 为每个单位各写一个文件，-o 写文件夹。
+
+例：
+  zwfw report notice 区信息中心
+  zwfw report notice 区信息中心 --issue -o 督办.md
+  zwfw report notice --all -o 督办"""
+
+Unit = Annotated[
+    str | None,
+    typer.Argument(metavar="UNIT", help="单位名称或别名", autocompletion=complete.units),
+]
+Everyone = Annotated[bool, typer.Option("--all", help="所有单位，每个单位一个文件")]
+Issue = Annotated[bool, typer.Option("--issue", help="正式发出：编号，并记入台账")]
+
+
+def notices(
+    unit: Unit = None,
+    everyone: Everyone = False,
+    issue: Issue = False,
+    by: By = None,
+    root: Root = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    output: Output = None,
+) -> None:
+    """Draft or issue the notices of one unit, or of all."""
+    from zwfw_cli.core.answers.notices import sheets
+    from zwfw_cli.core.answers.scan import scan
+
+    if everyone == (unit is not None):
+        raise UsageError("请写单位名称，或用 --all 为所有单位生成。")
+    if everyone and output is None:
+        raise UsageError("--all 每个单位写一个文件，请用 -o 指定文件夹。")
+    session = open_session(root, as_of, known_at)
+    items = scan(session.snapshot)
+    names = [find_unit(session.registry, unit)] if unit is not None else _units(session)
+    for name in names:
+        found = sheets(session.snapshot, items, name)
+        if not found:
+            if unit is not None:
+                notice(f"{name}没有需要督办或提醒的事项。")
+            continue
+        if issue:
+            found = _issued(session, found, by)
+        text = _rendered(session, found)
+        session.print(text, _file(output, name) if everyone else output)
+
+
+def _units(session: Session) -> list[str]:
+    return [one.name for one in session.registry.units]
+
+
+def _file(folder: str | None, name: str) -> str:
+    target = Path(folder or ".")
+    target.mkdir(parents=True, exist_ok=True)
+    return str(target / f"{name}.md")
+
+
+def _issued(session: Session, drafts: "Sequence[Sheet]", by: str | None) -> "tuple[Sheet, ...]":
+    """Number the sheets one by one under the writers' lock, each an entry of its own."""
+    from zwfw_cli.cli.writing import new_entry, write
+    from zwfw_cli.core.answers.notices import numbered
+
+    found: list[Sheet] = []
+    for draft in drafts:
+
+        def check(journal: Journal, new: Entry, draft: "Sheet" = draft) -> Entry:
+            (sheet,) = numbered([draft], journal, session.as_of)
+            found.append(sheet)
+            return new._replace(number=sheet.number)
+
+        subject = draft.item.subject
+        place = (
+            {"task": subject}
+            if subject in session.registry.task_by_id
+            else {"indicator": subject}
+            if subject in session.registry.indicator_by_id
+            else {"clause": subject}
+        )
+        facts = {"unit": draft.unit, "paper": draft.paper, "note": draft.item.message, "by": by}
+        write(session, new_entry(session, "notice", None, **facts, **place), check)
+        notice(f"已发出 {found[-1].title}：{draft.unit} {subject}。")
+    return tuple(found)
+
+
+def _rendered(session: Session, found: "Sequence[Sheet]") -> str:
+    from zwfw_cli.render.papers.templates import render_template
+
+    variables = {"sheets": found, "notice": session.registry.notice, "as_of": session.as_of}
+    return render_template("notice.md.j2", session.workspace.template_roots, variables)

@@ -1,0 +1,1 @@
+"""What the commands share with Typer: options, help, usage errors, completion."""

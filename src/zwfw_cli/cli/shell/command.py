@@ -1,0 +1,62 @@
+"""One command as Typer builds it, and a command that has words of its own."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from zwfw_cli.core.errors import UsageError
+from zwfw_cli.core.problems import did_you_mean
+
+Words = Mapping[str, tuple[str, str, Callable[..., None]]]
+"""By its name what a word is for in a line, its help, and what it does."""
+
+
+class Command(TyperCommand):
+    """A command whose help is laid out in Chinese."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The whole help text."""
+        from zwfw_cli.cli.shell.helptext import command_help
+
+        return command_help(self, ctx)
+
+
+class Subgroup(TyperGroup):
+    """A command with words of its own, such as ``finding add``, each built when it is called."""
+
+    words: Words = MappingProxyType({})
+
+    def list_commands(self, _ctx: Any) -> list[str]:
+        """In the order of the module."""
+        return list(self.words)
+
+    def get_command(self, _ctx: Any, cmd_name: str) -> Any:
+        """Build one word; None for an unknown one."""
+        if cmd_name not in self.words:
+            return None
+        summary, told, function = self.words[cmd_name]
+        return built(cmd_name, function, told, summary)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the word; UsageError suggests near ones."""
+        if not ctx.resilient_parsing and args[0] not in self.words:
+            near = did_you_mean(args[0], self.words) or "；"
+            known = "、".join(self.words)
+            raise UsageError(f"{ctx.command_path} 没有「{args[0]}」{near}可用的有：{known}。")
+        return super().resolve_command(ctx, args)
+
+    def get_help(self, ctx: Any) -> str:
+        """The words and what they are for."""
+        from zwfw_cli.cli.shell.helptext import group_help
+
+        return group_help(self, ctx)
+
+
+def built(name: str, function: Callable[..., None], told: str, summary: str) -> Any:
+    """A command from its function; ``summary`` is its line in an overview."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(name, cls=Command, help=told, short_help=summary)(function)
+    return typer.main.get_command(app)

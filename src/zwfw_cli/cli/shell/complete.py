@@ -1,0 +1,101 @@
+"""TAB completion from the registry. Never fails: with a broken registry it offers nothing."""
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any, Final
+
+from zwfw_cli.core.errors import ZwfwError
+
+MOST_ENTRIES: Final = 100
+"""More than anyone looks through on a screen."""
+
+
+def _registry(ctx: Any) -> Any:
+    from zwfw_cli.workspace import find_workspace
+
+    return find_workspace(ctx.params.get("root")).registry
+
+
+def _fitting(words: Iterable[tuple[str, str]], incomplete: str) -> list[tuple[str, str]]:
+    """Words that begin alike in any case; what was typed stays as it was typed."""
+    typed = len(incomplete)
+    return [
+        (incomplete + word[typed:], told)
+        for word, told in words
+        if word[:typed].upper() == incomplete.upper()
+    ]
+
+
+def units(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Names and aliases of units."""
+    try:
+        names = _registry(ctx).names
+    except ZwfwError:
+        return []
+    return _fitting(
+        ((word, name if name != word else "") for word, name in names.items()), incomplete
+    )
+
+
+def tasks(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Ids of tasks with their content."""
+    try:
+        found = _registry(ctx).tasks
+    except ZwfwError:
+        return []
+    return _fitting(((one.id, one.content) for one in found), incomplete)
+
+
+def indicators(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Ids of indicators with their names."""
+    try:
+        found = _registry(ctx).indicators
+    except ZwfwError:
+        return []
+    return _fitting(((one.id, one.name) for one in found), incomplete)
+
+
+def subjects(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Ids of tasks and indicators."""
+    return tasks(ctx, args, incomplete) + indicators(ctx, args, incomplete)
+
+
+def acts(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """States and 退回, with their English aliases."""
+    from zwfw_cli.core.ledger.states import ALIASES
+
+    words = [(str(act), alias) for alias, act in ALIASES.items()]
+    return _fitting([*words, *((alias, str(act)) for alias, act in ALIASES.items())], incomplete)
+
+
+def sections(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Titles of the areas of work."""
+    try:
+        found = _registry(ctx).sections
+    except ZwfwError:
+        return []
+    return _fitting(((one.title, "") for one in found), incomplete)
+
+
+def lights(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """The words of the lights."""
+    from typing import get_args
+
+    from zwfw_cli.core.registry.model import LightWord
+
+    return _fitting(((word, "") for word in get_args(LightWord)), incomplete)
+
+
+def entries(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Ids of entries, the newest first; of very many the newest only."""
+    from zwfw_cli.workspace import find_workspace
+
+    try:
+        found = find_workspace(ctx.params.get("root")).journal
+    except ZwfwError:
+        return []
+    fitting = reversed(found.starting(incomplete.lower()) if incomplete else found)
+    return [
+        (incomplete + one.entry[len(incomplete) :], f"{one.on} {one.task or one.indicator or ''}")
+        for one in islice(fitting, MOST_ENTRIES)
+    ]

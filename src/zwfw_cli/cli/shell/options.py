@@ -1,0 +1,81 @@
+"""Options that several commands share, each declared once."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+import typer
+
+from zwfw_cli.cli.shell import complete
+from zwfw_cli.core.dates.days import parse_day
+
+Shell = Literal["bash", "zsh", "fish", "powershell", "pwsh"]
+
+Version = Annotated[bool, typer.Option("--version", help="显示版本", is_eager=True)]
+ShowCompletion = Annotated[
+    Shell | None, typer.Option("--show-completion", metavar="SHELL", help="打印补全脚本")
+]
+InstallCompletion = Annotated[
+    Shell | None,
+    typer.Option(
+        "--install-completion",
+        metavar="SHELL",
+        help="安装命令补全（bash、zsh、fish、powershell、pwsh）",
+    ),
+]
+
+Root = Annotated[
+    str | None,
+    typer.Option("--root", envvar="ZWFW_ROOT", metavar="DIR", help="工作区（含 data/tasks.yaml）"),
+]
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        envvar="ZWFW_AS_OF",
+        metavar="DATE",
+        parser=parse_day,
+        help="答案所对的那一天；默认北京时间今天",
+    ),
+]
+KnownAt = Annotated[
+    date | None,
+    typer.Option(
+        "--known-at",
+        metavar="DATE",
+        parser=parse_day,
+        help="只按这天（含）以前记下的内容回答；默认全部",
+    ),
+]
+Format = Annotated[
+    Literal["table", "json", "csv", "md"],
+    typer.Option("-f", "--format", help="输出格式：table、json、csv、md", metavar="FORMAT"),
+]
+Output = Annotated[
+    str | None,
+    typer.Option("-o", "--output", metavar="FILE", help="写入文件（UTF-8，整体替换）"),
+]
+UnitFilter = Annotated[
+    str | None,
+    typer.Option("--unit", metavar="UNIT", help="单位名称或别名", autocompletion=complete.units),
+]
+TaskArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="TASK", help="任务编号，或内容中能唯一确定的文字", autocompletion=complete.tasks
+    ),
+]
+On = Annotated[
+    date | None,
+    typer.Option("--on", metavar="DATE", parser=parse_day, help="发生的日期；默认为查询日"),
+]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="说明")]
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="经手人")]
+Evidence = Annotated[
+    list[str] | None, typer.Option("--evidence", metavar="REF", help="佐证材料的文号、文件名或网址")
+]
+Clause = Annotated[str | None, typer.Option("--clause", metavar="C", help="文件条款，如 三（三）")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="只检查、不写入")]
+Year = Annotated[
+    int | None,
+    typer.Option("--year", metavar="Y", min=1949, max=2200, help="文件的年份，如 2021"),
+]

@@ -1,0 +1,1 @@
+"""What people ask: lists, papers and scores as values, computed from registry and ledger."""

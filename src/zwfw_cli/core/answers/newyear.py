@@ -1,0 +1,87 @@
+"""The draft of next year's registry: what this year leaves unfinished."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from zwfw_cli.core.ledger.grid import steps
+from zwfw_cli.core.ledger.states import FINISHED, State
+from zwfw_cli.core.ledger.status import Snapshot
+from zwfw_cli.core.registry.drafts import Doubt, Draft, numbered
+from zwfw_cli.core.registry.model import Deadline, Notice, Source, Task
+
+UNSETTLED: Final = "待定"
+"""Reads as a deadline without a day, so that the draft is valid before anyone settles it."""
+
+
+def carry_over(snapshot: Snapshot, year: int) -> Draft:
+    """The tasks that are neither finished nor stopped, each with where it came from."""
+    registry = snapshot.registry
+    left = [task for task in registry.tasks if _is_left(snapshot.state(task))]
+    idents = numbered("T", len(left))
+    tasks = tuple(
+        _carried(snapshot, task, ident, no)
+        for no, (ident, task) in enumerate(zip(idents, left, strict=True), 1)
+    )
+    wanted = {task.section for task in tasks}
+    return Draft(
+        notice=_next_notice(registry.notice, year),
+        sections=tuple(one for one in registry.sections if one.title in wanted),
+        tasks=tasks,
+        indicators=(),
+        units=registry.units,
+        collectives=registry.collectives,
+        doubts=tuple(_doubts(tasks, year)),
+    )
+
+
+def _is_left(state: State) -> bool:
+    return state not in FINISHED and state is not State.STOPPED
+
+
+def _next_notice(notice: Notice, year: int) -> Notice:
+    """The same office's next notice, which is not written yet."""
+    old, new = str(notice.year), str(year)
+    return notice._replace(
+        document=f"{UNSETTLED}（接{notice.document}）",
+        title=notice.title.replace(old, new),
+        annex=notice.annex and notice.annex.replace(old, new),
+        issued=date(year, 1, 1),
+        year=year,
+    )
+
+
+def _carried(snapshot: Snapshot, task: Task, ident: str, no: int) -> Task:
+    notice = snapshot.registry.notice
+    origin = task.source.document or notice.document
+    came = f"由{notice.year}年{task.id}结转（{origin}{task.source.place}）"
+    return task._replace(
+        id=ident,
+        no=no,
+        deadline=_deadline(snapshot, task),
+        source=Source(task.source.place, task.source.clause, origin),
+        note="；".join(part for part in (came, task.note) if part),
+    )
+
+
+def _deadline(snapshot: Snapshot, task: Task) -> Deadline:
+    """What has no day goes on as it is; a day of the old year waits for a new one."""
+    old = task.deadline
+    if not old.milestones and old.note is None:
+        return old
+    told = [
+        f"节点{one.n} {one.date or ''}{one.label}（{snapshot.state(task, one.n)}）"
+        for one in steps(task)
+    ]
+    year = snapshot.registry.notice.year
+    said = f"{year}年时限：{old.text}；截至{snapshot.as_of}：{'，'.join(told)}；本年时限请填写"
+    return Deadline(UNSETTLED, ongoing=old.ongoing, note=re.sub(r"\s+", " ", said))
+
+
+def _doubts(tasks: Iterable[Task], year: int) -> Iterable[Doubt]:
+    yield Doubt("tasks", ("notice", "document"), f"{year}年的文号、标题、成文日期请填写")
+    for at, task in enumerate(tasks):
+        if task.deadline.text == UNSETTLED:
+            yield Doubt("tasks", ("tasks", at, "deadline"), f"{task.id} {year}年的时限请填写")
+    yield Doubt("indicators", (), f"{year}年的指标由新的通知规定，请填写")

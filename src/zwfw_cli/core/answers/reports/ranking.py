@@ -1,0 +1,100 @@
+"""Units ranked inside their group by what they had to finish so far; never across groups."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from zwfw_cli.core.answers.reports.lines import share
+from zwfw_cli.core.ledger.states import FINISHED, State
+from zwfw_cli.core.ledger.status import Snapshot
+
+
+class UnitLine(NamedTuple):
+    """``due`` counts the unit's own cells whose day has passed; ``rank`` is 1-2-2-4."""
+
+    unit: str
+    due: int
+    done: int
+    rate: Decimal
+    rank: int
+    waiting: tuple[str, ...]
+    """The tasks of the cells that are due and not finished."""
+    cause: str
+    """The problems that the unit reported of them."""
+
+
+class Group(NamedTuple):
+    """One kind of units. ``apart`` had nothing to finish yet and are not ranked."""
+
+    kind: str
+    ranked: tuple[UnitLine, ...]
+    apart: tuple[str, ...]
+
+
+class _Account(NamedTuple):
+    """A lead unit's live cells whose day has passed."""
+
+    due: int = 0
+    waiting: tuple[tuple[str, str], ...] = ()
+    """Task and reported problem of each that is not finished."""
+
+    @property
+    def done(self) -> int:
+        return self.due - len(self.waiting)
+
+    @property
+    def rate(self) -> Fraction:
+        return Fraction(self.done, self.due)
+
+
+def rank_units(now: Snapshot) -> tuple[Group, ...]:
+    """The groups in the order of the units file; only units that lead something are in them."""
+    accounts = _accounts(now)
+    kinds = dict.fromkeys(unit.kind for unit in now.registry.units if unit.name in accounts)
+    return tuple(_group(now, kind, accounts) for kind in kinds)
+
+
+def _accounts(now: Snapshot) -> dict[str, _Account]:
+    accounts: dict[str, _Account] = {}
+    for task in now.registry.tasks:
+        for unit in now.registry.columns(task):
+            account = accounts.get(unit, _Account())
+            for one in now.steps(task):
+                cell = now.cell(task, one.n, unit)
+                if one.date is None or one.date >= now.as_of or cell.state is State.STOPPED:
+                    continue
+                open_cell = () if cell.state in FINISHED else ((task.id, cell.problem or ""),)
+                account = _Account(account.due + 1, account.waiting + open_cell)
+            accounts[unit] = account
+    return accounts
+
+
+def _group(now: Snapshot, kind: str, accounts: Mapping[str, _Account]) -> Group:
+    units = [u.name for u in now.registry.units if u.kind == kind and u.name in accounts]
+    asked = [unit for unit in units if accounts[unit].due]
+    asked.sort(key=lambda unit: -accounts[unit].rate)
+    rates = [accounts[unit].rate for unit in asked]
+    ranked = tuple(_line(unit, accounts[unit], rates) for unit in asked)
+    return Group(kind, ranked, tuple(unit for unit in units if not accounts[unit].due))
+
+
+def _line(unit: str, account: _Account, rates: Sequence[Fraction]) -> UnitLine:
+    return UnitLine(
+        unit=unit,
+        due=account.due,
+        done=account.done,
+        rate=share(account.done, account.due),
+        rank=1 + sum(rate > account.rate for rate in rates),
+        waiting=tuple(dict.fromkeys(task for task, _ in account.waiting)),
+        cause="；".join(dict.fromkeys(problem for _, problem in account.waiting if problem)),
+    )
+
+
+def laggards(groups: Sequence[Group]) -> tuple[UnitLine, ...]:
+    """The last of each group, but never a unit that has finished all that was due."""
+    found: list[UnitLine] = []
+    for group in groups:
+        last = max((line.rank for line in group.ranked), default=0)
+        found += [line for line in group.ranked if line.rank == last and line.done < line.due]
+    return tuple(found)

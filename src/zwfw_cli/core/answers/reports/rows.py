@@ -1,0 +1,134 @@
+"""Draws the rows of a report from snapshots of the registry."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from zwfw_cli.core.answers.reports.lines import IndicatorLine, StepLine, TaskLine
+from zwfw_cli.core.dates.periods import Period
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.grid import Step
+from zwfw_cli.core.ledger.lights import task_light
+from zwfw_cli.core.ledger.states import FINISHED, State
+from zwfw_cli.core.ledger.status import Snapshot
+from zwfw_cli.core.ledger.verdicts import Check, Verdict, check, latest
+from zwfw_cli.core.registry.model import Task
+
+
+class Past(NamedTuple):
+    """The registry at the ends of three periods: this one, the one before, a year before."""
+
+    now: Snapshot
+    before: Snapshot
+    year_before: Snapshot
+
+
+def task_line(now: Snapshot, before: Snapshot, task: Task) -> TaskLine:
+    """A task at the end of two periods."""
+    return TaskLine(
+        id=task.id,
+        section=task.section,
+        content=task.content,
+        lead=task.lead_text or "、".join(task.lead),
+        deadline=task.deadline.text,
+        state_before=before.state(task).value,
+        state=now.state(task).value,
+        light_before=task_light(before, task),
+        light=task_light(now, task),
+        problem=_said(cell.problem for cell in now.cells(task)),
+        next=last_next(now, task),
+    )
+
+
+def step_line(now: Snapshot, task: Task, step: Step, day: date) -> StepLine:
+    """A dated step as it stands; ``day`` is its date."""
+    units = now.registry.columns(task)
+    cells = {unit: now.cell(task, step.n, unit) for unit in units}
+    live = {unit: cell for unit, cell in cells.items() if cell.state is not State.STOPPED}
+    waiting = tuple(unit for unit, cell in live.items() if cell.state not in FINISHED)
+    ends = [cell.finished_on for cell in live.values() if cell.finished_on is not None]
+    finished_on = max(ends) if ends and not waiting else None
+    until = finished_on if finished_on is not None else now.as_of
+    return StepLine(
+        task=task.id,
+        n=step.n,
+        day=day,
+        label=step.label,
+        content=task.content,
+        units=waiting or units,
+        state=now.state(task, step.n).value,
+        finished_on=finished_on,
+        days_late=max(0, (until - day).days) if live else 0,
+        cause=_said(cells[unit].problem for unit in waiting or units),
+        next=last_next(now, task),
+        ordered=step.ordered,
+        extended_to=step.extended_to,
+    )
+
+
+def step_lines(now: Snapshot) -> tuple[StepLine, ...]:
+    """Every dated step, by day, then in the order of the notice."""
+    lines = [
+        step_line(now, task, one, one.date)
+        for task in now.registry.tasks
+        for one in now.steps(task)
+        if one.date is not None
+    ]
+    return tuple(sorted(lines, key=lambda line: line.day))
+
+
+def _said(texts: Iterable[str | None]) -> str:
+    return "；".join(dict.fromkeys(text for text in texts if text))
+
+
+def last_next(now: Snapshot, task: Task) -> str:
+    """The next act that was last reported of a task."""
+    return now.announced.get(task.id, "")
+
+
+def indicator_line(past: Past, period: Period, judged: Check) -> IndicatorLine:
+    """A target judged, against its readings of the periods before; an older one is no base."""
+    one, reading = judged.indicator, judged.reading
+    old = _of_period(latest(past.before, one), period.previous())
+    oldest = _of_period(latest(past.year_before, one), period.year_before())
+    value = reading.value if reading else None
+    base = old.value if old else None
+    return IndicatorLine(
+        id=one.id,
+        name=one.name,
+        operator=one.operator,
+        target=one.target,
+        unit=one.unit,
+        binding=one.binding,
+        due=one.due,
+        value=value,
+        numerator=reading.numerator if reading else None,
+        denominator=reading.denominator if reading else None,
+        on=reading.on if reading else None,
+        fresh=_of_period(reading, period) is not None,
+        before=base,
+        change=_change(reading, old),
+        year_before=oldest.value if oldest else None,
+        change_year=_change(reading, oldest),
+        gap=None if judged.verdict is Verdict.MET else judged.gap,
+        verdict_before=check(past.before, one).verdict.value,
+        verdict=judged.verdict.value,
+        lead=past.now.registry.answerable(one),
+    )
+
+
+def _change(now: Entry | None, then: Entry | None) -> Decimal | None:
+    if now is None or then is None or now.value is None or then.value is None:
+        return None
+    return now.value - then.value
+
+
+def _of_period(entry: Entry | None, period: Period) -> Entry | None:
+    return entry if entry is not None and entry.on >= period.start else None
+
+
+def indicator_lines(past: Past, period: Period) -> tuple[IndicatorLine, ...]:
+    """Every target, in the order of the notice."""
+    every = past.now.registry.indicators
+    return tuple(indicator_line(past, period, check(past.now, one)) for one in every)

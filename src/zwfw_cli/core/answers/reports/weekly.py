@@ -1,0 +1,71 @@
+"""周调度: what the last meeting had before it, and what came of it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from zwfw_cli.core.answers.reports.lines import StepLine, TaskLine
+from zwfw_cli.core.answers.reports.rows import last_next, step_lines
+from zwfw_cli.core.answers.reports.standing import Standing, is_open
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.journal import as_journal
+from zwfw_cli.core.ledger.status import closed
+from zwfw_cli.core.registry.registry import Registry
+
+
+class Asked(NamedTuple):
+    """One matter of the last meeting: a step that was overdue or about to fall due, or a next act
+    that a unit had named.
+    """
+
+    task: TaskLine
+    asked: str
+    due: date | None
+    finished_on: date | None
+    """The day that the step was finished; None while it is not, or where none is meant."""
+    reported: str
+    """What was reported of the task in the week; empty where nothing was."""
+
+
+def asked_last_week(
+    registry: Registry, entries: Iterable[Entry], standing: Standing
+) -> tuple[Asked, ...]:
+    """The matters that were open at the end of the week before, in the order of the notice."""
+    every = as_journal(entries)
+    before = closed(registry, every, standing.period.previous(), standing.as_of)
+    due = {
+        (line.task, line.n): line
+        for line in step_lines(before)
+        if is_open(line) and line.day <= standing.period.end
+    }
+    now = {(line.task, line.n): line for line in standing.steps}
+    lines = {line.id: line for line in standing.tasks}
+    week = [e for e in every.facts(standing.closed_on) if e.on >= standing.period.start]
+    found = []
+    for task in registry.tasks:
+        said = _reported(week, task.id)
+        asked = last_next(before, task)
+        mine = [key for key in due if key[0] == task.id]
+        for key in mine:
+            step = due[key]
+            ended = now[key].finished_on
+            found.append(Asked(lines[task.id], asked or _finish(step), step.day, ended, said))
+        if asked and not mine and lines[task.id].state_before not in ("已办结", "已销号", "已中止"):
+            found.append(Asked(lines[task.id], asked, None, None, said))
+    return tuple(found)
+
+
+def _finish(step: StepLine) -> str:
+    return step.label or "办结"
+
+
+def _reported(week: Iterable[Entry], task: str) -> str:
+    """States, notes and problems of a week, in order, each once."""
+    said = [
+        text
+        for entry in week
+        if entry.task == task and entry.kind == "record"
+        for text in (entry.state, entry.note, entry.problem)
+        if text
+    ]
+    return "；".join(dict.fromkeys(said))

@@ -1,0 +1,1 @@
+"""Days, working days and periods of reports."""

@@ -1,0 +1,46 @@
+"""The five cadences (日扫描、周调度、月通报、季分析、年考核): on which days each is due, for which period."""
+
+from datetime import date, timedelta
+
+from zwfw_cli.core.dates.periods import Kind, Period, period_of
+from zwfw_cli.core.dates.workdays import is_workday
+
+
+def due_period(kind: Kind, day: date) -> Period | None:
+    """The period to report on this day; None on days that are not due.
+
+    Daily on working days. Weekly, for this week, on its last working day: weeks end on Sunday, so
+    one worked in exchange for a holiday may be that day, and a week without a working day has no
+    report. The others, for the period before, on the first working day of the next.
+    """
+    if not is_workday(day):
+        return None
+    this = period_of(kind, day)
+    if kind == "daily":
+        return this
+    if kind == "weekly":
+        return None if _any_workday(day + timedelta(days=1), this.end) else this
+    return None if _any_workday(this.start, day - timedelta(days=1)) else this.previous()
+
+
+def as_option(period: Period) -> str:
+    """What ``--period`` takes: ``2021-06-30``, ``2021-W26``, ``2021-06``, ``2021Q2``, ``2021``."""
+    start = period.start
+    match period.kind:
+        case "daily":
+            return start.isoformat()
+        case "weekly":
+            year, week, _ = start.isocalendar()
+            return f"{year}-W{week:02}"
+        case "monthly":
+            return f"{start.year}-{start.month:02}"
+        case "quarterly":
+            return f"{start.year}Q{(start.month + 2) // 3}"
+        case "annual":
+            return f"{start.year}"
+
+
+def _any_workday(first: date, last: date) -> bool:
+    """Whether a span, both ends inclusive, has a working day; an empty one has none."""
+    days = (last - first).days + 1
+    return any(is_workday(first + timedelta(days=number)) for number in range(days))

@@ -1,0 +1,1 @@
+"""How notices are written: deadlines, cells of units, and one spelling to match them in."""

@@ -1,0 +1,61 @@
+"""One spelling for matching, the other for showing.
+
+Notices come with full-width digits, half-width punctuation, traditional characters and the
+look-alike radicals of PDF files. Matching works on a folded spelling of the same length, so an
+offset found there cuts the words as they were written.
+"""
+
+import unicodedata
+from typing import Final
+
+_TRADITIONAL: Final = (
+    "請请於于務务報报經经後后時时間间個个週周號号內内結结實实現现開开啟启動动節节應应須须將将"
+    "為为達达標标續续長长進进適适隨随並并從从來来關关單单責责牽牵頭头參参與与負负導导領领協协"
+    "辦办縣县鄉乡鎮镇區区園园門门業业處处總总環环財财貿贸發发規规劃划國国資资稅税檢检員员團团"
+    "銀银級级屬属聯联確确爭争預预計计擬拟遲迟過过兩两當当連连術术機机構构織织體体産产產产驗验"
+    "設设運运農农衛卫監监電电統统訂订製制論论訊讯廳厅會会黨党廣广東东華华遠远無无條条畫画態态"
+    "獨独際际職职權权據据組组對对學学醫医藥药險险鐵铁氣气漁渔種种糧粮儲储備备證证視视網网訪访"
+    "編编紀纪檔档專专場场館馆眾众婦妇殘残僑侨臺台灣湾傳传戰战軍军隊队兒儿試试項项題题點点強强"
+    "積积極极營营輸输郵邮陸陆畢毕歸归歲岁雙双幾几萬万億亿階阶歷历"
+)
+_PUNCTUATION: Final = {
+    **dict.fromkeys("—–―─﹣−‐‑‒", "-"),
+    **dict.fromkeys("∼〜", "~"),
+    **dict.fromkeys("〔【［﹝〈", "("),
+    **dict.fromkeys("〕】］﹞〉", ")"),
+    **dict.fromkeys("[{", "("),
+    **dict.fromkeys("]}", ")"),
+    **dict.fromkeys("﹑､", "、"),
+    **dict.fromkeys('「『‘"', "“"),
+    **dict.fromkeys("」』’", "”"),
+    "｡": "。",
+    "﹐": ",",
+}
+_FULL_WIDTH: Final = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_TABLE: Final = str.maketrans(
+    {**_FULL_WIDTH, **_PUNCTUATION} | dict(zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True))
+)
+_INVISIBLE: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Zs", "Zl", "Zp"})
+
+
+def is_invisible(char: str) -> bool:
+    """White space, control and zero-width characters; line breaks too."""
+    return unicodedata.category(char) in _INVISIBLE
+
+
+def fold(text: str) -> str:
+    """The same text, character for character: half-width, simplified, one kind of dash."""
+    return "".join(_unify_glyph(char) for char in text).translate(_TABLE)
+
+
+def _unify_glyph(char: str) -> str:
+    """The plain character behind a radical or a compatibility ideograph (PDF text has them)."""
+    if "\u2e80" <= char <= "\u2fd5" or "\uf900" <= char <= "\ufaff":
+        plain = unicodedata.normalize("NFKC", char)
+        return plain if len(plain) == 1 else char
+    return char
+
+
+def any_of(words: str) -> str:
+    """One group of alternatives, parted by white space; earlier ones are tried first."""
+    return f"(?:{'|'.join(words.split())})"

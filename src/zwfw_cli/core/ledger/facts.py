@@ -1,0 +1,72 @@
+"""The entries that count on a day, and what they come to."""
+
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.grid import Cell, Key, replay
+from zwfw_cli.core.registry.registry import Registry
+
+
+class Folded(NamedTuple):
+    """What the entries of a day come to over a registry."""
+
+    moved: Mapping[Key, Cell]
+    """Cells that an entry has touched; every other cell is fresh."""
+    reported: Mapping[str, date]
+    """The last day that anyone reported on a task, by task id."""
+    announced: Mapping[str, str]
+    """The next act that was last named, by task id."""
+    readings: Mapping[str, Sequence[Entry]]
+    """By indicator id, oldest first."""
+
+
+class Facts(Sequence[Entry]):
+    """Not revoked, not after the day; by ``on``, then by the time they were written down."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def of(self, *kinds: str) -> Sequence[Entry]:
+        """Those of some kinds."""
+
+    @abstractmethod
+    def about(self, task: str) -> Sequence[Entry]:
+        """Those that name one task."""
+
+    @abstractmethod
+    def folded(self, registry: Registry) -> Folded:
+        """What they come to."""
+
+
+class HeldFacts(tuple[Entry, ...], Facts):
+    """Facts in memory, in their order."""
+
+    __slots__ = ()
+
+    def of(self, *kinds: str) -> Sequence[Entry]:
+        """Those of some kinds."""
+        return [entry for entry in self if entry.kind in kinds]
+
+    def about(self, task: str) -> Sequence[Entry]:
+        """Those that name one task."""
+        return [entry for entry in self if entry.task == task]
+
+    def folded(self, registry: Registry) -> Folded:
+        """What they come to."""
+        moved: dict[Key, Cell] = {}
+        for _ in replay(registry, self, moved):
+            pass
+        reported: dict[str, date] = {}
+        announced: dict[str, str] = {}
+        readings: dict[str, list[Entry]] = {}
+        for entry in self:
+            if entry.kind == "measure" and entry.indicator is not None:
+                readings.setdefault(entry.indicator, []).append(entry)
+            elif entry.kind == "record" and entry.task is not None:
+                reported[entry.task] = entry.on
+            if entry.next and entry.task is not None:
+                announced[entry.task] = entry.next
+        return Folded(moved, reported, announced, readings)

@@ -1,0 +1,122 @@
+"""What inspections found (明察暗访、问题反馈、跟踪督办) and what was commended (典型案例、通报表扬)."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from zwfw_cli.core.errors import RefusedError
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.facts import Facts
+
+
+class Mending(StrEnum):
+    """How far a finding has been mended."""
+
+    OPEN = "待整改"
+    FIXED = "已整改"
+    CLOSED = "已销号"
+
+
+class Inspection(NamedTuple):
+    """One finding. ``due`` itself is in time; ``days_left`` is negative after it, None once fixed."""
+
+    id: str
+    on: date
+    unit: str
+    place: str
+    """The task or clause that it concerns."""
+    text: str
+    due: date
+    state: Mending
+    days_left: int | None
+    evidence: tuple[str, ...]
+    fixed_on: date | None = None
+    closed_on: date | None = None
+
+    @property
+    def overdue(self) -> bool:
+        """Whether its day has passed and nothing was reported as mended."""
+        return self.days_left is not None and self.days_left < 0
+
+
+class Commendation(NamedTuple):
+    """A good practice or typical case of a unit."""
+
+    on: date
+    unit: str
+    place: str
+    text: str
+    evidence: tuple[str, ...]
+
+
+def inspections(facts: Facts, as_of: date) -> tuple[Inspection, ...]:
+    """Every finding as it stood on a day, by the day it is due."""
+    found: dict[str, Inspection] = {}
+    for entry in facts.of("finding", "fix", "close"):
+        if entry.kind == "finding" and entry.to is not None:
+            found[entry.entry] = _opened(entry, as_of)
+        elif entry.finding in found:
+            found[entry.finding] = _moved(found[entry.finding], entry)
+    return tuple(sorted(found.values(), key=lambda one: (one.due, one.on, one.id)))
+
+
+def _opened(entry: Entry, as_of: date) -> Inspection:
+    due = entry.to or entry.on
+    return Inspection(
+        id=entry.entry,
+        on=entry.on,
+        unit=entry.unit or "",
+        place=entry.task or entry.clause or "",
+        text=entry.note or "",
+        due=due,
+        state=Mending.OPEN,
+        days_left=(due - as_of).days,
+        evidence=entry.evidence,
+    )
+
+
+def _moved(one: Inspection, entry: Entry) -> Inspection:
+    evidence = (*one.evidence, *entry.evidence)
+    if entry.kind == "fix":
+        return one._replace(
+            state=Mending.FIXED, fixed_on=entry.on, days_left=None, evidence=evidence
+        )
+    if entry.kind == "close":
+        return one._replace(state=Mending.CLOSED, closed_on=entry.on, evidence=evidence)
+    return one
+
+
+def commendations(facts: Facts) -> tuple[Commendation, ...]:
+    """Every commendation, oldest first."""
+    return tuple(
+        Commendation(
+            on=entry.on,
+            unit=entry.unit or "",
+            place=entry.task or entry.clause or "",
+            text=entry.note or "",
+            evidence=entry.evidence,
+        )
+        for entry in facts.of("commend")
+    )
+
+
+def find_inspection(every: Sequence[Inspection], text: str) -> Inspection:
+    """A finding by its id or a beginning of it that fits no other; RefusedError otherwise."""
+    fits = [one for one in every if text and one.id.startswith(text)]
+    if len(fits) == 1:
+        return fits[0]
+    said = "没有这个问题" if not fits else f"对应{len(fits)}个问题"
+    raise RefusedError(f"「{text}」{said}；用 zwfw finding list 查编号。")
+
+
+def check_mending(one: Inspection, entry: Entry) -> None:
+    """RefusedError where the step may not be taken: fix once, close what is fixed and evidenced."""
+    if entry.on < one.on:
+        raise RefusedError(f"{one.id}是{one.on}发现的，整改不能早于这一天；请改 --on。")
+    if entry.kind == "fix" and one.state is not Mending.OPEN:
+        raise RefusedError(f"{one.id}现为「{one.state}」，不必再报整改。")
+    if entry.kind == "close" and one.state is not Mending.FIXED:
+        raise RefusedError(f"{one.id}现为「{one.state}」，报了整改（finding fix）才能销号。")
+    if entry.kind == "close" and not (one.evidence or entry.evidence):
+        raise RefusedError(f"{one.id}没有佐证材料，不能销号；请加 --evidence。")

@@ -1,0 +1,68 @@
+"""The journal as it was written, asked for by parts: a long one need not be read whole."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from zwfw_cli.core.dates.days import beijing_day
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.facts import Facts, HeldFacts
+
+
+class Journal(Sequence[Entry]):
+    """Every entry in the order of writing, here all in memory."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self._entries = tuple(entries)
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._entries[at]
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries)
+
+    def facts(self, as_of: date) -> Facts:
+        """The entries that count on a day: not revoked, not after it, in the order of the facts."""
+        revoked = {entry.revokes for entry in self if entry.kind == "revoke"}
+        kept = (
+            entry
+            for entry in self
+            if entry.kind != "revoke" and entry.entry not in revoked and entry.on <= as_of
+        )
+        return HeldFacts(sorted(kept, key=lambda entry: (entry.on, entry.recorded_at)))
+
+    def known(self, known_at: date) -> "Journal":
+        """What had been written down by the end of a day in Beijing."""
+        return Journal(one for one in self if beijing_day(one.recorded_at) <= known_at)
+
+    def about(self, subject: str) -> Sequence[Entry]:
+        """The entries of a task or an indicator, with what revokes, mends or closes them."""
+        return self._by_subject.get(subject, ())
+
+    def starting(self, ident: str) -> Sequence[Entry]:
+        """The entry of an id, or those whose ids begin like that."""
+        fits = [entry for entry in self if entry.entry == ident]
+        return fits or [entry for entry in self if ident and entry.entry.startswith(ident)]
+
+    def revoking(self, ident: str) -> str | None:
+        """The id of the entry that revokes another; None where it stands."""
+        return next((entry.entry for entry in self if entry.revokes == ident), None)
+
+    @cached_property
+    def _by_subject(self) -> dict[str, list[Entry]]:
+        by_id = {entry.entry: entry for entry in self}
+        found: dict[str, list[Entry]] = {}
+        for entry in self:
+            meant = by_id.get(entry.revokes or entry.finding or "", entry)
+            for subject in {meant.task, meant.indicator} - {None}:
+                found.setdefault(subject or "", []).append(entry)
+        return found
+
+
+def as_journal(entries: Iterable[Entry]) -> Journal:
+    """The journal itself, or one made of entries."""
+    return entries if isinstance(entries, Journal) else Journal(entries)

@@ -1,0 +1,114 @@
+"""Lights: derived from state, day and rules, never stored. First match wins; no holes."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from zwfw_cli.core.dates.workdays import workdays_until
+from zwfw_cli.core.ledger.grid import Cell, Step
+from zwfw_cli.core.ledger.states import ENDED, FINISHED, State
+from zwfw_cli.core.ledger.status import Snapshot
+from zwfw_cli.core.registry.model import LightRule, LightWord, Rules, Task
+
+
+class Facts(NamedTuple):
+    """What the conditions ask of one step, or of the open steps of a task together."""
+
+    state: State
+    due: date | None
+    """The nearest day that is not yet met; None where nothing dated is open."""
+    as_of: date
+    silent_since: date
+    """The last report on the task, or the notice's issue where there was none."""
+    problem: bool
+
+
+def holds(rule: LightRule, facts: Facts) -> bool:
+    """Whether one rule's condition is met. A deadline's own day is in time."""
+    match rule.when:
+        case "stopped":
+            return facts.state is State.STOPPED
+        case "done":
+            return facts.state in FINISHED
+        case "overdue":
+            return facts.due is not None and facts.due < facts.as_of
+        case "due-within":
+            limit = rule.workdays or 0
+            return (
+                facts.due is not None
+                and facts.due >= facts.as_of
+                and workdays_until(facts.as_of, facts.due, limit) <= limit
+            )
+        case "silent":
+            return (facts.as_of - facts.silent_since).days >= (rule.days or 1)
+        case "problem":
+            return facts.problem
+        case "undated":
+            return facts.due is None
+        case "otherwise":
+            return True
+
+
+def _light(rules: Rules, facts: Facts) -> LightWord:
+    return next(rule.light for rule in rules.lights if holds(rule, facts))
+
+
+def _facts(
+    snapshot: Snapshot, task: Task, state: State, due: date | None, cells: Iterable[Cell]
+) -> Facts:
+    return Facts(
+        state=state,
+        due=due,
+        as_of=snapshot.as_of,
+        silent_since=snapshot.reported.get(task.id, snapshot.registry.notice.issued),
+        problem=any(cell.problem for cell in cells),
+    )
+
+
+def step_light(
+    snapshot: Snapshot, task: Task, step: Step, state: State, cells: Iterable[Cell]
+) -> LightWord:
+    """The light of one step, whose cells and state are known already."""
+    return _light(snapshot.registry.rules, _facts(snapshot, task, state, step.date, cells))
+
+
+def cell_light(snapshot: Snapshot, task: Task, step: Step, unit: str) -> LightWord:
+    """The light of one lead unit's part of a step."""
+    state = snapshot.cell(task, step.n, unit).state
+    return step_light(snapshot, task, step, state, snapshot.cells(task, step.n))
+
+
+def open_steps(snapshot: Snapshot, task: Task) -> tuple[Step, ...]:
+    """The steps that still ask for something: neither finished nor stopped."""
+    return tuple(one for one in snapshot.steps(task) if snapshot.state(task, one.n) not in ENDED)
+
+
+def task_light(snapshot: Snapshot, task: Task) -> LightWord:
+    """The light of a task: its open steps judged together, by the nearest day that is not met."""
+    still_open = open_steps(snapshot, task)
+    due = min((one.date for one in still_open if one.date is not None), default=None)
+    cells = (cell for one in still_open for cell in snapshot.cells(task, one.n))
+    facts = _facts(snapshot, task, snapshot.state(task), due, cells)
+    return _light(snapshot.registry.rules, facts)
+
+
+def rule_text(rules: Rules) -> str:
+    """The rule in one line, to be printed under every table that shows lights."""
+    words = {
+        "stopped": "各节点均已中止",
+        "done": "已办结或已销号",
+        "overdue": "到期次日起仍未办结",
+        "problem": "牵头单位报告的问题尚未解决",
+        "undated": "不设日期",
+        "otherwise": "其他",
+    }
+    parts = []
+    for rule in rules.lights:
+        if rule.when == "due-within":
+            text = f"{rule.workdays}个工作日内到期（含）"
+        elif rule.when == "silent":
+            text = f"满{rule.days}天没有报送"
+        else:
+            text = words[rule.when]
+        parts.append(f"{rule.light}＝{text}")
+    return f"灯号规则（{rules.version}版，先者为准）：{'；'.join(parts)}。"

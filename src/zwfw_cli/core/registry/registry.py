@@ -1,0 +1,148 @@
+"""The registry: everything that the data files say, indexed for questions."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, Final
+
+from zwfw_cli.core.registry.model import (
+    Collective,
+    Indicator,
+    Notice,
+    Rules,
+    Section,
+    Task,
+    Unit,
+)
+from zwfw_cli.core.registry.parts import Contents, Parts, Wanted
+
+ROLES: Final = ("牵头", "配合", "泛指")
+LEAD, SUPPORT, REACHED = ROLES
+
+
+class Registry:
+    """Tasks and indicators in the order of the notice; read-only to the program."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    @cached_property
+    def notice(self) -> Notice:
+        """The paper that it carries out."""
+        return self._parts.notice
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The areas of work."""
+        return self._parts.sections
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """All tasks; a question about some of them asks for ``candidates``."""
+        return self._parts.tasks
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """All targets."""
+        return self._parts.indicators
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The named bodies."""
+        return self._parts.units
+
+    @property
+    def collectives(self) -> tuple[Collective, ...]:
+        """The phrases that name no single body."""
+        return self._parts.collectives
+
+    @cached_property
+    def rules(self) -> Rules:
+        """What the office decides for itself."""
+        return self._parts.rules
+
+    def replace(self, **parts: Any) -> "Registry":
+        """The same registry with other parts."""
+        mine = {name: getattr(self, name) for name in Contents._fields}
+        return Registry(Contents(**(mine | parts)))
+
+    def candidates(self, wanted: Wanted) -> Iterable[Task]:
+        """At least the tasks that are wanted, in order; the question itself decides on each."""
+        return self._parts.candidates(wanted)
+
+    @cached_property
+    def task_by_id(self) -> Mapping[str, Task]:
+        """Tasks by id, in order."""
+        return self._parts.task_by_id
+
+    @cached_property
+    def indicator_by_id(self) -> Mapping[str, Indicator]:
+        """Indicators by id, in order."""
+        return MappingProxyType({indicator.id: indicator for indicator in self.indicators})
+
+    @cached_property
+    def unit_by_name(self) -> Mapping[str, Unit]:
+        """Units by registered name, in order."""
+        return MappingProxyType({unit.name: unit for unit in self.units})
+
+    @cached_property
+    def collective_by_name(self) -> Mapping[str, Collective]:
+        """Collectives by registered name, in order."""
+        return MappingProxyType({one.name: one for one in self.collectives})
+
+    @cached_property
+    def section_by_title(self) -> Mapping[str, Section]:
+        """Areas of work by the annex's title."""
+        return MappingProxyType({section.title: section for section in self.sections})
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Every name and alias of units and collectives, to the registered name."""
+        bodies: tuple[Unit | Collective, ...] = (*self.units, *self.collectives)
+        aliases = {alias: body.name for body in bodies for alias in body.aliases}
+        return MappingProxyType(aliases | {body.name: body.name for body in bodies})
+
+    def names_of(self, unit: str) -> tuple[str, ...]:
+        """A unit's name and the collectives that reach it: any of them gives it a role."""
+        return (unit, *(name for name, members in self._reach.items() if unit in members))
+
+    @cached_property
+    def _reach(self) -> Mapping[str, frozenset[str]]:
+        return MappingProxyType(
+            {
+                one.name: frozenset(one.members)
+                | {unit.name for unit in self.units if unit.kind in one.kinds}
+                for one in self.collectives
+            }
+        )
+
+    def columns(self, task: Task) -> tuple[str, ...]:
+        """The units whose state is kept: the named leads; collectives where no one is named."""
+        collectives = self.collective_by_name
+        return tuple([name for name in task.lead if name not in collectives]) or task.lead
+
+    def role(self, task: Task, name: str) -> str | None:
+        """牵头, 配合, 泛指 (reached only through a collective), or None."""
+        if name in task.lead:
+            return LEAD
+        if name in task.support:
+            return SUPPORT
+        reached = (self._reach.get(body, frozenset()) for body in (*task.lead, *task.support))
+        return REACHED if any(name in members for members in reached) else None
+
+    def indicators_of(self, task: Task) -> tuple[Indicator, ...]:
+        """The targets that measure a task."""
+        return self._by_task.get(task.id, ())
+
+    @cached_property
+    def _by_task(self) -> Mapping[str, tuple[Indicator, ...]]:
+        found: dict[str, list[Indicator]] = {}
+        for indicator in self.indicators:
+            for task_id in indicator.tasks:
+                found.setdefault(task_id, []).append(indicator)
+        return MappingProxyType({task_id: tuple(some) for task_id, some in found.items()})
+
+    def answerable(self, indicator: Indicator) -> tuple[str, ...]:
+        """The first lead unit of each task that the indicator measures, without repeats."""
+        tasks: Iterable[Task] = (self.task_by_id[one] for one in indicator.tasks)
+        return tuple(dict.fromkeys(self.columns(task)[0] for task in tasks))

@@ -1,0 +1,1 @@
+"""The prose of a notice: its head, outline and numeric targets."""

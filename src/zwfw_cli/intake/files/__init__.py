@@ -1,0 +1,1 @@
+"""Foreign files opened as paragraphs and grids."""

@@ -1,0 +1,1 @@
+"""Grids and clauses of an annex read as rows of tasks."""

@@ -1,0 +1,1 @@
+"""The lines of crontab and systemd that run the five cadences."""

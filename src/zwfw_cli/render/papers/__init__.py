@@ -1,0 +1,1 @@
+"""Values of reports put into words through the templates."""

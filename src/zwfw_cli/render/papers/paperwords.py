@@ -1,0 +1,140 @@
+"""Phrases of the papers: what a template may call on the values of a report."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from zwfw_cli.core.answers.reports.lines import IndicatorLine, StepLine
+from zwfw_cli.core.dates.days import chinese_day
+from zwfw_cli.core.dates.workdays import workdays_until
+from zwfw_cli.core.ledger.verdicts import PERCENT
+from zwfw_cli.render.phrases import (
+    NONE,
+    amount,
+    days_left,
+    due_day,
+    extension_note,
+    names,
+    short_day,
+    target,
+    with_fraction,
+)
+
+if TYPE_CHECKING:
+    from zwfw_cli.core.answers.scan import ScanItem
+
+BARS: Final = "▁▂▃▄▅▆▇█"
+COUNTED: Final = 3660
+"""Working days are counted no further."""
+
+
+def extension(line: StepLine) -> str:
+    """What an extension changed of a report's line; empty without one."""
+    return extension_note(line.day, line.ordered, line.extended_to)
+
+
+def figure(line: IndicatorLine) -> str:
+    """The reading of a report's line, with its fraction; one of an earlier period is dated."""
+    if line.value is None:
+        return NONE
+    text = with_fraction(line.value, line.unit, line.numerator, line.denominator)
+    return text if line.fresh or line.on is None else f"{text}（{short_day(line.on)}）"
+
+
+def compared(change: Decimal | None, unit: str) -> str:
+    """``提高1.2个百分点``, ``减少3项``, ``持平``; a dash without a base."""
+    if change is None:
+        return NONE
+    if change == 0:
+        return "持平"
+    if unit == PERCENT:
+        return f"{'提高' if change > 0 else '下降'}{abs(change):f}个百分点"
+    return f"{'增加' if change > 0 else '减少'}{abs(change):f}{unit}"
+
+
+def shortfall(line: IndicatorLine) -> str:
+    """``低0.04个百分点``: how far from the target, a dash where it is met or not reported."""
+    if not line.gap:
+        return NONE
+    unit = "个百分点" if line.unit == PERCENT else line.unit
+    return f"{'高' if line.gap > 0 else '低'}{abs(line.gap):f}{unit}"
+
+
+def clause(text: str) -> str:
+    """A sentence without its full stop, to be carried on."""
+    return text.rstrip("。；")
+
+
+def step_name(line: StepLine) -> str:
+    """``T04（完成清单发布）``: a task and which of its steps is meant."""
+    return f"{line.task}（{line.label}）" if line.label else line.task
+
+
+def measured(value: Decimal | None, unit: str) -> str:
+    """``94.96%``, or a dash where nothing was measured."""
+    return NONE if value is None else amount(value, unit)
+
+
+def sparkline(values: Sequence[Decimal | None]) -> str:
+    """A small chart of bars between the lowest and the highest value; a gap for no value."""
+    known = [value for value in values if value is not None]
+    if len(known) < 2:
+        return NONE
+    low, high = min(known), max(known)
+    top = len(BARS) - 1
+    middle = BARS[top // 2]
+    return "".join(
+        "　"
+        if value is None
+        else middle
+        if high == low
+        else BARS[int((value - low) / (high - low) * top)]
+        for value in values
+    )
+
+
+def workdays_left(item: "ScanItem", as_of: date) -> str:
+    """Working days up to the day, ``-`` and the days past it; a dash without a day ahead."""
+    if item.days_left is None or item.date is None:
+        return NONE
+    if item.days_left < 0:
+        return str(-workdays_until(item.date, as_of, COUNTED))
+    return str(workdays_until(as_of, item.date, COUNTED))
+
+
+def _of_scores(name: str) -> Callable[..., Any]:
+    """A word of the scores, imported when a paper that has scores calls it."""
+
+    def call(*values: Any) -> Any:
+        return getattr(import_module("zwfw_cli.core.answers.scoring.words"), name)(*values)
+
+    return call
+
+
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = MappingProxyType(
+    {
+        "day": chinese_day,
+        "short_day": short_day,
+        "names": names,
+        "figure": figure,
+        "target": target,
+        "clause": clause,
+        "days_left": days_left,
+        "due_day": due_day,
+        "measured": measured,
+        "sparkline": sparkline,
+        "workdays_left": workdays_left,
+        "extension": extension,
+        "compared": compared,
+        "shortfall": shortfall,
+        "step_name": step_name,
+        "points": _of_scores("figure"),
+        "signed_points": _of_scores("signed"),
+        "item_sum": _of_scores("item_sum"),
+        "rule_lines": _of_scores("rule_lines"),
+    }
+)
+"""By the name that a template uses."""
