@@ -8,10 +8,9 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from zwfw_cli.core.answers.scoring.board import LOOKS
 
 from conftest import HEDONG
-from zwfw_cli.core.answers.scoring.board import scores
+from zwfw_cli.core.answers.scoring.board import LOOKS, scores
 from zwfw_cli.core.answers.scoring.event import Event
 from zwfw_cli.core.answers.scoring.reconcile import reconcile_scores
 from zwfw_cli.core.answers.scoring.scorer import grade_of, score
