@@ -42,7 +42,7 @@ from zwfw_cli.core.registry.model import (
 from zwfw_cli.core.registry.parts import Contents
 from zwfw_cli.core.registry.registry import ROLES, Registry
 from zwfw_cli.core.registry.scorerules import Deduction
-from zwfw_cli.store.append import append
+from zwfw_cli.store.desk import writing
 from zwfw_cli.store.files import shipped_root
 from zwfw_cli.store.journal import read_journal
 from zwfw_cli.store.lines import KINDS
@@ -202,8 +202,12 @@ def test_any_history_that_grows_in_any_way_is_kept_as_it_is_read(piece, batches,
         here.stored()
         for batch in batches:
             if data.draw(st.booleans(), label="by the program"):
-                for one in batch:
-                    append(here.root, lambda _, new=one: new, one.recorded_at, here.keeper)
+                with writing(here.root, datetime.now(UTC), here.keeper) as desk:
+                    if data.draw(st.booleans(), label="at once"):
+                        desk.append_all(batch)
+                    else:
+                        for one in batch:
+                            desk.append(one)
             else:
                 write_by_hand(here.root, *batch)
             files = sorted(here.cache.folder.glob("*")) if here.cache.folder else []

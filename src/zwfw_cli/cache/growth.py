@@ -7,11 +7,12 @@ from typing import Final
 
 from zwfw_cli.cache.cellrows import fold_again, keep_cells
 from zwfw_cli.cache.database import fact, note
-from zwfw_cli.cache.journalrows import Written, add_entry, keep_entries
+from zwfw_cli.cache.journalrows import add_entry, keep_entries
 from zwfw_cli.core.dates.days import beijing_day
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.registry.registry import Registry
+from zwfw_cli.store.journal import Written
 
 LATEST: Final = "latest"
 """The last day, in Beijing, on which anything was written down."""

@@ -6,9 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from zwfw_cli.core.ledger.entry import Entry
-
-Written = tuple[Entry, str]
-"""An entry and its line, without the line feed."""
+from zwfw_cli.store.journal import Written
 
 BULK: Final = frozenset({"record", "measure"})
 _TABLE: Final = """

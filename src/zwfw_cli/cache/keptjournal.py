@@ -11,18 +11,16 @@ from zwfw_cli.cache.chunks import added, digests, is_unchanged
 from zwfw_cli.cache.database import LOST, amend
 from zwfw_cli.cache.files import Cache
 from zwfw_cli.cache.growth import grow, keep_journal
-from zwfw_cli.cache.journalrows import Written
 from zwfw_cli.cache.keptregistry import content_now
 from zwfw_cli.cache.noted import kept_pieces, kept_stamp, note_file, note_stamp
 from zwfw_cli.cache.problems import forget_problems, note_problems, noted_problems
 from zwfw_cli.cache.sources import Stamp, is_same, settle, stamp, told
 from zwfw_cli.cache.storedjournal import StoredJournal
 from zwfw_cli.core.errors import DataError
-from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry.registry import Registry
-from zwfw_cli.store.journal import NAME, held_journal, is_finished, parse, read_journal
+from zwfw_cli.store.journal import NAME, Written, held_journal, is_finished, parse, read_journal
 
 WHAT: Final = "journal"
 TRIES: Final = 3
@@ -57,10 +55,10 @@ class KeptJournal:
                 break
         return self._read_and_keep()
 
-    def follow(self, entry: Entry, line: str, before: os.stat_result) -> None:
+    def follow(self, written: Sequence[Written], before: os.stat_result) -> None:
         """Take in what this process has just written under the writers' lock, and nothing else.
 
-        ``before`` is the file as it was right before: no other change may hide behind the line.
+        ``before`` is the file as it was right before: no other change may hide behind the lines.
         """
         found = self._found
         if found is None:
@@ -71,8 +69,9 @@ class KeptJournal:
             grown = now and added(self._path, kept.size, pieces, now.size)
         except (*LOST, OSError):
             return
-        if now is not None and grown and grown.content == f"{line}\n".encode():
-            self._taken_in(found, [(entry, line)], now, grown.digests)
+        added_by_us = "".join(f"{line}\n" for _, line in written)
+        if now is not None and grown and grown.content == added_by_us.encode():
+            self._taken_in(found, written, now, grown.digests)
 
     def problems(self, look: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
         """What ``look`` found when all files were last read whole, or finds where one changed."""
