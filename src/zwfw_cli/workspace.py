@@ -125,12 +125,13 @@ class Workspace:
         return KeptJournal(self._cache, self.root, registry, content)
 
     def _read_now(self) -> Registry:
-        """The files as they are at this moment, whatever was read of them before: it is kept."""
+        """The files as they are at this moment, whatever was read of them before: that is kept."""
         from zwfw_cli.store.registry import load_registry
 
-        registry, problems = load_registry(self.root)
+        self._loaded = load_registry(self.root)
+        registry, problems = self._loaded
         if registry is None:
-            raise DataError(tuple(one for one in problems if one.severity == "error"))
+            raise DataError(tuple(found for found in problems if found.severity == "error"))
         return registry
 
     @cached_property

@@ -49,7 +49,7 @@ class FileDesk:
 
     @property
     def journal(self) -> Journal:
-        """Everything that was written before, here too."""
+        """Everything that was written before, here too; behind an append from the file itself."""
         if self._read is None:
             self._read = self._keeper.open()
         return self._read
@@ -64,7 +64,7 @@ class FileDesk:
         with _refused(path):
             lines, before = append_lines(path, self._root / TORN, [to_line(e) for e in entries])
         self._keeper.follow(list(zip(entries, lines, strict=True)), before)
-        self._read = None
+        self._keeper, self._read = Reader(self._root), None
 
     def accepted(self) -> str:
         """The digest of all lines; RefusedError where no merge is waiting, or a line was altered."""

@@ -34,12 +34,21 @@ class Read(NamedTuple):
 
 def read_journal(root: FilePath) -> Read:
     """Every entry of ``root``; none where there is no journal yet."""
+    raw, problems = journal_bytes(root)
+    return Read((), tuple(problems)) if problems else parse_bytes(raw)
+
+
+def journal_bytes(root: FilePath) -> tuple[bytes, list[Problem]]:
+    """The file as it is; empty where there is none yet, or where a problem says why."""
     path = root / NAME
     if not path.exists() and not path.is_symlink():
-        return Read()
+        return b"", []
     raw, problems = read_bytes(path, NAME, MAX_BYTES)
-    if raw is None:
-        return Read((), tuple(problems))
+    return raw or b"", problems
+
+
+def parse_bytes(raw: bytes) -> Read:
+    """Read what a file holds; only a last line that was never finished may be cut in a character."""
     whole, feed, rest = raw.rpartition(b"\n")
     text, problems = decode(whole + feed, NAME)
     if text is None:
