@@ -47,7 +47,7 @@ def test_cells_that_a_spreadsheet_would_run_are_quoted() -> None:
     ],
 )
 def test_a_formula_behind_a_space_is_quoted_too(cell: str, written: str) -> None:
-    header, row = csv.reader(io.StringIO(csvtext.render(view(cell))))
+    _, row = csv.reader(io.StringIO(csvtext.render(view(cell))))
     assert row[1] == written
 
 
