@@ -201,6 +201,8 @@ def test_an_entry_is_revoked_by_its_id_or_a_beginning_that_fits_one() -> None:
     assert check_revoke(told, "e2") is told[1]
     renamed = Journal([told[0], told[1]._replace(entry="f2")])
     assert check_revoke(renamed, "f").entry == "f2"
+    with pytest.raises(RefusedError, match=r"^「e」对应2条记录（e1、e2…）；"):
+        check_revoke(journal("05-01 T04 推进中\n05-02 T04 已办结"), "e")
 
 
 def test_a_whole_id_is_meant_though_others_begin_with_it() -> None:

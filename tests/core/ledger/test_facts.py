@@ -22,6 +22,7 @@ TOLD = """
     03-07 notice T02 unit=乙局 paper=督办单 number=1
     03-08 finding task=T01 unit=甲局 to=03-20 next=复查
     03-08 I09 5
+    03-09 notice I01 unit=甲局 paper=提醒函 number=1
 """
 
 
@@ -64,7 +65,7 @@ def test_the_last_report_and_the_next_act_by_the_day(on, reported, announced) ->
     ("kinds", "expected"),
     [
         (("record",), ["e2", "e6", "e1", "e5"]),
-        (("measure", "notice"), ["e4", "e3", "e7", "e9"]),
+        (("measure", "notice"), ["e4", "e3", "e7", "e9", "e10"]),
         (("extend",), []),
         ((), []),
     ],

@@ -97,6 +97,7 @@ def test_how_far_it_has_been_mended(steps, on, state, fixed, closed, evidence) -
 def test_a_finding_that_is_revoked_or_yet_to_come_is_none() -> None:
     assert standing(FOUND + "06-02 revoke revokes=e1\n06-03 fix finding=e1", "06-30") == ()
     assert standing(FOUND, "05-31") == ()
+    assert standing("06-01 finding task=T01 unit=甲局 note=没有期限", "06-30") == ()
 
 
 def test_the_nearest_day_first_then_the_older_finding() -> None:

@@ -237,6 +237,23 @@ def test_a_part_is_judged_by_its_own_step() -> None:
     assert [cell_light(now, task, step, "甲局") for step in now.steps(task)] == ["逾期", "正常"]
 
 
+def test_the_problem_of_one_step_is_none_of_another() -> None:
+    registry = office(TWO_STEPS)
+    now = fold(registry, journal("02-20 T01 milestone=2 problem=缺人"), day("03-01"))
+    task = registry.tasks[0]
+    assert [cell_light(now, task, step, "甲局") for step in now.steps(task)] == ["正常", "滞后"]
+
+
+def test_the_problem_of_one_unit_is_none_of_another() -> None:
+    registry = office(TWO_UNITS)
+    now = fold(
+        registry, journal("05-20 T01 推进中\n05-21 T01 unit=甲局 problem=缺人"), day("06-01")
+    )
+    (step,) = now.steps(registry.tasks[0])
+    lights = [cell_light(now, registry.tasks[0], step, unit) for unit in ("甲局", "乙局")]
+    assert lights == ["滞后", "正常"]
+
+
 @pytest.mark.parametrize(
     ("told", "left"),
     [
