@@ -1,8 +1,8 @@
 """A registry and a journal out of a few plain lines, for tests of the core.
 
     office('''
-        units 局: 甲局 乙局 · 镇: 丙镇          (several groups with ``·``)
-        collective 各镇 kinds=镇               (or members=甲局,乙局)
+        units 局: 甲局 乙局 · 镇: 丙镇(丙)      (several groups with ``·``; aliases in brackets)
+        collective 各镇 kinds=镇               (or members=甲局,乙局; aliases=…)
         T01 甲局,乙局 | 发布清单 | 03-31 发布, 06-30, + | 丙镇,各镇
         I01 可办率 >= 95% 06-30 T01            (``aim`` behind it: not binding; no day: undated)
     ''')
@@ -132,7 +132,9 @@ def _lines(text: str) -> Iterator[str]:
 def _units(text: str) -> Iterator[Unit]:
     for group in text.split("·"):
         kind, names = group.split(":")
-        yield from (Unit(name, kind.strip()) for name in names.split())
+        for word in names.split():
+            name, *aliases = re.split("[(,]", word.removesuffix(")"))
+            yield Unit(name, kind.strip(), tuple(aliases))
 
 
 def _task(ident: str, text: str) -> Task:

@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_fold_properties import histories, registry
 
 from conftest import HEDONG, HERE
 from zwfw_cli.core.answers.reports.compile import compile_report
