@@ -96,6 +96,5 @@ def test_an_unknown_light_lists_them(text: str, near: str) -> None:
     with pytest.raises(UsageError) as caught:
         read_light(text)
     assert str(caught.value) == (
-        f"没有灯号「{text}」{near}"
-        "可用的有：逾期、临期、未报、滞后、正常、持续、已办结、已中止。"
+        f"没有灯号「{text}」{near}可用的有：逾期、临期、未报、滞后、正常、持续、已办结、已中止。"
     )

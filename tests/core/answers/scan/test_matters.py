@@ -75,9 +75,7 @@ def test_each_lead_unit_has_an_item_until_its_own_part_is_finished() -> None:
         "逾期 T01 甲局 03-29 -1 发布：发布清单",
         "逾期 T01 乙局 03-29 -1 发布：发布清单",
     ]
-    assert steps("03-30", lines, SHARED) == [
-        "逾期 T01 乙局 03-29 -1 发布：发布清单（问题：缺人）"
-    ]
+    assert steps("03-30", lines, SHARED) == ["逾期 T01 乙局 03-29 -1 发布：发布清单（问题：缺人）"]
 
 
 def test_a_stopped_part_waits_for_nothing() -> None:
@@ -245,7 +243,12 @@ def test_a_reading_that_is_too_old_has_fallen_nowhere() -> None:
 
 @pytest.mark.parametrize(
     ("bound", "sign", "value"),
-    [("<= 3天", "≤3天", "4"), ("== 100%", "＝100%", "99"), ("> 3天", "＞3天", "3"), ("< 2次", "＜2次", "2")],
+    [
+        ("<= 3天", "≤3天", "4"),
+        ("== 100%", "＝100%", "99"),
+        ("> 3天", "＞3天", "3"),
+        ("< 2次", "＜2次", "2"),
+    ],
 )
 def test_bounds_are_written_as_papers_write_them(bound: str, sign: str, value: str) -> None:
     registry = f"T01 甲局 | 清单 | 12-31\nI01 时限 {bound} 06-28 T01"
@@ -288,9 +291,7 @@ def test_a_finding_that_was_mended_is_not_told() -> None:
 
 def test_a_finding_may_be_about_a_clause() -> None:
     clause = "03-01 finding clause=二（一） unit=乙局 to=03-29 note=窗口无人"
-    assert found("04-01", clause) == [
-        "问题逾期 二（一） 乙局 03-29 -3 窗口无人（2024-03-01 发现）"
-    ]
+    assert found("04-01", clause) == ["问题逾期 二（一） 乙局 03-29 -3 窗口无人（2024-03-01 发现）"]
 
 
 def test_the_rules_of_the_tests_warn_ten_working_days_ahead_and_ask_after_31_days() -> None:

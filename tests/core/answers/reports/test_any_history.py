@@ -7,6 +7,7 @@ fold, the joins and the report's own lines.
 import re
 from datetime import UTC, date, datetime, timedelta
 
+from histories import histories, registry
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
