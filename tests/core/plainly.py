@@ -29,6 +29,7 @@ from typing import Any, Final
 from zwfw_cli.core.dates.days import BEIJING
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.ledger.status import Snapshot, fold
 from zwfw_cli.core.registry.model import (
     Collective,
     Deadline,
@@ -117,6 +118,11 @@ def journal(text: str) -> Journal:
     """The journal that the lines describe."""
     lines = enumerate(_lines(text), start=1)
     return Journal(_entry(n, *line.split(maxsplit=2)) for n, line in lines)
+
+
+def on(when: str, registry: Registry, text: str = "") -> Snapshot:
+    """How things stand at the end of a day, after the journal of the lines."""
+    return fold(registry, journal(text), day(when))
 
 
 def _lines(text: str) -> Iterator[str]:
