@@ -4,7 +4,7 @@ in which the same facts were written down."""
 from datetime import timedelta
 
 from histories import MOMENT, START, histories, registry
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zwfw_cli.core.errors import RefusedError
@@ -16,6 +16,7 @@ from zwfw_cli.core.ledger.states import LEGAL, State, step
 from zwfw_cli.core.ledger.status import fold
 
 
+@settings(deadline=None)
 @given(histories(), st.integers(0, 250), st.randoms(use_true_random=False))
 def test_the_order_of_writing_in_the_file_changes_nothing(entries, days, chance) -> None:
     day = START + timedelta(days=days)
@@ -24,6 +25,7 @@ def test_the_order_of_writing_in_the_file_changes_nothing(entries, days, chance)
     assert fold(registry(), shuffled, day) == fold(registry(), entries, day)
 
 
+@settings(deadline=None)
 @given(histories())
 def test_every_cell_has_only_made_legal_steps(entries) -> None:
     before = fold(registry(), [], START)
@@ -38,6 +40,7 @@ def test_every_cell_has_only_made_legal_steps(entries) -> None:
         before = after
 
 
+@settings(deadline=None)
 @given(histories(), st.integers(0, 250))
 def test_a_later_fact_does_not_change_an_earlier_day(entries, days) -> None:
     day = START + timedelta(days=days)
@@ -46,6 +49,7 @@ def test_a_later_fact_does_not_change_an_earlier_day(entries, days) -> None:
     )
 
 
+@settings(deadline=None)
 @given(histories(), st.integers(0, 250))
 def test_every_task_has_a_light_and_counts_add_up(entries, days) -> None:
     now = fold(registry(), entries, START + timedelta(days=days))
@@ -55,6 +59,7 @@ def test_every_task_has_a_light_and_counts_add_up(entries, days) -> None:
         assert len(now.cells(task)) == len(steps(task)) * len(registry().columns(task))
 
 
+@settings(deadline=None)
 @given(histories())
 def test_what_the_program_accepts_has_the_effect_it_tells(entries) -> None:
     """Commands one after the other: refused ones leave no trace, accepted ones move their cells."""
@@ -75,6 +80,7 @@ def test_what_the_program_accepts_has_the_effect_it_tells(entries) -> None:
                 )
 
 
+@settings(deadline=None)
 @given(histories(), st.data())
 def test_revoking_is_as_if_it_had_never_been_written(entries, data) -> None:
     if not entries:
