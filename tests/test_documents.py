@@ -45,3 +45,8 @@ def test_nothing_of_one_notice_lives_in_code() -> None:
         code = re.sub(r'"""(?s:.*?)"""|#.*', "", text)
         code = re.sub(r'HELP: Final = ".*?"', "", code, flags=re.DOTALL)
         assert not re.search("北碚|渝快办|重庆|〔2021〕", code), path
+
+
+def test_no_file_name_stands_twice_in_the_core() -> None:
+    names = [p.name for p in (TOP / "src/zwfw_cli/core").rglob("*.py") if p.stem != "__init__"]
+    assert sorted(names) == sorted(set(names))

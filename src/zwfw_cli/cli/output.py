@@ -16,7 +16,7 @@ def write_text(text: str, output: str | None) -> None:
     write_atomically(Path(output), text.encode())
 
 
-def notice(text: str) -> None:
+def say(text: str) -> None:
     """A line for the person, on standard error."""
     print(text, file=sys.stderr)
 

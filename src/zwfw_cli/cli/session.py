@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zwfw_cli.cli.clock import now, today
-from zwfw_cli.cli.output import notice, write_text
+from zwfw_cli.cli.output import say, write_text
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.status import Snapshot, fold
 from zwfw_cli.core.registry.registry import Registry
@@ -61,7 +61,7 @@ class Session:
 
     def _warn_of_torn_line(self) -> None:
         if self.workspace.torn is not None:
-            notice(self.workspace.torn.line_text())
+            say(self.workspace.torn.line_text())
 
     def show(self, view: View, form: str, output: str | None) -> None:
         """Render an answer in the form asked for and put it where it was asked for."""

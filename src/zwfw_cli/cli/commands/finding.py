@@ -129,11 +129,11 @@ def close(
     _mend(open_session(root, as_of), "close", target, (note, evidence, on, by))
 
 
-Facts = tuple[str | None, list[str] | None, date | None, str | None]
+Said = tuple[str | None, list[str] | None, date | None, str | None]
 
 
-def _mend(session: Session, kind: Literal["fix", "close"], target: str, facts: Facts) -> None:
-    note, evidence, on, by = facts
+def _mend(session: Session, kind: Literal["fix", "close"], target: str, said: Said) -> None:
+    note, evidence, on, by = said
     day = session.as_of
     entry = new_entry(session, kind, on, note=note, evidence=tuple(evidence or ()), by=by)
     with session.writing() as desk:

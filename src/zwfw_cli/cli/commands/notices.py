@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.output import notice
+from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import AsOf, By, KnownAt, Output, Root
@@ -56,7 +56,7 @@ def notices(
     names = [find_unit(session.registry, unit)] if unit is not None else _units(session)
     drafts = [sheet for name in names for sheet in sheets(session.snapshot, items, name)]
     if unit is not None and not drafts:
-        notice(f"{names[0]}没有需要督办或提醒的事项。")
+        say(f"{names[0]}没有需要督办或提醒的事项。")
     papers = _issued(session, drafts, by) if issue and drafts else _rendered(session, drafts)
     for name, text in papers.items():
         session.print(text, _file(output, name) if everyone else output)
@@ -88,7 +88,7 @@ def _issued(session: Session, drafts: "Sequence[Sheet]", by: str | None) -> dict
             ]
         )
     for sheet in issued:
-        notice(f"已发出 {sheet.title}：{sheet.unit} {sheet.item.subject}。")
+        say(f"已发出 {sheet.title}：{sheet.unit} {sheet.item.subject}。")
     return papers
 
 

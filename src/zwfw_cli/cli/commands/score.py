@@ -9,7 +9,7 @@ from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import AsOf, Format, KnownAt, Output, Root
 from zwfw_cli.core.answers.scoring.board import is_on, scores
-from zwfw_cli.core.answers.scoring.reconcile import reconcile_scores
+from zwfw_cli.core.answers.scoring.recount import reconcile_scores
 from zwfw_cli.core.answers.scoring.year import Year
 from zwfw_cli.core.dates.periods import report_period
 from zwfw_cli.core.errors import UsageError

@@ -73,5 +73,5 @@ def _wanted_tasks(snapshot: Snapshot, query: DueQuery) -> Wanted:
     names = () if query.unit is None else (query.unit,)
     late = snapshot.as_of - timedelta(days=1)
     before = min(query.before or late, late) if query.overdue else query.before
-    moved = {task for task, _ in snapshot.extended}
-    return Wanted(names, query.after, before, moved)
+    extended = {task for task, _ in snapshot.extended}
+    return Wanted(names, query.after, before, extended)

@@ -9,7 +9,7 @@ from zwfw_cli.core.ledger.grid import Step, steps
 from zwfw_cli.core.registry.model import Task
 from zwfw_cli.core.registry.registry import Registry
 
-Moved = Mapping[tuple[str, int], Step]
+Extended = Mapping[tuple[str, int], Step]
 """By task id and step number: the step with its extensions."""
 
 
@@ -23,9 +23,9 @@ def extended(step: Step, entry: Entry) -> Step:
     )
 
 
-def moved_steps(registry: Registry, entries: Iterable[Entry]) -> Moved:
+def extended_steps(registry: Registry, entries: Iterable[Entry]) -> Extended:
     """The steps whose day was changed, entries in the order of the facts."""
-    moved: dict[tuple[str, int], Step] = {}
+    steps_by_key: dict[tuple[str, int], Step] = {}
     for entry in entries:
         if entry.kind != "extend":
             continue
@@ -34,8 +34,10 @@ def moved_steps(registry: Registry, entries: Iterable[Entry]) -> Moved:
             continue
         for one in steps(task):
             if one.n == entry.milestone and one.date is not None:
-                moved[task.id, one.n] = extended(moved.get((task.id, one.n), one), entry)
-    return moved
+                steps_by_key[task.id, one.n] = extended(
+                    steps_by_key.get((task.id, one.n), one), entry
+                )
+    return steps_by_key
 
 
 def only_dated(task: Task, milestone: int | None) -> int:

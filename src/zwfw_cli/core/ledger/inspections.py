@@ -57,7 +57,7 @@ def inspections(facts: Facts, as_of: date) -> tuple[Inspection, ...]:
         if entry.kind == "finding" and entry.to is not None:
             found[entry.entry] = _opened(entry, as_of)
         elif entry.finding in found:
-            found[entry.finding] = _moved(found[entry.finding], entry)
+            found[entry.finding] = _mended(found[entry.finding], entry)
     return tuple(sorted(found.values(), key=lambda one: (one.due, one.on, one.id)))
 
 
@@ -76,7 +76,7 @@ def _opened(entry: Entry, as_of: date) -> Inspection:
     )
 
 
-def _moved(one: Inspection, entry: Entry) -> Inspection:
+def _mended(one: Inspection, entry: Entry) -> Inspection:
     evidence = (*one.evidence, *entry.evidence)
     if entry.kind == "fix":
         return one._replace(
