@@ -405,5 +405,6 @@ def test_hostile_files(hedong: Path, content: str, code: str) -> None:
 def test_every_row_of_the_document_is_a_test() -> None:
     text = (HERE.parent / "docs" / "reliability.md").read_text(encoding="utf-8")
     rows = re.findall(r"\| `(\w+)` \|$", text, re.MULTILINE)
-    assert len(rows) == 16
-    assert all(f"test_{row}" in globals() for row in rows)
+    tests = "\n".join(one.read_text(encoding="utf-8") for one in HERE.rglob("test_*.py"))
+    assert len(rows) >= 16
+    assert set(rows) <= set(re.findall(r"^def test_(\w+)\(", tests, re.MULTILINE))
