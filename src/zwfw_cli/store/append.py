@@ -15,6 +15,7 @@ from zwfw_cli.store.chain import START, breaks, seal_of, sealed, whole
 from zwfw_cli.store.journal import NAME, Keeper, Reader, finished_lines
 from zwfw_cli.store.lines import is_entry, to_line
 from zwfw_cli.store.lock import writers_lock
+from zwfw_cli.store.plainfiles import open_plain
 
 TORN: Final = "data/journal.torn"
 _BLOCK: Final = 65536
@@ -110,7 +111,7 @@ def _set_torn_aside(handle: int, torn: FilePath) -> int:
     if is_entry(rest.decode("utf-8", "replace")):
         _write_or_undo(handle, size, b"\n")
         return size + 1
-    aside = os.open(torn, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+    aside = open_plain(torn, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     try:
         os.write(aside, rest + b"\n")
         os.fsync(aside)
