@@ -286,6 +286,23 @@ def test_two_copies_merged(zwfw: Run, hedong: Path) -> None:
     assert validated(zwfw, hedong)[0] == 1
 
 
+ABSURD = (
+    '"value":"1E+999999999"',
+    '"value":"1E-999999999"',
+    '"value":1E+999999999',
+    '"numerator":"0E+99999999"',
+    f'"denominator":"{"9" * 31}"',
+    '"milestone":1000000',
+    '"milestone":-1',
+    f'"number":{"9" * 4000}',
+    '"on":"9999-12-31"',
+    '"to":"0001-01-01"',
+    '"recorded_at":"9999-12-31T23:59:59-12:00"',
+    '"recorded_at":"0001-01-01T00:00:00+08:00"',
+)
+"""Figures, counts and days that nobody means."""
+
+
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
@@ -301,6 +318,7 @@ def test_two_copies_merged(zwfw: Run, hedong: Path) -> None:
         ("[" * 100_000, "不是完整的JSON"),
         ('{"entry":"x","value":"NaN"}', "value 的值不对：NaN"),
         ('{"entry":"x","recorded_at":"2024-01-01T00:00:00"}', "recorded_at 的值不对"),
+        *((f'{{"entry":"x",{field}}}', field.split('"')[1] + " 的值不对") for field in ABSURD),
     ],
 )
 def test_a_broken_line(zwfw: Run, hedong: Path, broken: str, said: str) -> None:
@@ -312,6 +330,26 @@ def test_a_broken_line(zwfw: Run, hedong: Path, broken: str, said: str) -> None:
         assert (result.code, result.out) == (3, "")
         assert f"data/journal.jsonl:4:1: {said}" in result.err
     assert len(lines(hedong)) == 8
+
+
+def test_a_number_without_end(zwfw: Run, hedong: Path) -> None:
+    """In an option, where it was taken and printed with millions of digits, or never ended."""
+    before = journal(hedong).read_bytes()
+    for value in ("1e-3000000", "1e-2000000000", "1e9999999", "94,96"):
+        result = zwfw("measure", "I01", value, "--as-of", "2024-04-10", "--root", str(hedong))
+        assert (result.code, result.out) == (2, "")
+        assert f"数字「{value}」" in result.err
+        assert len(result.err) < 300
+    for option in ("--within", "--milestone", "--year"):
+        argv = {
+            "--within": ("due",),
+            "--milestone": ("record", "T02", "--note", "x"),
+            "--year": ("parse", "deadline", "6月底前"),
+        }[option]
+        root = () if option == "--year" else ("--as-of", "2024-04-10", "--root", str(hedong))
+        assert zwfw(*argv, option, "9" * 5000, *root).code == 2
+        assert zwfw(*argv, option, "9" * 30, *root).code == 2
+    assert journal(hedong).read_bytes() == before
 
 
 def test_something_in_place_of_the_journal(zwfw: Run, hedong: Path) -> None:

@@ -271,6 +271,36 @@ def test_gallery(zwfw: Run, hedong: Path, code: str) -> None:
     assert said in refused.err.splitlines()
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        (RULES, "stale_days: 40", "stale_days: 40\nreply_workdays: 1000000000", "不能大于3660"),
+        (RULES, "stale_days: 40", "stale_days: 3661", "「3661」不能大于3660"),
+        (RULES, "stale_days: 40", f"stale_days: {'9' * 5000}", "数字太大"),
+        (RULES, "workdays: 5", "workdays: 100000", "「100000」不能大于3660"),
+        (RULES, "days: 20}", "days: 100000}", "「100000」不能大于3660"),
+        (INDICATORS, "target: 98.5", "target: 1e-2000000000", "「1e-2000000000」"),
+        (INDICATORS, "target: 98.5", "target: 1e2000000000", "「1e2000000000」"),
+        (INDICATORS, "target: 98.5", f"target: {'9' * 31}", "9」"),
+        (INDICATORS, "target: 98.5", "target: 1e15", "「1e15」应小于1000000000000000"),
+        (INDICATORS, "due: 2024-05-31", "due: 9999-05-31", "「9999-05-31」不能大于2200-12-31"),
+        (TASKS, "date: 2024-06-30", "date: 0001-01-01", "「0001-01-01」不能小于1949-01-01"),
+        (TASKS, "{n: 1, date: 2024-06-30}", "{n: 100000, date: 2024-06-30}", "不能大于3660"),
+        (TASKS, "no: 2", "no: 1000000", "「1000000」不能大于999999"),
+        (*scored("deduction: 2", "deduction: 1e-2000000000"), "「1e-2000000000」"),
+        (*scored("deduction: 2", "deduction: 1e2000000000"), "「1e2000000000」"),
+    ],
+)
+def test_numbers_without_end(
+    zwfw: Run, hedong: Path, file: str, old: str, new: str, said: str
+) -> None:
+    edit(hedong, file, old, new)
+    result = zwfw("validate", "--root", str(hedong))
+    (problem, _) = result.out.splitlines()
+    assert (result.code, said in problem, len(problem) < 300) == (1, True, True)
+    assert problem.endswith("[value-range]")
+
+
 def test_all_problems_of_all_files_are_shown_at_once(zwfw: Run, hedong: Path) -> None:
     together = ["key-unknown", "unit-unknown", "type-date", "section-unknown", "type-number"]
     together += ["name-duplicate", "light-number"]

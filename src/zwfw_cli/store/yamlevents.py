@@ -2,7 +2,7 @@
 recursion, so that 100,000 open brackets are an answer and not a crash.
 """
 
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from yaml import (
     AliasEvent,
@@ -17,6 +17,12 @@ from yaml import (
 from zwfw_cli.core.problems import Problem
 
 MAX_DEPTH: Final = 20
+MAX_ITEMS: Final = 100_000
+"""Of one list: of the tasks of a registry there may be very many, of nothing else."""
+MAX_KEYS: Final = 1_000
+MAX_PROBLEMS: Final = 1_000
+MAX_VALUES: Final = 4_000_000
+"""Of one file: 100,000 tasks with all that a task has."""
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _NO_ALIAS: Final = "不支持锚点和引用（& *），请直接写出内容；文字以 & 或 * 开头时请加引号"
 
@@ -39,6 +45,7 @@ class Builder:
         self.root: Any = None
         self._name = name
         self._open: list[dict[str, Any] | list[Any]] = []
+        self._values = 0
         self._keys: list[str | None] = []
         """For each open mapping, the key that waits for its value."""
 
@@ -86,18 +93,29 @@ class Builder:
 
     def _key(self, here: dict[str, Any], event: Event) -> None:
         key = event.value
+        if len(here) >= MAX_KEYS:
+            self._too_large(event, f"同一处有{MAX_KEYS}个以上的键")
         if key in here:
             first = self.marks[id(here)][key].line + 1
             said = f"键「{key}」重复，第{first}行已经写过；请只留一处"
             self._problem(event, "key-duplicate", said)
         self._keys[-1] = key
 
+    def _too_large(self, event: Event, what: str) -> NoReturn:
+        self._problem(event, "yaml-size", f"{what}，不是一份登记文件")
+        raise UnreadableError
+
     def _put(self, event: Event, value: Any) -> None:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            self._too_large(event, f"有{MAX_VALUES // 10_000}万个以上的值")
         if not self._open:
             self.root = value
             return
         here = self._open[-1]
         if isinstance(here, list):
+            if len(here) >= MAX_ITEMS:
+                self._too_large(event, f"一个列表有{MAX_ITEMS // 10_000}万项以上")
             self.marks[id(here)][len(here)] = event.start_mark
             here.append(value)
             return
@@ -116,3 +134,5 @@ class Builder:
     def _problem(self, event: Event, code: str, message: str) -> None:
         mark = event.start_mark
         self.problems.append(Problem(self._name, mark.line + 1, mark.column + 1, code, message))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise UnreadableError
