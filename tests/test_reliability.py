@@ -421,23 +421,56 @@ BOMB = "a: &a [x,x,x,x,x,x,x,x]\n" + "\n".join(
         ("- " * 100_000, "yaml-depth"),
         ("version: " + "x" * 50_000_000, "field-missing"),
         ("lights:\n" + "  - {light: 正常, when: otherwise}\n" * 100_000, "field-missing"),
+        ("- 1\n" * 12_000_000, "yaml-size"),
+        ("version: [" + "1," * 20_000_000 + "]", "yaml-size"),
+        ("a: 1\n" * 9_000_000, "key-duplicate"),
+        ("".join(f"a{n}: 1\n" for n in range(2_000)), "yaml-size"),
+        ("lights:\n" + "  - {a: 1, b: 2, c: 3}\n" * 90_000, "problems-many"),
         ("? " * 50_000, "yaml-"),
         ("version: !!python/object/apply:os.system ['true']", "yaml-tag"),
         ("%YAML 9.9\n---\nversion: 1", "yaml-"),
     ],
-    ids=["bomb", "brackets", "braces", "dashes", "50MB", "many", "keys", "tag", "directive"],
+    ids=[
+        "bomb",
+        "brackets",
+        "braces",
+        "dashes",
+        "50MB",
+        "many",
+        "items",
+        "flow",
+        "doubles",
+        "words",
+        "wrong",
+        "keys",
+        "tag",
+        "directive",
+    ],
 )
 def test_hostile_files(hedong: Path, content: str, code: str) -> None:
     (hedong / "data" / "rules.yaml").write_text(content, encoding="utf-8")
 
     def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+        resource.setrlimit(resource.RLIMIT_AS, (700 << 20, 700 << 20))
         resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
 
     result = program(hedong, "validate", preexec_fn=limit)
     assert result.returncode == 1
     assert f"[{code}" in result.stdout
     assert "Traceback" not in result.stderr
+
+
+def test_a_unit_named_like_a_path(zwfw: Run, hedong: Path, tmp_path: Path) -> None:
+    """Its file lies in the folder asked for, as does that of a unit whose name comes out alike."""
+    for path in (hedong / "data" / "units.yaml", hedong / "data" / "tasks.yaml"):
+        text = path.read_text(encoding="utf-8")
+        text = text.replace("县司法局", "../县司法局").replace("县发展改革局", "..:县司法局")
+        path.write_text(text, encoding="utf-8")
+    folder = tmp_path / "出" / "督办"
+    argv = ("report", "notice", "--all", "-o", str(folder), "--as-of", "2024-07-10")
+    assert zwfw(*argv, "--root", str(hedong)).code == 0
+    assert [path.name for path in folder.parent.iterdir()] == ["督办"]
+    assert sorted(path.name for path in folder.iterdir()) == ["___县司法局.md", "___县司法局_2.md"]
 
 
 def test_every_row_of_the_document_is_a_test() -> None:

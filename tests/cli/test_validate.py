@@ -222,6 +222,18 @@ CASES = {
         *scored("vetoes: []", "vetoes: [{name: 多次逾期, when: overdue, times: 3, grade: 不及格}]"),
         "data/rules.yaml:22:57: 多次逾期.grade: 没有等次「不及格」，是否为「不合格」？ [score-veto]",
     ),
+    "yaml-size": (
+        RULES,
+        "stale_days: 40",
+        f"stale_days: [{'1,' * 100_001}]",
+        "data/rules.yaml:11:200014: 一个列表有10万项以上，不是一份登记文件 [yaml-size]",
+    ),
+    "problems-many": (
+        RULES,
+        "  - {light: 正常, when: otherwise}\n",
+        "  - 1\n" * 10_001,
+        "data/rules.yaml:1:1: 有10001处不合要求，只列出前面的；请核对是否放错了文件 [problems-many]",
+    ),
     "yaml-syntax": (
         RULES,
         "version: ",
@@ -299,6 +311,16 @@ def test_numbers_without_end(
     (problem, _) = result.out.splitlines()
     assert (result.code, said in problem, len(problem) < 300) == (1, True, True)
     assert problem.endswith("[value-range]")
+
+
+def test_a_name_that_is_no_file_name_is_warned_of(zwfw: Run, hedong: Path) -> None:
+    edit(hedong, UNITS, "name: 东山镇", "name: ../东山镇")
+    result = zwfw("validate", "--root", str(hedong))
+    assert (result.code, result.out.splitlines()[0]) == (
+        0,
+        "data/units.yaml:6:12: ../东山镇.name: 「../东山镇」不能作文件名，每个单位一个文件时写作"
+        "「___东山镇」；请核对 [name-file]",
+    )
 
 
 def test_all_problems_of_all_files_are_shown_at_once(zwfw: Run, hedong: Path) -> None:
@@ -405,7 +427,7 @@ def test_every_code_in_the_program_stands_in_its_document() -> None:
 PREFIXES = {
     *("yaml", "file", "key", "field", "type", "value", "unit", "units", "section", "task"),
     *("id", "no", "name", "milestone", "deadline", "light", "year", "journal", "template"),
-    "score",
+    *("score", "problems"),
 }
 
 

@@ -13,6 +13,7 @@ from zwfw_cli.cli.shell.options import AsOf, By, KnownAt, Output, Root
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.registry.filenames import file_names
 from zwfw_cli.core.registry.lookup import find_unit
 
 if TYPE_CHECKING:
@@ -65,17 +66,17 @@ def notices(
         if issue:
             found = _issued(session, found, by)
         text = _rendered(session, found)
-        session.print(text, _file(output, name) if everyone else output)
+        session.print(text, _file(session, output, name) if everyone else output)
 
 
 def _units(session: Session) -> list[str]:
     return [one.name for one in session.registry.units]
 
 
-def _file(folder: str | None, name: str) -> str:
+def _file(session: Session, folder: str | None, name: str) -> str:
     target = Path(folder or ".")
     target.mkdir(parents=True, exist_ok=True)
-    return str(target / f"{name}.md")
+    return str(target / f"{file_names(_units(session))[name]}.md")
 
 
 def _issued(session: Session, drafts: "Sequence[Sheet]", by: str | None) -> "tuple[Sheet, ...]":

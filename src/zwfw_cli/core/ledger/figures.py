@@ -9,7 +9,6 @@ from zwfw_cli.core.ledger.verdicts import met, ratio
 from zwfw_cli.core.registry.bounds import DIGITS, WHOLE, is_figure
 from zwfw_cli.core.registry.model import Indicator
 
-
 MOST_CHARACTERS: Final = 100
 """More than any figure has, with its sign, point, exponent and unit."""
 
