@@ -12,11 +12,9 @@ from zwfw_cli.cli.shell.options import (
     By,
     Clause,
     Evidence,
-    Format,
-    KnownAt,
     Note,
     On,
-    Output,
+    Question,
     Root,
     UnitFilter,
 )
@@ -146,21 +144,18 @@ def _mend(session: Session, kind: Literal["fix", "close"], target: str, said: Sa
 def listing(
     unit: UnitFilter = None,
     overdue: Overdue = False,
-    root: Root = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    form: Format = "table",
-    output: Output = None,
+    *,
+    asked: Question,
 ) -> None:
     """The findings that fit."""
-    session = open_session(root, as_of, known_at)
+    session = asked.session()
     name = find_unit(session.registry, unit) if unit is not None else None
     found = [
         one
         for one in inspections(session.snapshot.facts, session.as_of)
         if name in (None, one.unit) and (one.overdue or not overdue)
     ]
-    session.show(findings_view(found), form, output)
+    asked.show(session, findings_view(found))
 
 
 WORDS: Final = {

@@ -4,8 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.session import open_session
-from zwfw_cli.cli.shell.options import AsOf, Format, KnownAt, Output, Root, UnitFilter
+from zwfw_cli.cli.shell.options import Question, UnitFilter
 from zwfw_cli.core.answers.scan import FOUND, last_scan_day, new_since, scan
 from zwfw_cli.core.registry.lookup import find_unit
 from zwfw_cli.render.views.scan import scan_view
@@ -29,14 +28,11 @@ def run(
     new: New = False,
     strict: Strict = False,
     unit: UnitFilter = None,
-    root: Root = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    form: Format = "table",
-    output: Output = None,
+    *,
+    asked: Question,
 ) -> int:
     """1 where something is overdue or missed (--strict: where there is anything)."""
-    session = open_session(root, as_of, known_at)
+    session = asked.session()
     name = find_unit(session.registry, unit) if unit is not None else None
     items = scan(session.snapshot, session.workspace.known_problems)
     since = last_scan_day(session.as_of) if new else None
@@ -44,5 +40,5 @@ def run(
         items = new_since(session.registry, session.journal, items, since)
     items = tuple(item for item in items if name in (None, item.unit))
     if items or not quiet:
-        session.show(scan_view(items, session.as_of, since), form, output)
+        asked.show(session, scan_view(items, session.as_of, since))
     return int(any(strict or item.kind in FOUND for item in items))
