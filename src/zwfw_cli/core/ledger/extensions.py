@@ -32,22 +32,22 @@ def extended_steps(registry: Registry, entries: Iterable[Entry]) -> Extended:
         task = registry.task_by_id.get(entry.task or "")
         if task is None:
             continue
-        for one in steps(task):
-            if one.n == entry.milestone and one.date is not None:
-                steps_by_key[task.id, one.n] = extended(
-                    steps_by_key.get((task.id, one.n), one), entry
+        for step in steps(task):
+            if step.n == entry.milestone and step.date is not None:
+                steps_by_key[task.id, step.n] = extended(
+                    steps_by_key.get((task.id, step.n), step), entry
                 )
     return steps_by_key
 
 
 def only_dated(task: Task, milestone: int | None) -> int:
     """The step that an extension means; UsageError where that is not clear."""
-    dated = [one for one in steps(task) if one.date is not None]
+    dated = [step for step in steps(task) if step.date is not None]
     if milestone is None and len(dated) == 1:
         return dated[0].n
-    if milestone in [one.n for one in dated]:
+    if milestone in [step.n for step in dated]:
         return int(milestone or 0)
-    told = "、".join(f"{one.n}（{one.date}{one.label}）" for one in dated)
+    told = "、".join(f"{step.n}（{step.date}{step.label}）" for step in dated)
     if not dated:
         raise UsageError(f"{task.id}没有有日期的节点（{task.deadline.text}），不能延期。")
     raise UsageError(f"请用 --milestone 指明{task.id}的哪个节点：{told}。")

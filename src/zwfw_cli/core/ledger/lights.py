@@ -81,7 +81,7 @@ def cell_light(snapshot: Snapshot, task: Task, step: Step, unit: str) -> LightWo
 
 def open_steps(snapshot: Snapshot, task: Task) -> tuple[Step, ...]:
     """The steps that still ask for something: neither finished nor stopped."""
-    return tuple(one for one in snapshot.steps(task) if snapshot.state(task, one.n) not in ENDED)
+    return tuple(step for step in snapshot.steps(task) if snapshot.state(task, step.n) not in ENDED)
 
 
 def task_light(snapshot: Snapshot, task: Task) -> LightWord:
@@ -96,8 +96,8 @@ def is_silent(snapshot: Snapshot, task: Task) -> bool:
 
 def _task_rule(snapshot: Snapshot, task: Task) -> LightRule:
     still_open = open_steps(snapshot, task)
-    due = min((one.date for one in still_open if one.date is not None), default=None)
-    cells = (cell for one in still_open for cell in snapshot.cells(task, one.n))
+    due = min((step.date for step in still_open if step.date is not None), default=None)
+    cells = (cell for step in still_open for cell in snapshot.cells(task, step.n))
     asked = _asked(snapshot, task, snapshot.state(task), due, cells)
     return _first(snapshot.registry.rules, asked)
 

@@ -36,7 +36,7 @@ class Snapshot(NamedTuple):
     def steps(self, task: Task) -> tuple[Step, ...]:
         """The steps of a task with the days that they are judged by."""
         extended = self.extended
-        return tuple([extended.get((task.id, one.n), one) for one in steps(task)])
+        return tuple([extended.get((task.id, step.n), step) for step in steps(task)])
 
     def cell(self, task: Task, n: int, unit: str) -> Cell:
         """One cell of the grid."""
@@ -44,7 +44,7 @@ class Snapshot(NamedTuple):
 
     def cells(self, task: Task, n: int | None = None) -> tuple[Cell, ...]:
         """The cells of one step, or of all steps."""
-        numbers = [one.n for one in steps(task)] if n is None else [n]
+        numbers = [step.n for step in steps(task)] if n is None else [n]
         units, touched = self.registry.columns(task), self.touched
         return tuple([touched.get((task.id, at, unit), FRESH) for at in numbers for unit in units])
 
@@ -52,7 +52,7 @@ class Snapshot(NamedTuple):
         """The joined state of a step over its units, or of the task over its steps."""
         if n is not None:
             return join([cell.state for cell in self.cells(task, n)])
-        return join([self.state(task, one.n) for one in steps(task)])
+        return join([self.state(task, step.n) for step in steps(task)])
 
 
 def fold(registry: Registry, entries: Iterable[Entry], as_of: date) -> Snapshot:
