@@ -246,7 +246,7 @@ def test_what_is_no_ordinary_file_is_not_waited_for(kept: Path, ask: Ask, name: 
     path = kept / "data" / f"{name}.yaml"
     path.unlink()
     os.mkfifo(path)
-    with patience(5):
+    with patience(60):
         assert {one.code for one in ask()} == {3}
 
 
