@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from conftest import HEDONG, HERE, Run
 from zwfw_cli.core.registry.fields import about
-from zwfw_cli.render.shapes.outputs import output_schema, outputs
+from zwfw_cli.render.shapes.outputs import outputs
 from zwfw_cli.render.shapes.schema import Definitions, fields
 
 HEXI = HEDONG.parent / "hexi"
@@ -24,7 +24,7 @@ QUESTIONS = {
     "indicators": ["indicators"],
     "check": [f"check {YEAR}", "check --as-of 2021-03-01"],
     "scan": ["scan --as-of 2021-06-30", "scan --new --as-of 2021-06-30", "scan --as-of 2021-11-03"],
-    "log": [f"log {YEAR}"],
+    "log": [f"log {YEAR}", f"log {SCORED}"],
     "finding-list": [f"finding list {YEAR}", "finding list --as-of 2021-05-25"],
     "validate": ["validate --root {broken}", "validate"],
     "parse-deadline": [
@@ -40,8 +40,13 @@ QUESTIONS = {
         "score --as-of 2022-01-05",
         "score 区科技局 --as-of 2022-01-05",
     ],
+    "explain": ["explain", "explain yaml-depth"],
+    "cache": ["cache", "cache --prune"],
     "report-daily": ["report daily --as-of 2021-06-30"],
-    "report-weekly": ["report weekly --as-of 2021-06-28"],
+    "report-weekly": [
+        "report weekly --as-of 2021-06-28",
+        f"report weekly --as-of 2024-04-10 --root {HEDONG}",
+    ],
     "report-monthly": [
         "report monthly --period 2021-06 --changes-since 2021-07-05 --as-of 2021-08-20",
         "report monthly --unit 区信息中心 --as-of 2021-11-03",
@@ -53,6 +58,8 @@ QUESTIONS = {
     ],
 }
 """By answer the questions that bring out each of its keys."""
+ROOTLESS = ("parse-deadline", "parse-units", "explain", "cache")
+"""Answers that need no workspace."""
 
 
 @pytest.fixture(scope="module")
@@ -97,10 +104,12 @@ def test_what_is_printed_is_what_is_declared(
     (broken / "data" / "tasks.yaml").write_text("notice: {}\n", encoding="utf-8")
     for question in QUESTIONS[name]:
         asked = question.format(broken=broken)
-        root = [] if "--root" in asked or name.startswith("parse") else ["--root", str(year)]
+        root = [] if "--root" in asked or name in ROOTLESS else ["--root", str(year)]
         result = once(*asked.split(), "-f", "json", *root)
         assert result.code < 2, result.err
-        wrong = [f"{one.json_path}: {one.message}" for one in strict.iter_errors(json.loads(result.out))]
+        wrong = [
+            f"{one.json_path}: {one.message}" for one in strict.iter_errors(json.loads(result.out))
+        ]
         assert not wrong, (
             f"zwfw {asked} -f json does not fit its declaration in src/zwfw_cli/render/shapes:\n"
             + "\n".join(wrong[:5])

@@ -15,6 +15,8 @@ from zwfw_cli.cache.database import FACTS, LOST, Change, amend, fact, note, rele
 SUFFIX: Final = ".sqlite3"
 PART: Final = ".part"
 BESIDE: Final = f"{SUFFIX}-journal"
+SUFFIXES: Final = (SUFFIX, PART, BESIDE)
+"""How the names of all files of a cache end."""
 BUSY_SECONDS: Final = 0.2
 """How long one process waits for another that changes the same file; then it does without."""
 LEFT_SECONDS: Final = 3600
@@ -123,6 +125,16 @@ class Cache:
         except OSError:
             return []
         return [name for name in names if name.startswith(what) and name.endswith(suffix)]
+
+
+def belongs_to(path: FilePath) -> str | None:
+    """What a file of a cache was kept for; None where it cannot be told."""
+    try:
+        there = f"{path.absolute().as_uri()}?mode=ro"
+        with contextlib.closing(sqlite3.connect(there, timeout=BUSY_SECONDS, uri=True)) as found:
+            return fact(found, _BELONGS_TO)
+    except LOST:
+        return None
 
 
 @contextlib.contextmanager

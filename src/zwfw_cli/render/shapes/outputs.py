@@ -7,7 +7,9 @@ from typing import Annotated, Any, Final, NamedTuple
 
 from zwfw_cli.core.registry.fields import about
 from zwfw_cli.render.shapes import (
+    cache,
     due,
+    explain,
     findings,
     indicators,
     log,
@@ -86,6 +88,8 @@ def outputs() -> Mapping[str, Output]:
                 Variant("--rules：试算对照", score.ComparedItem, fields(score.ComparedTop)),
             ),
         ),
+        "explain": _one("explain", explain.CodeItem),
+        "cache": _one("cache", cache.CacheItem, cache.CacheTop),
         **{
             f"report-{kind}": Output(
                 f"report {kind}", (Variant("", reports.ITEMS[kind], reports.top(kind)),)
