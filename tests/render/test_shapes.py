@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from conftest import HEDONG, HERE, Run
+from generate.asked import every
 from zwfw_cli.core.registry.fields import about
 from zwfw_cli.render.shapes.outputs import outputs
 from zwfw_cli.render.shapes.schema import Definitions, fields
@@ -114,6 +115,22 @@ def test_what_is_printed_is_what_is_declared(
             f"zwfw {asked} -f json does not fit its declaration in src/zwfw_cli/render/shapes:\n"
             + "\n".join(wrong[:5])
         )
+
+
+def test_every_command_with_formats_has_its_answers_declared() -> None:
+    asked = {one.ask for one in outputs().values()}
+    formed = [
+        one.path.removeprefix("zwfw ")
+        for one in every()
+        if any("--format" in parameter.names for parameter in one.parameters)
+    ]
+    missing = [
+        path for path in formed if not any(f"{one} ".startswith(f"{path} ") for one in asked)
+    ]
+    assert not missing, (
+        f"zwfw {missing} prints JSON that is not declared: write its shape in "
+        "src/zwfw_cli/render/shapes and add it to outputs() there"
+    )
 
 
 def test_every_question_belongs_to_an_answer() -> None:

@@ -23,7 +23,7 @@ CONDITIONS: Final[Mapping[str, str]] = {
     "stopped": "各节点、各牵头单位均已中止",
     "done": "已办结或已销号",
     "overdue": "有节点到期次日起仍未办结（到期当日不算）",
-    "due-within": "最近的节点在 workdays 个工作日内到期（含当日和末日）",
+    "due-within": "最近的节点在 workdays 个工作日内到期（从次日数起，含末日；当日到期也算）",
     "silent": "满 days 天没有报送；从没报过的，从成文日期算起",
     "problem": "牵头单位报告的问题尚未解决",
     "undated": "没有未办结的有日期的节点",
