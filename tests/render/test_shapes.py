@@ -1,6 +1,8 @@
 """The declared shapes of the JSON answers are what the program prints, and nothing is left unsaid."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, TypedDict
 
@@ -10,7 +12,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from conftest import HEDONG, HERE, Run
 from generate.asked import every
 from zwfw_cli.core.registry.fields import about
-from zwfw_cli.render.shapes.outputs import outputs
+from zwfw_cli.render.shapes.outputs import output_schema, outputs
 from zwfw_cli.render.shapes.schema import Definitions, fields
 
 HEXI = HEDONG.parent / "hexi"
@@ -97,7 +99,8 @@ def test_what_is_printed_is_what_is_declared(
     once: Run, year: Path, tmp_path: Path, name: str
 ) -> None:
     assert name in QUESTIONS, f"add a question that gives {name} to QUESTIONS in {__file__}"
-    schema = json.loads(once("schema", "--output", name).out)
+    schema = output_schema(name)
+    assert json.loads(once("schema", "--output", name).out) == schema
     Draft202012Validator.check_schema(schema)
     strict = Draft202012Validator(closed(schema), format_checker=FormatChecker())
     broken = tmp_path / "broken"
@@ -115,6 +118,18 @@ def test_what_is_printed_is_what_is_declared(
             f"zwfw {asked} -f json does not fit its declaration in src/zwfw_cli/render/shapes:\n"
             + "\n".join(wrong[:5])
         )
+
+
+def test_a_batch_prints_one_item_a_line() -> None:
+    schema = closed(output_schema("parse-deadline"))
+    done = subprocess.run(
+        [sys.executable, "-m", "zwfw_cli", "parse", "deadline", "-", "--year", "2021"],
+        input="6月30日前\n待定\n", capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    line = Draft202012Validator({"$ref": "#/$defs/ReadDeadline", "$defs": schema["$defs"]})
+    found = [json.loads(text) for text in done.stdout.splitlines()]
+    assert [one["text"] for one in found] == ["6月30日前", "待定"]
+    assert all(line.is_valid(one) for one in found)
 
 
 def test_every_command_with_formats_has_its_answers_declared() -> None:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final, Literal
 import typer
 
 from zwfw_cli.cli.output import write_text
+from zwfw_cli.cli.shell import complete
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.problems import did_you_mean
 
@@ -28,7 +29,10 @@ File = Annotated[str | None, typer.Option("-o", metavar="FILE", help="写入文�
 Output = Annotated[
     str | None,
     typer.Option(
-        "--output", metavar="WHAT", help="不写 NAME 时：哪个命令的 JSON；写了 NAME 时：同 -o"
+        "--output",
+        metavar="WHAT",
+        help="不写 NAME 时：哪个命令的 JSON；写了 NAME 时：同 -o",
+        autocompletion=complete.answers,
     ),
 ]
 

@@ -110,3 +110,10 @@ def codes(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
     except ZwfwError:
         return []
     return _fitting(((one.code, one.meaning) for one in found), incomplete)
+
+
+def answers(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Names of the answers that come as JSON, with the command that gives each."""
+    from zwfw_cli.render.shapes.outputs import outputs
+
+    return _fitting(((name, f"zwfw {one.ask}") for name, one in outputs().items()), incomplete)
