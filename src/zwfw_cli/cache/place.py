@@ -1,6 +1,7 @@
 """Where the cache of a workspace lies, and for which program it was made."""
 
 import binascii
+import contextlib
 import os
 import sys
 from collections.abc import Iterator
@@ -32,6 +33,19 @@ def _folder_name(root: FilePath) -> str:
 def is_folder_name(name: str) -> bool:
     """Whether the folder of a workspace may have this name."""
     return len(name) == 8 and set(name) <= set("0123456789abcdef")
+
+
+@contextlib.contextmanager
+def switched_off() -> Iterator[None]:
+    """As with ``ZWFW_CACHE=off``."""
+    before = os.environ.get(VARIABLE)
+    os.environ[VARIABLE] = OFF
+    try:
+        yield
+    finally:
+        del os.environ[VARIABLE]
+        if before is not None:
+            os.environ[VARIABLE] = before
 
 
 def cache_folder() -> FilePath | None:
