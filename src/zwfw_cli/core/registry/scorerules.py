@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Final, Literal, NamedTuple
 
+from zwfw_cli.core.registry.bounds import MOST_ITEMS, count
 from zwfw_cli.core.registry.fields import About, about
 
 Fault = Literal[
@@ -65,7 +66,7 @@ class Veto(NamedTuple):
 
     name: Annotated[str, about("否决项名称", min_length=1)]
     when: Annotated[Fault, about("否决的情形", words=FAULTS)]
-    times: Annotated[int, about("达到几个（含）时否决", ge=1)]
+    times: Annotated[int, count("达到几个（含）时否决", 1, MOST_ITEMS)]
     grade: Annotated[str, about("等次不高于哪一等", min_length=1)]
 
 
