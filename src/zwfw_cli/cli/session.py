@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from zwfw_cli.cli.clock import today
 from zwfw_cli.cli.output import notice, write_text
@@ -11,6 +12,9 @@ from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.render.view import View
 from zwfw_cli.workspace import Workspace, find_workspace
 
+LONG_PAST: Final = (3, 31)
+"""Month and day of the next year: until then a year is still being assessed."""
+
 
 class Session:
     """One call of the program: only what was written down by ``known_at`` counts, or all of it."""
@@ -19,6 +23,7 @@ class Session:
         self.workspace = workspace
         self.as_of = as_of
         self.known_at = known_at
+        self._told_shipped = False
 
     @property
     def registry(self) -> Registry:
@@ -45,7 +50,25 @@ class Session:
     def print(self, text: str, output: str | None) -> None:
         """Put text that is ready where it was asked for."""
         self.workspace.release()
-        write_text(text, output)
+        self.tell_shipped()
+        write_text(text, output, str(self.workspace.root))
+
+    def tell_shipped(self) -> None:
+        """Say, once, that no workspace of the person's own has answered."""
+        if self.workspace.shipped and not self._told_shipped:
+            notice(_shipped_told(self.workspace.document, self))
+            self._told_shipped = True
+
+
+def _shipped_told(document: str, session: Session) -> str:
+    """``document`` is empty where the registry is not valid."""
+    told = f"没有自己的工作区，这是内置登记册{document}的回答；用 zwfw init DIR 建立，或用 --root 指明。"
+    if not document or session.as_of != today():
+        return told
+    year = session.registry.notice.year
+    if session.as_of <= date(year + 1, *LONG_PAST):
+        return told
+    return f"{told}它是{year}年的：看当年某一天请加 --as-of，如 --as-of {year}-06-30。"
 
 
 def open_session(root: str | None, as_of: date | None, known_at: date | None = None) -> Session:

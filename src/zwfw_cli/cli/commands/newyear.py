@@ -31,6 +31,7 @@ def run(folder: Folder, year: Year = None, root: Root = None, as_of: AsOf = None
     draft = write_next_year(
         session.snapshot, year or before + 1, Path(folder), session.workspace.root
     )
+    session.tell_shipped()
     finished = len(session.registry.tasks) - len(draft.tasks)
     told = f"结转{len(draft.tasks)}项，已办结或已中止的{finished}项不结转"
     notice(f"已在 {folder} 建立{draft.notice.year}年的工作区：{told}。")

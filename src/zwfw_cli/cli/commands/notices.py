@@ -10,7 +10,7 @@ from zwfw_cli.cli.output import notice
 from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import AsOf, By, KnownAt, Output, Root
-from zwfw_cli.core.errors import UsageError
+from zwfw_cli.core.errors import UnheardError, UsageError
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.registry.lookup import find_unit
@@ -56,6 +56,8 @@ def notices(
     session = open_session(root, as_of, known_at)
     items = scan(session.snapshot)
     names = [find_unit(session.registry, unit)] if unit is not None else _units(session)
+    if output is not None and not everyone:
+        _refuse_target(output, session)
     for name in names:
         found = sheets(session.snapshot, items, name)
         if not found:
@@ -65,7 +67,19 @@ def notices(
         if issue:
             found = _issued(session, found, by)
         text = _rendered(session, found)
-        session.print(text, _file(output, name) if everyone else output)
+        try:
+            session.print(text, _file(output, name) if everyone else output)
+        except UnheardError as error:
+            if not issue:
+                raise
+            notice(f"{error}编号已经记入台账，不要再发一次；编号见 zwfw log。")
+
+
+def _refuse_target(output: str, session: Session) -> None:
+    """Before a number is given: a sheet that has one must find its place."""
+    from zwfw_cli.cli.target import check_target
+
+    check_target(output, str(session.workspace.root))
 
 
 def _units(session: Session) -> list[str]:

@@ -25,4 +25,5 @@ def run(name: Name, output: Output = None) -> None:
     """The schema of one file."""
     from zwfw_cli.store.schema import json_schema
 
-    write_text(json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n", output)
+    text = json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"
+    write_text(text, output, schema=True)
