@@ -135,7 +135,10 @@ def test_output_files_are_replaced_whole_or_left(zwfw: Run, plain_world: Path) -
         (["due", "--within", "三"], "--within 的值不对：应为整数；"),
         (["due", "--within", "-1"], "--within 应为0至3660天"),
         (["due", "--before", "2021-01-01", "--after", "2021-02-01"], "没有这样的日期"),
-        (["due", "多余的"], "多出的参数(多余的)；含空格的文字请加引号；"),
+        (
+            ["due", "多余的"],
+            "多出的参数「多余的」；按单位查请写 --unit 多余的，含空格的文字请加引号；",
+        ),
         (["finding"], "缺少动作，可用的有：add、fix、close、list；用法见 zwfw finding --help。"),
         (["show"], "缺少参数 ID；用法见 zwfw show --help。"),
         (["show", "I99"], "没有任务或指标「I99」"),

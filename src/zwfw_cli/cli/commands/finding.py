@@ -11,6 +11,7 @@ from zwfw_cli.cli.shell.options import (
     AsOf,
     By,
     Clause,
+    DryRun,
     Evidence,
     Format,
     KnownAt,
@@ -78,6 +79,7 @@ def add(
     evidence: Evidence = None,
     on: On = None,
     by: By = None,
+    dry_run: DryRun = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -98,8 +100,8 @@ def add(
         by=by,
         **find_place(session.registry, task, clause),
     )
-    write(session, entry, lambda _, new: new)
-    tell(entry, False, f"{entry.unit} {entry.task or entry.clause}：{text}，{due}前整改")
+    write(session, entry, lambda _, new: new, dry_run)
+    tell(entry, dry_run, f"{entry.unit} {entry.task or entry.clause}：{text}，{due}前整改")
 
 
 def fix(
@@ -108,13 +110,14 @@ def fix(
     evidence: Evidence = None,
     on: On = None,
     by: By = None,
+    dry_run: DryRun = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
     """Append that a finding was mended."""
     if not (note or "").strip() and not evidence:
         raise RefusedError("报整改要有说明或佐证材料；请加 --note 或 --evidence。")
-    _mend(open_session(root, as_of), "fix", target, (note, evidence, on, by))
+    _mend(open_session(root, as_of), "fix", target, (note, evidence, on, by, dry_run))
 
 
 def close(
@@ -123,18 +126,19 @@ def close(
     evidence: Evidence = None,
     on: On = None,
     by: By = None,
+    dry_run: DryRun = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
     """Append that the mending was verified."""
-    _mend(open_session(root, as_of), "close", target, (note, evidence, on, by))
+    _mend(open_session(root, as_of), "close", target, (note, evidence, on, by, dry_run))
 
 
-Facts = tuple[str | None, list[str] | None, date | None, str | None]
+Facts = tuple[str | None, list[str] | None, date | None, str | None, bool]
 
 
 def _mend(session: Session, kind: Literal["fix", "close"], target: str, facts: Facts) -> None:
-    note, evidence, on, by = facts
+    note, evidence, on, by, dry_run = facts
     day = session.as_of
     entry = new_entry(session, kind, on, note=note, evidence=tuple(evidence or ()), by=by)
 
@@ -143,8 +147,8 @@ def _mend(session: Session, kind: Literal["fix", "close"], target: str, facts: F
         check_mending(found, new)
         return new._replace(finding=found.id, unit=found.unit)
 
-    written = write(session, entry, check)
-    tell(written, False, f"{written.finding} {'已整改' if kind == 'fix' else '已销号'}")
+    written = write(session, entry, check, dry_run)
+    tell(written, dry_run, f"{written.finding} {'已整改' if kind == 'fix' else '已销号'}")
 
 
 def listing(

@@ -6,7 +6,7 @@ import typer
 
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, By, Root
+from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Root
 from zwfw_cli.cli.writing import new_entry, tell, write
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.ledger.changes import check_revoke
@@ -32,6 +32,7 @@ def run(
     target: Target,
     reason: Reason,
     by: By = None,
+    dry_run: DryRun = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -43,5 +44,6 @@ def run(
     def check(journal: Journal, new: Entry) -> Entry:
         return new._replace(revokes=check_revoke(journal, target).entry)
 
-    written = write(session, new_entry(session, "revoke", None, note=reason, by=by), check)
-    tell(written, False, f"撤销 {written.revokes}")
+    entry = new_entry(session, "revoke", None, note=reason, by=by)
+    written = write(session, entry, check, dry_run)
+    tell(written, dry_run, f"撤销 {written.revokes}")

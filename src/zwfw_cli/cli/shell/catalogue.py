@@ -59,6 +59,7 @@ GROUPS: Final = (
             Command("reseal", "合并两份台账后重新封存"),
             Command("init", "建立自己的工作区"),
             Command("schema", "数据文件的 JSON Schema，供编辑器补全和检查"),
+            Command("help", "命令的用法和例子"),
         ),
     ),
 )
