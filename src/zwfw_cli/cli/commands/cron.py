@@ -23,8 +23,8 @@ HELP: Final = """打印定时运行的 crontab：日扫描、周调度、月通�
 --is-due 供这些行自己用：当天该出就打印所报的期、退出码0，不该出为1。
 
 例：
-  zwfw cron -o 报告 --mail-to zhang@example.gov.cn
-  zwfw cron --systemd -o 报告 | sh
+  mkdir -p 报告 && zwfw cron -o 报告 --mail-to zhang@example.gov.cn
+  mkdir -p 报告 && zwfw cron --systemd -o 报告 > 安装.sh && sh 安装.sh
   zwfw cron --is-due weekly --as-of 2021-09-30"""
 
 Folder = Annotated[

@@ -38,8 +38,8 @@ HELP: Final = """明察暗访、问题反馈、跟踪督办发现的问题：登
 ADD_HELP: Final = """登记一个问题，写明单位、任务或条款、整改时限。
 
 例：
-  zwfw finding add --unit 区信息中心 --task T20 --due 2021-05-20 --text 两个村站点未接入外网
-  zwfw finding add --unit 街镇 --clause 二（四） --due 2021-05-20 --text 窗口标识不统一 --evidence 照片3张"""
+  zwfw finding add --unit 区信息中心 --task T20 --due 2021-07-20 --text 两个村站点未接入外网
+  zwfw finding add --unit 街镇 --clause 二（四） --due 2021-07-20 --text 窗口标识不统一 --evidence 照片3张"""
 FIX_HELP: Final = """报整改：写明怎么改的，或附佐证材料。编号可只写开头。
 
 例：

@@ -17,7 +17,7 @@ HELP: Final = """把到查询日仍未办结、未中止的任务结转到 DIR�
 
 例：
   zwfw new-year 2022台账
-  zwfw new-year 2022台账 --as-of 2021-12-31 --root 台账"""
+  zwfw new-year 年底结转 --as-of 2021-12-31 --root 台账"""
 
 Folder = Annotated[str, typer.Argument(metavar="DIR", help="下一年工作区的文件夹，没有就新建")]
 
