@@ -15,8 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from annexes import Annex, body, matrix, write_sheet, write_word
+
 from conftest import HERE, Run
 from zwfw_cli.cli.shell.catalogue import SUMMARIES
 from zwfw_cli.store.registry import load_registry
