@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -96,6 +97,39 @@ def test_init_makes_a_workspace_that_works(zwfw: Run, plain_world: Path) -> None
     again = zwfw("init", "台账")
     assert (again.code, again.out) == (4, "")
     assert "已经是工作区" in again.err
+
+
+@pytest.mark.parametrize("most", [0, 4_000])
+@pytest.mark.parametrize("made_before", [False, True])
+def test_a_disk_that_fills_up_leaves_no_half_workspace(
+    hedong: Path, plain_world: Path, most: int, made_before: bool
+) -> None:
+    """A limit on the size of files stops the writing half-way, as a full disk does."""
+    target = plain_world / "上级" / "台账"
+    if made_before:
+        (target / "data").mkdir(parents=True)
+        (target / "data" / "说明.txt").write_text("早有的", encoding="utf-8")
+    before = sorted(plain_world.rglob("*"))
+    paste = hedong / "附件.txt"
+    paste.write_text(
+        "序号\t具体工作\t牵头单位\t完成时限\n1\t建台账\t县司法局\t6月30日前\n", "utf-8"
+    )
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+    for argv in (
+        ["init", str(target)],
+        ["import", str(paste), "--year", "2021", "-o", str(target)],
+        ["new-year", str(target), "--root", str(hedong), "--as-of", "2024-12-31"],
+    ):
+        done = subprocess.run(
+            [*ZWFW, *argv], preexec_fn=limit, capture_output=True, check=False, text=True,
+            env={**os.environ, "ZWFW_CACHE": "off"},
+        )  # fmt: skip
+        assert (done.returncode, done.stdout) == (4, "")
+        assert "文件超过了系统允许的大小" in done.stderr
+        assert sorted(plain_world.rglob("*")) == before
 
 
 def test_the_workspace_is_found_upward_and_asked_for_first(
