@@ -6,6 +6,7 @@ from typing import Final
 
 from zwfw_cli.cli.clock import today
 from zwfw_cli.cli.output import notice, write_text
+from zwfw_cli.cli.progress import working
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.status import Snapshot, fold
 from zwfw_cli.core.registry.registry import Registry
@@ -25,22 +26,26 @@ class Session:
         self.known_at = known_at
         self._told_shipped = False
 
-    @property
+    @cached_property
     def registry(self) -> Registry:
-        """The valid registry."""
-        return self.workspace.registry
+        """The valid registry; the first reading of many tasks takes its time."""
+        with working("正在读取登记册"):
+            return self.workspace.registry
 
     @cached_property
     def snapshot(self) -> Snapshot:
         """The registry and the journal at the end of the day."""
-        return fold(self.registry, self.journal, self.as_of)
+        registry, journal = self.registry, self.journal
+        with working("正在整理台账"):
+            return fold(registry, journal, self.as_of)
 
     @cached_property
     def journal(self) -> Journal:
         """The journal as it was known, in the order of writing."""
         if self.workspace.torn is not None:
             notice(self.workspace.torn.line_text())
-        return self.workspace.known(self.known_at)
+        with working("正在读取台账"):
+            return self.workspace.known(self.known_at)
 
     def show(self, view: View, form: str, output: str | None) -> None:
         """Render an answer in the form asked for and put it where it was asked for."""
