@@ -226,8 +226,8 @@ CASES = {
         RULES,
         "version: ",
         "version: a: ",
-        "data/rules.yaml:1:11: 此处不能再有“键: 值”；上一行的文字含冒号时请加引号"
-        "（mapping values are not allowed in this context） [yaml-syntax]",
+        "data/rules.yaml:1:11: 此处不能再有“键: 值”；文字本身含冒号的请加引号，缩进须与上一行对齐 "
+        "[yaml-syntax]",
     ),
     "yaml-alias": (
         RULES,
