@@ -45,7 +45,7 @@ def run(name: Name = None, file: File = None, output: Output = None) -> None:
         found, target = json_schema(name), file or output
     else:
         found, target = _answer(output), file
-    write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", target)
+    write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", target, schema=True)
 
 
 def _answer(output: str | None) -> dict[str, Any]:

@@ -61,6 +61,7 @@ GROUPS: Final = (
             Command("init", "建立自己的工作区"),
             Command("schema", "数据文件的 JSON Schema，供编辑器补全和检查"),
             Command("cache", "缓存在哪里、有多大；清理用不着的"),
+            Command("help", "命令的用法和例子"),
         ),
     ),
 )
