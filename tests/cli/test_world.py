@@ -95,6 +95,7 @@ def test_init_makes_a_workspace_that_works(zwfw: Run, plain_world: Path) -> None
     files = sorted(p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file())
     assert files == [
         "data/.gitattributes",
+        "data/.gitignore",
         *(f"data/{name}.yaml" for name in ("indicators", "rules")),
         *(f"data/schema/{name}.json" for name in ("indicators", "rules", "tasks", "units")),
         *(f"data/{name}.yaml" for name in ("tasks", "units")),

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Mapping
 from pathlib import Path as FilePath
+from types import MappingProxyType
 from typing import Final
 
 from zwfw_cli.core.errors import RefusedError
@@ -10,8 +11,15 @@ from zwfw_cli.core.oserrors import reason
 from zwfw_cli.store.files import shipped_root, write_atomically
 from zwfw_cli.store.schema import FILES
 
-MERGE: Final = "journal.jsonl merge=union\n"
-"""For workspaces kept in git: merging two journals keeps the lines of both."""
+GIT_FILES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        ".gitattributes": "journal.jsonl merge=union -text\n*.yaml -text\n*.json -text\n",
+        ".gitignore": "journal.jsonl.lock\njournal.jsonl.holder\n",
+    }
+)
+"""For workspaces kept in git: merging two journals keeps the lines of both, no line end is changed
+(the seals of the journal are over its bytes), and the lock stays on its machine.
+"""
 
 
 def copy_workspace(target: FilePath) -> list[str]:
@@ -33,7 +41,7 @@ def copy_workspace(target: FilePath) -> list[str]:
                 raise RefusedError(f"{target / name} 已经存在，没有覆盖。")
             shutil.copyfile(path, target / name)
             written.append(name.as_posix())
-        (target / "data" / ".gitattributes").write_text(MERGE, encoding="utf-8")
+        _write_git_files(target / "data")
     except OSError as error:
         raise RefusedError(f"写不了 {target}：{reason(error)}。") from None
     return written
@@ -58,11 +66,19 @@ def write_workspace(
         (data / "schema").mkdir(parents=True, exist_ok=True)
         for path, original in copies.items():
             shutil.copyfile(original, path)
+        _write_git_files(data)
     except OSError as error:
         raise RefusedError(f"写不了 {target}：{error.strerror}。") from None
     for path, text in written.items():
         write_atomically(path, text.encode())
     return sorted(path.relative_to(target).as_posix() for path in (*copies, *written))
+
+
+def _write_git_files(data: FilePath) -> None:
+    """What git is told about the folder, where nobody has told it anything yet."""
+    for name, text in GIT_FILES.items():
+        if not (data / name).exists():
+            (data / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def refuse_existing(target: FilePath) -> None:
