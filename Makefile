@@ -6,11 +6,11 @@ endif
 BASE ?= python3
 UV := build/uv/bin/uv
 
-.PHONY: setup check lint types imports test check-real check-versions constraints bundle golden schema bench
+.PHONY: setup check lint types imports test check-real check-versions constraints bundle golden schema bench mutants
 
 check: lint types imports test
 
-lint types imports test check-real golden schema bench: | $(READY)
+lint types imports test check-real golden schema bench mutants: | $(READY)
 
 # Installs again when the list of packages has changed, or when .venv holds a copy and not this folder.
 setup:
@@ -65,3 +65,8 @@ schema:
 # Measure speed and memory (docs/performance.md); ARGS="--only due,tab" for a part of it.
 bench:
 	$(PYTHON) benchmarks/table.py $(ARGS)
+
+# Plant small bugs, one after another, and see whether the tests notice (docs/mutation.md).
+mutants:
+	$(PYTHON) -m mutmut run --max-children 1
+	$(PYTHON) -m mutmut results

@@ -7,6 +7,7 @@ from typing import Final
 
 from zwfw_cli.store.chain import START, seal_of, sealed
 from zwfw_cli.store.lines import is_entry
+from zwfw_cli.store.plainfiles import open_plain
 
 TORN: Final = "data/journal.torn"
 _BLOCK: Final = 65536
@@ -74,7 +75,7 @@ def _set_torn_aside(handle: int, torn: FilePath) -> int:
     if is_entry(rest.decode("utf-8", "replace")):
         _write_or_undo(handle, size, b"\n")
         return size + 1
-    aside = os.open(torn, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+    aside = open_plain(torn, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     try:
         os.write(aside, rest + b"\n")
         os.fsync(aside)

@@ -11,7 +11,7 @@ import yaml
 
 from zwfw_cli.core.problems import Path, Problem
 from zwfw_cli.store.text import read_text
-from zwfw_cli.store.yamlevents import Builder, Marks, UnreadableError
+from zwfw_cli.store.yamlevents import Builder, Marks, UnreadableError, place_of
 from zwfw_cli.store.yamlsyntax import syntax_problem, unprintable
 
 LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -32,7 +32,7 @@ class Document:
             mark = self.marks.get(id(here), {}).get(key)
             if mark is None:
                 break
-            place, here = (mark.line + 1, mark.column + 1), here[key]
+            place, here = place_of(mark), here[key]
         return place
 
 

@@ -11,6 +11,7 @@ from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import AsOf, By, KnownAt, Output, Root
 from zwfw_cli.core.errors import UsageError
+from zwfw_cli.core.registry.filenames import file_names
 from zwfw_cli.core.registry.lookup import find_unit
 
 if TYPE_CHECKING:
@@ -59,17 +60,17 @@ def notices(
         notice(f"{names[0]}没有需要督办或提醒的事项。")
     papers = _issued(session, drafts, by) if issue and drafts else _rendered(session, drafts)
     for name, text in papers.items():
-        session.print(text, _file(output, name) if everyone else output)
+        session.print(text, _file(session, output, name) if everyone else output)
 
 
 def _units(session: Session) -> list[str]:
     return [unit.name for unit in session.registry.units]
 
 
-def _file(folder: str | None, name: str) -> str:
+def _file(session: Session, folder: str | None, name: str) -> str:
     target = Path(folder or ".")
     target.mkdir(parents=True, exist_ok=True)
-    return str(target / f"{name}.md")
+    return str(target / f"{file_names(_units(session))[name]}.md")
 
 
 def _issued(session: Session, drafts: "Sequence[Sheet]", by: str | None) -> dict[str, str]:
