@@ -89,16 +89,18 @@ def _run(argv: Sequence[str] | None) -> int:
 
 
 def _asked(arguments: list[str]) -> int:
-    import typer
-
     from zwfw_cli.cli.shell.app import build
 
     try:
         code = build().main(args=arguments, prog_name="zwfw", standalone_mode=False)
-    except typer.TyperException as error:
+    except ZwfwError:
+        raise
+    except Exception as error:
         from zwfw_cli.cli.shell.usage import translated
 
-        raise translated(error) from None
+        if (told := translated(error)) is None:
+            raise
+        raise told from None
     return code if isinstance(code, int) else 0
 
 

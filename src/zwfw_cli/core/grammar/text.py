@@ -59,3 +59,11 @@ def _unify_glyph(char: str) -> str:
 def any_of(words: str) -> str:
     """One group of alternatives, parted by white space; earlier ones are tried first."""
     return f"(?:{'|'.join(words.split())})"
+
+
+def run_of(pattern: str, name: str, least: int = 0) -> str:
+    """A run of a pattern as long as it gets, which is never given back; ``name`` is its own.
+
+    What ``(?:…)*+`` means. Before Python 3.11.5 that fails where the pattern has alternatives.
+    """
+    return rf"(?=(?P<{name}>(?:{pattern}){{{least},}}))(?P={name})"
