@@ -193,3 +193,10 @@ def test_an_extension_asked_for_after_the_day_does_not() -> None:
 )
 def test_within_counts_today_as_day_0(when: str, days: int, last: str) -> None:
     assert within(day(when), days) == day(last)
+
+
+@pytest.mark.parametrize(
+    ("state", "light"), [("推进中", "正常"), ("已办结", "已办结"), ("已中止", "已中止")]
+)
+def test_the_light_of_what_has_ended_is_its_state(state: str, light: str) -> None:
+    assert row("05-01", f"04-20 T02 {state}", "T02/1").light == light

@@ -98,3 +98,9 @@ def test_an_unknown_light_lists_them(text: str, near: str) -> None:
     assert str(caught.value) == (
         f"没有灯号「{text}」{near}可用的有：逾期、临期、未报、滞后、正常、持续、已办结、已中止。"
     )
+
+
+def test_all_the_titles_are_told() -> None:
+    registry = REGISTRY.replace(sections=(SECTION, SECTION._replace(title="（二）其他")))
+    with pytest.raises(UsageError, match=f"可用的有：{SECTION.title}、（二）其他。"):
+        find_tasks(on("03-01", registry), TaskQuery(section="xyz"))

@@ -105,3 +105,12 @@ def test_work_is_counted_over_the_turn_of_the_year() -> None:
     task = registry.tasks[0]
     assert not is_late(on("12-31", registry), task, "甲局")
     assert is_late(on("2025-01-01", registry), task, "甲局")
+
+
+def test_support_is_counted_task_by_task() -> None:
+    registry = office("T01 甲局 | 一 | + | 乙局\nT02 甲局 | 二 | + | 乙局\nT03 乙局 | 三 | +")
+    rows = unit_rows(on("01-02", registry))
+    assert [(row.unit.name, row.lead, row.support) for row in rows] == [
+        ("甲局", 2, 0),
+        ("乙局", 1, 2),
+    ]

@@ -154,6 +154,7 @@ def test_late_until_every_unit_has_done_its_part(told: str, expected: str) -> No
         ("03-20 T01 已办结", "04-01", "已办结"),
         ("03-20 T01 推进中 milestone=1 problem=缺人", "03-21", "临期"),
         # the problem of a step that is done is no problem of the task
+        ("03-20 T01 已办结 milestone=1\n03-21 T01 milestone=1 problem=缺人", "04-01", "正常"),
         (
             "03-10 T01 推进中 milestone=1 problem=缺人\n03-20 T01 已办结 milestone=1",
             "04-01",

@@ -111,3 +111,8 @@ def test_over_the_turn_of_the_year() -> None:
         12-31 T03 已办结 written=2025-01-04
     """
     assert ids(text, since="2025-01-04", closed="12-31") == ["e1"]
+
+
+def test_a_commendation_of_nothing_in_particular_has_no_subject() -> None:
+    (found,) = corrections(journal("06-20 commend note=好 written=07-06"), ISSUED, CLOSED)
+    assert (found.subject, found.text) == ("", "好")

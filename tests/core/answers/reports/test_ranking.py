@@ -198,3 +198,9 @@ def test_the_last_day_of_the_year_counts_on_new_years_day() -> None:
     registry = "units 局: 甲局\nT01 甲局 | 清单 | 12-31"
     assert ranked("12-31", registry) == ["局: - 甲局"]
     assert ranked("2025-01-01", registry) == ["局: 1 甲局 0/1 0.0"]
+
+
+def test_a_part_without_a_problem_adds_nothing_to_the_cause() -> None:
+    registry = "units 局: 甲局\nT01 甲局 | 一 | 03-01\nT02 甲局 | 二 | 03-01"
+    (group,) = rank_units(on("03-03", office(registry), "02-01 T01 推进中 problem=缺人"))
+    assert [(one.waiting, one.cause) for one in group.ranked] == [(("T01", "T02"), "缺人")]

@@ -271,3 +271,10 @@ def test_a_units_own_reading_is_not_taken_for_the_whole() -> None:
 def test_what_fell_shows_both_verdicts() -> None:
     found = target("05-15 I01 95\n06-15 I01 94")
     assert (found.verdict_before, found.verdict) == ("达标", "未到期")
+
+
+def test_a_step_that_is_finished_has_no_cause_left() -> None:
+    text = "06-01 T01 推进中 problem=缺人\n06-10 T01 已办结"
+    assert step("06-30", text).cause == ""
+    later = f"{text}\n06-12 T01 problem=漏了附件"
+    assert step("06-30", later).cause == "漏了附件"

@@ -299,3 +299,8 @@ def test_the_rules_of_the_tests_warn_ten_working_days_ahead_and_ask_after_31_day
         (10, None),
         (None, 31),
     ]
+
+
+def test_a_rule_of_warning_without_days_warns_of_no_day_ahead() -> None:
+    lights = (LightRule("临期", "due-within"), LightRule("正常", "otherwise"))
+    assert steps("06-27", lights=lights) == []

@@ -148,3 +148,20 @@ def test_what_was_moved_is_new_again() -> None:
 )
 def test_the_last_scan_was_on_the_working_day_before(when: str, before: str) -> None:
     assert last_scan_day(day(when)) == day(before)
+
+
+def test_a_unit_stands_by_its_gravest_matter_whatever_else_it_has() -> None:
+    registry = """
+        units 局: 甲局 乙局
+        T01 乙局 | 一 | 06-28
+        T02 乙局 | 二 | 06-07
+        T03 甲局 | 三 | 06-17
+        I01 满意率 >= 95% 12-31 T02
+    """
+    lines = "06-01 T01 推进中\n06-01 T02 推进中\n06-01 T03 推进中"
+    assert scanned("06-17", lines, registry=registry) == [
+        "乙局 逾期 T02",
+        "乙局 临期 T01",
+        "乙局 指标未报 I01",
+        "甲局 今日到期 T03",
+    ]

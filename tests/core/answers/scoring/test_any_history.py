@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import HEDONG
@@ -98,6 +98,7 @@ def histories(draw: st.DrawFn) -> list[Entry]:
     return found
 
 
+@settings(deadline=None)
 @given(histories(), some_rules(), days())
 def test_the_itemised_points_are_the_score(history, scoring: Scoring, day: date) -> None:
     board = scores(year_on(history, day), rules(scoring))
@@ -110,6 +111,7 @@ def test_the_itemised_points_are_the_score(history, scoring: Scoring, day: date)
         assert all(item.event.day for _, item in one.items)
 
 
+@settings(deadline=None)
 @given(histories(), days())
 def test_late_steps_are_those_that_the_cells_show(history, day: date) -> None:
     late = Deduction("逾期", "overdue", Decimal(1))
@@ -130,6 +132,7 @@ def test_late_steps_are_those_that_the_cells_show(history, day: date) -> None:
         assert one.total == 100 - len(late_cells)
 
 
+@settings(deadline=None)
 @given(histories(), some_rules())
 def test_ranks_are_1_2_2_4_inside_a_group_and_miss_no_unit(history, scoring: Scoring) -> None:
     board = scores(year_on(history, OVER), rules(scoring))

@@ -122,3 +122,13 @@ def test_ranks_count_the_better_ones_of_the_same_kind() -> None:
 
 def test_everything_that_is_wrong_is_named() -> None:
     assert said(unit(total=Decimal(99), rank=5)) == "甲局得分99，逐项合计100；甲局名次5，前面有0个"
+
+
+def test_a_product_counts_how_much() -> None:
+    twice = COST._replace(event=ONCE._replace(quantity=Decimal(2)), points=Decimal(-4))
+    part = PART._replace(items=(twice,), points=Decimal(96))
+    found = board(unit(parts=(part,), total=Decimal(98)))
+    assert reconcile_scores(found) is found
+    half = twice._replace(points=Decimal(-1))
+    wrong = PART._replace(items=(half,), points=Decimal(99))
+    assert said(unit(parts=(wrong,), total=Decimal(101))) == "甲局逾期-1分与算式不符"

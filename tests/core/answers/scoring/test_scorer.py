@@ -122,3 +122,36 @@ def test_a_veto_keeps_the_grade_down_and_leaves_the_points() -> None:
     assert one.vetoes == ("多次逾期：2个，达到2个，等次不高于合格",)
     low = {"overdue": events(2), "indicator-short": events(1, "60")}
     assert score("甲", "组", plain(vetoes=vetoes), low).grade == "不合格"
+
+
+@pytest.mark.parametrize(
+    ("limits", "points", "told"),
+    [
+        # the limit itself is reached and cuts nothing
+        ({"item_cap": Decimal(20)}, [-20, -20], ["", ""]),
+        ({"cap": Decimal(40)}, [-20, -20], ["", ""]),
+        ({"cap": Decimal(39)}, [-20, -19], ["", "本项合计至多扣39分"]),
+        ({"cap": Decimal(20)}, [-20, 0], ["", "本项合计至多扣20分"]),
+        # of several limits the lowest is named, the part's own first
+        ({"item_cap": Decimal(15), "cap": Decimal(18)}, [-15, -3], ["单个事项至多扣15分", "本项合计至多扣18分"]),
+        ({"item_cap": Decimal(0), "cap": Decimal(0)}, [0, 0], ["单个事项至多扣0分"] * 2),
+        ({"item_cap": Decimal(15), "cap": Decimal(15)}, [-15, 0], ["单个事项至多扣15分", "本项合计至多扣15分"]),
+    ],
+)  # fmt: skip
+def test_a_limit_itself_is_within(limits, points, told: list[str]) -> None:
+    rule = Deduction("逾期", "overdue", Decimal(20))._replace(**limits)
+    scoring = plain(parts=(Part("任务", Decimal(50), (rule,)),), base=Decimal(50))
+    one = score("甲", "组", scoring, {"overdue": events(2)})
+    assert [item.points for _, item in one.items] == points
+    assert [item.cut for _, item in one.items] == told
+
+
+def test_an_addition_carries_its_event_its_points_and_its_limit() -> None:
+    added = (Addition("典型案例", "commended", Decimal(2), Decimal(7)),)
+    good = events(2, "2")
+    one = score("甲", "组", plain(additions=added), {"overdue": [None], "commended": good})
+    assert [(item.rule, item.event, item.each, item.points, item.cut) for item in one.additions] == [
+        ("典型案例", good[0], 2, 4, ""),
+        ("典型案例", good[1], 2, 3, "合计至多加7分"),
+    ]  # fmt: skip
+    assert total_sum(one) == "100+7=107"

@@ -192,3 +192,13 @@ def test_cells_know_their_task_unit_and_name() -> None:
         ("T01", "甲局", "节点2", day("09-30")),
         ("T01", "乙局", "节点2", day("09-30")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("since", "days"),
+    [("06-28", ["06-28", "09-30"]), ("06-29", ["09-30"]), ("10-01", [])],
+)
+def test_a_step_before_the_first_day_does_not_hide_the_one_after(since: str, days) -> None:
+    registry = office("T01 甲局 | 清单 | 06-28, 09-30")
+    found = dated_cells(on("12-01", registry), day(since))
+    assert [f"{one.day:%m-%d}" for one in found] == days

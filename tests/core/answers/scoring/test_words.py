@@ -160,3 +160,8 @@ def test_additions_and_vetoes_stand_before_the_grades() -> None:
     )
     assert found[-4:] == SHARED
     assert found[-1] == "各部分扣完为止；等次的分数线均含本数。"
+
+
+@pytest.mark.parametrize(("value", "said"), [("0.5", "+0.5"), ("1", "+1"), ("-0.5", "−0.5")])
+def test_points_below_one_have_their_sign_too(value: str, said: str) -> None:
+    assert signed(Decimal(value)) == said
