@@ -10,15 +10,18 @@ from hypothesis import strategies as st
 
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.ledger.entry import Entry
-from zwfw_cli.core.registry.bounds import is_figure
 from zwfw_cli.store.chain import START, breaks, seal_of, sealed
 from zwfw_cli.store.desk import writing
 from zwfw_cli.store.journal import parse, read_journal
 from zwfw_cli.store.lines import KINDS, from_line, to_line
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
-MOST = Decimal(10) ** 15 - 1
-NUMBER = st.none() | st.decimals(-MOST, MOST).filter(is_figure)
+MOST = 10**15 - 1
+NUMBER = st.none() | st.builds(
+    lambda digits, places: Decimal(digits).scaleb(-places),
+    st.integers(-MOST, MOST),
+    st.integers(0, 15),
+)
 FIRST, LAST = date(1949, 1, 1), date(2200, 12, 31)
 DAYS = st.dates(FIRST, LAST)
 EARLY, LATE = (datetime.fromisoformat(f"{day}T12:00") for day in (FIRST, LAST))
