@@ -623,6 +623,7 @@ def test_a_revocation_that_stands_before_what_it_revokes(kept: Path, ask: Ask) -
         entry("o\x00", task="T02", note="\x00"),
         entry("o", task="", note="空"),
         entry("o", task="T99", state="已办结"),
+        entry("o", task="T02", milestone=999_999, state="已办结"),
     ],
 )
 @pytest.mark.parametrize("whole", [False, True], ids=["tail", "whole"])
