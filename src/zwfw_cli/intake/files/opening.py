@@ -30,7 +30,6 @@ _REFUSED: Final[Mapping[str, str]] = {
     ".et": "请用 WPS 打开，另存为 .xlsx",
     ".ods": "请用 Excel 或 WPS 打开，另存为 .xlsx",
     ".csv": "请用 Excel 或 WPS 打开，另存为 .xlsx",
-    ".pdf": _PASTE,
     ".ofd": _PASTE,
     ".html": _PASTE,
     ".htm": _PASTE,
@@ -47,8 +46,10 @@ def read_paper(path: Path) -> Paper:
     remedy = _REFUSED.get(path.suffix.lower())
     if remedy is not None:
         raise UsageError(f"不能直接导入 {path.suffix} 文件（{path.name}）；{remedy}。")
-    if head.startswith(_PDF):
-        raise UsageError(f"{path.name} 其实是 PDF；{_PASTE}。")
+    if _PDF in head:
+        from zwfw_cli.intake.files.pdffile import read_pdf
+
+        return read_pdf(path)
     if head.startswith(_OLD):
         raise broken(path, "其实是旧格式（.doc、.wps、.xls），或加了密码；请打开后另存为新格式")
     if head.startswith(_ZIP):
@@ -70,7 +71,7 @@ def _head(path: Path) -> bytes:
         if path.stat().st_size > MAX_FILE:
             raise broken(path, "文件超过100 MB；请删去图片，或只留附件的表格", "import-size")
         with path.open("rb") as stream:
-            return stream.read(8)
+            return stream.read(1024)
     except OSError as error:
         raise broken(path, f"读不了：{error.strerror}") from None
 

@@ -1,0 +1,42 @@
+"""Tables copied out of a PDF as text: their cells are torn, and no rule puts them together."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from zwfw_cli.core.errors import DataError
+from zwfw_cli.core.problems import Problem
+from zwfw_cli.intake.files.lines import Line, by_spaces
+from zwfw_cli.intake.paper import Grid
+
+_TORN_START: Final = re.compile(r"[，,。；;：:、）)”』》％%]")
+_TORN_END: Final = re.compile(r"[（(“《、，,]$|[0-9]年?$")
+_FEWEST: Final = 2
+_SHARE: Final = 0.08
+_SHOWN: Final = 4
+_REMEDY: Final = (
+    "疑似PDF折行：表格的单元格被折成了碎片，拼不回去；请直接导入 PDF 文件本身（zwfw import 文件.pdf），"
+    "或向发文单位要 .docx；折断的如"
+)
+
+
+def refuse_torn(lines: Sequence[Line], grid: Grid, name: str) -> None:
+    """DataError, with the lines, where those of a table are pieces of cells."""
+    del grid
+    seen = [line for line in lines if not line.blank and "\t" not in line.text]
+    torn = [line for line in seen if any(map(_is_torn, _cells(line)))]
+    if len(torn) < max(_FEWEST, _SHARE * len(seen)):
+        return
+    shown = "；".join(f"{line.place}「{line.text.strip()[:24]}」" for line in torn[:_SHOWN])
+    raise DataError((Problem(name, torn[0].number, 0, "import-wrapped", _REMEDY + shown),))
+
+
+def _cells(line: Line) -> list[str]:
+    return [cell for _, cell in by_spaces(line.text)] or [line.text.strip()]
+
+
+def _is_torn(cell: str) -> bool:
+    """Whether a cell begins or ends in the middle of something."""
+    if _TORN_START.match(cell) or _TORN_END.search(cell) and not cell.isdecimal():
+        return True
+    return cell.count("（") != cell.count("）") or cell.count("“") != cell.count("”")
