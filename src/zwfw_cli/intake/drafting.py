@@ -10,13 +10,15 @@ from zwfw_cli.core.registry.drafts import Doubt, Draft
 from zwfw_cli.intake.body.notice import read_notice
 from zwfw_cli.intake.body.outline import body_of, is_area, read_outline, sections_of
 from zwfw_cli.intake.body.targets import read_targets
-from zwfw_cli.intake.cells import read_when, read_who
 from zwfw_cli.intake.paper import Grid, Paper, Paragraph, squeezed
 from zwfw_cli.intake.rawtask import RawTask
+from zwfw_cli.intake.rules import read_rules
 from zwfw_cli.intake.tables.inline import read_inline
 from zwfw_cli.intake.tables.tables import Table, find_tables
 from zwfw_cli.intake.taskdrafts import draft_tasks, task_doubts
 from zwfw_cli.intake.unitlist import list_units
+from zwfw_cli.intake.when import read_when
+from zwfw_cli.intake.who import read_who
 
 Watch = Callable[[Sequence[Any]], Iterable[Any]]
 """Passes a long sequence on and may show how far it has come."""
@@ -46,7 +48,8 @@ def draft_registry(paper: Paper, year: int, name: str, watch: Watch = iter) -> D
     notice, doubts = read_notice(found.body, found.annex, year, name.rpartition(".")[0] or name)
     titles = [one.section or found.annex or notice.title for one in found.raw]
     sections = sections_of(titles, clauses)
-    rows = [(read_who(one), read_when(one.deadline, year)) for one in watch(found.raw)]
+    rules = read_rules(paper)
+    rows = [(read_who(one, rules), read_when(one, year)) for one in watch(found.raw)]
     units, collectives, unit_doubts = list_units([who for who, _ in rows])
     places = {clause.place: clause.label for clause in clauses} if found.inline else None
     by_title = {section.title: section for section in sections}

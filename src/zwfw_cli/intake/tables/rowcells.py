@@ -21,7 +21,14 @@ def read_task(layout: Layout, row: Row, section: str, before: RawTask | None) ->
     texts = ["" if is_empty(text) else text for text in row.texts]
     work = [at for at in reversed(layout.work) if texts[at]]
     lead = "；".join(_once(texts[at] for at in layout.lead))
-    support = _once(texts[at] for at in layout.support if row.cells[at].starts or texts[at] != lead)
+    duty = _once(texts[at] for at in layout.duty if row.cells[at].starts or texts[at] != lead)
+    leads = layout.leads
+    if duty and not lead:
+        lead, duty, leads = "；".join(duty), (), False
+    support = (
+        *duty,
+        *_once(texts[at] for at in layout.support if row.cells[at].starts or texts[at] != lead),
+    )
     if layout.mixed:
         lead, deadline = part_when(lead)
     else:
@@ -50,6 +57,7 @@ def read_task(layout: Layout, row: Row, section: str, before: RawTask | None) ->
             if texts[at] and at not in work[:1]
         ),
         carried=carried and bool(lead),
+        leads=leads,
     )
 
 
@@ -60,7 +68,7 @@ def _goes_on(layout: Layout, row: Row, before: RawTask) -> bool:
     Numbers that Word counts by itself are blank in every row and prove nothing. A merged cell
     has its text in every row; a dash says that there is no unit.
     """
-    if not row.texts[layout.content] or any(row.texts[at] for at in layout.lead):
+    if not row.texts[layout.content] or any(row.texts[at] for at in (*layout.lead, *layout.duty)):
         return False
     if layout.number is not None:
         return not row.texts[layout.number] and bool(before.number or before.carried)
