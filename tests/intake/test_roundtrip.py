@@ -61,7 +61,9 @@ LAYOUTS = {
     "two storeys on each page": Annex(STOREYS, repeat=10),
     "areas as rows": Annex(NO_AREAS, "row"),
     "areas as rows, paged": Annex(NO_AREAS, "row", repeat=6),
-    "title and foot": Annex(NUMBERED, title="2021年任务分解表", foot="注：各单位于每月底报送进展。"),
+    "title and foot": Annex(
+        NUMBERED, title="2021年任务分解表", foot="注：各单位于每月底报送进展。"
+    ),
 }
 
 

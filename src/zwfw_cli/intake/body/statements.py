@@ -42,7 +42,9 @@ _OWN_LINE: Final = re.compile(rf"(?:^|(?<=[。;\s]))\(?(?=(?:{_LABEL.pattern}))"
 _ROLE_END: Final = re.compile(
     r"(?:牵头|负责|落实|配合|参与|实施|承办|主办|协同)[^,;。]{0,4}(?=[,;。]|$)"
 )
-_SPEAKS_OF_TIME: Final = re.compile(r"持续|长期|常态|适时|[0-9]|[全本今]?年|[上下]半年|第?[一二三四]季")
+_SPEAKS_OF_TIME: Final = re.compile(
+    r"持续|长期|常态|适时|[0-9]|[全本今]?年|[上下]半年|第?[一二三四]季"
+)
 _RULE: Final = re.compile(r"下同|(?:列|排|第一|首)[^,;。]{0,10}(?:为|是)牵头|另有说明|以下简称")
 _MARKS: Final = " ；;，,。、"
 _ANY_YEAR: Final = 2000

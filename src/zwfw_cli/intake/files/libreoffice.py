@@ -94,7 +94,9 @@ def _run(program: str, room: Path, source: Path, to: str, path: Path) -> None:
     try:
         process.wait(SECONDS)
     except subprocess.TimeoutExpired:
-        raise broken(path, f"LibreOffice 用了{SECONDS}秒还没有转换完；请打开后另存，再导入") from None
+        raise broken(
+            path, f"LibreOffice 用了{SECONDS}秒还没有转换完；请打开后另存，再导入"
+        ) from None
     finally:
         if process.poll() is None:
             _kill(process)

@@ -27,11 +27,10 @@ def read_stacked(lines: Sequence[Line], at: int) -> tuple[Grid | None, int]:
     texts = [cleaned(line.text) for line in header]
     shape = Shape(len(header), tabs, read_layout(texts, ()))
     blocks, end = _blocks(lines, start, tabs)
-    if start - at > len(header) or all(len(block) == 1 for block in blocks):
-        blocks = [[line for block in blocks for line in block]]
+    if not blocks or (tabs and start - at > len(header)):
+        blocks = [[line for block in blocks for line in block]] if blocks else []
     rows = [Row(tuple(Cell(text) for text in texts), header[0].place)]
-    for block in blocks:
-        rows += read_rows(block, shape)
+    rows += read_rows(blocks, shape)
     return (Grid(tuple(rows)), end) if len(rows) > 1 else (None, at)
 
 

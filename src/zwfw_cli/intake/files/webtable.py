@@ -40,7 +40,9 @@ def web_grid(table: Any, number: int, text_of: Callable[[Any], str]) -> tuple[Gr
     ), hidden
 
 
-def _row(line: Any, spanning: dict[int, tuple[int, str]], text_of: Callable[[Any], str]) -> list[Cell]:
+def _row(
+    line: Any, spanning: dict[int, tuple[int, str]], text_of: Callable[[Any], str]
+) -> list[Cell]:
     """The cells of a row; ``spanning``: column → rows still covered from above, and their text."""
     cells: list[Cell] = []
 

@@ -54,7 +54,9 @@ def main_part(archive: zipfile.ZipFile) -> str:
         from lxml import etree
 
         try:
-            root = etree.fromstring(archive.read(_RELATIONS), etree.XMLParser(resolve_entities=False))
+            root = etree.fromstring(
+                archive.read(_RELATIONS), etree.XMLParser(resolve_entities=False)
+            )
         except etree.XMLSyntaxError:
             root = ()
         for one in root:

@@ -105,9 +105,7 @@ def page_width(texts: Sequence[str]) -> int | None:
         full = sum(width - _RAGGED <= one <= width for one, _ in long)
         best = max(best, (full, width))
     full, width = best
-    broken = sum(
-        width - _RAGGED <= one <= width and not _ENDS.search(text) for one, text in long
-    )
+    broken = sum(width - _RAGGED <= one <= width and not _ENDS.search(text) for one, text in long)
     longer = sum(one > width + _RAGGED for one, _ in long)
     enough = full >= max(_FEWEST, _SHARE * len(long)) and longer <= len(long) // 10
     return width if enough and broken >= max(2, full // 2) else None

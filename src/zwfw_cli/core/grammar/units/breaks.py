@@ -20,7 +20,9 @@ _BEGINS: Final = re.compile(
         [0-9一二三四五六七八九十]+[.、\\)] 镇 乡 街道 牵头 配合 责任 协办 人民银行 国网 中国"""
     )
 )
-_NEVER_FIRST: Final = re.compile(any_of("员会 公[室厅] 事处 政处 府 局 委$ 办$ 心 室$ 处$ 队$ 和 及 与 等"))
+_NEVER_FIRST: Final = re.compile(
+    any_of("员会 公[室厅] 事处 政处 府 局 委$ 办$ 心 室$ 处$ 队$ 和 及 与 等")
+)
 _STEM: Final = re.compile(r"(?:[省市县区州旗]|自治区|镇|乡)(?:委|政府|人民政府)$")
 _OFFICE: Final = re.compile(r"(?:委员会)?(?:办公[室厅]|.{1,6}部|.{2,8}办|督查室|研究室|.{2,6}委)$")
 _SHORTEST: Final = 3
