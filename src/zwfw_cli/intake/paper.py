@@ -28,10 +28,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """``starts`` is False where a merged cell goes on: the text is then that of its first part."""
+    """``starts`` is False where a merged cell goes on: the text is then that of its first part.
+    ``doubt``: why the text may belong to another cell, empty where it surely stands here.
+    """
 
     text: str
     starts: bool = True
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,13 @@ Block = Paragraph | Grid
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole document; ``notes`` tell what of it could not be taken over."""
+    """A whole document; ``notes`` tell what of it could not be taken over. ``broken_lines``: its
+    lines were broken by a page.
+    """
 
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
+    broken_lines: bool = False
 
     @property
     def grids(self) -> tuple[Grid, ...]:

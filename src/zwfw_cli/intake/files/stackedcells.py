@@ -9,12 +9,14 @@ from zwfw_cli.core.grammar.units.bodies import names_bodies
 from zwfw_cli.core.grammar.units.reader import read_units
 from zwfw_cli.intake.paper import squeezed
 from zwfw_cli.intake.rawtask import is_deadline, is_empty
+from zwfw_cli.intake.tables.columns import tells_when
 from zwfw_cli.intake.tables.layout import Layout
 
 _LONGEST_UNITS: Final = 120
 _LONGEST_AREA: Final = 24
 _LONG: Final = 15
 _ENDS_WORK: Final = re.compile(r"[。；;！]$")
+_BODIES: Final = re.compile(r"(?:单位|部门|主体|机构)$")
 _NUMBER: Final = re.compile(r"[(（]?[0-9]{1,3}[)）.．、]?")
 _ROLE: Final = re.compile(r"(?:牵头|负责|配合|落实)$")
 
@@ -32,13 +34,13 @@ _TITLE: Final = Column("area", -0.2, -2.0)
 _NUMBERS: Final = Column("number", -1.0, -9.0)
 _LEAD: Final = Column("units", -1.2, -1.0)
 _HELP: Final = Column("units", -0.3, -1.0)
-_WHEN: Final = Column("deadline", -0.6, -1.5)
+_WHEN: Final = Column("deadline", -0.6, -5.0)
 _OTHER: Final = Column("other", -0.1, -1.0)
 
 
 def columns_of(layout: Layout) -> list[Column]:
     """The columns of a table in order."""
-    found = [_OTHER] * layout.width
+    found = [_aside(title) for title in layout.titles]
     for at in layout.work:
         found[at] = _TITLE
     if layout.work:
@@ -52,6 +54,13 @@ def columns_of(layout: Layout) -> list[Column]:
     if layout.number is not None:
         found[layout.number] = _NUMBERS
     return found
+
+
+def _aside(title: str) -> Column:
+    """A column that the tasks do not need may still hold units or days: 指导单位, 启动时间."""
+    if tells_when(title):
+        return _WHEN
+    return _HELP if _BODIES.search(title) else _OTHER
 
 
 def likeness(text: str, column: Column) -> float:
@@ -81,7 +90,7 @@ def _likeness(text: str, kind: str) -> float:
     if kind == "area":
         short = len(plain) <= _LONGEST_AREA and "。" not in plain
         return (1.2 if short else -2.0) - (2.0 if units or when else 0.0)
-    return 0.3 - (1.5 if units or when else 0.0)
+    return 0.3 - (1.5 if units else 0.8 if when else 0.0)
 
 
 def _names_units(text: str) -> bool:

@@ -1,7 +1,7 @@
 """The cells of one row → a task as the table writes it, with what the row above lends it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from zwfw_cli.core.grammar.units import read_units
@@ -58,7 +58,18 @@ def read_task(layout: Layout, row: Row, section: str, before: RawTask | None) ->
         ),
         carried=carried and bool(lead),
         leads=leads,
+        doubts=tuple(_doubts(layout, row)),
     )
+
+
+def _doubts(layout: Layout, row: Row) -> Iterator[tuple[str, str]]:
+    """What is doubtful of the cells themselves, by the field that they become."""
+    fields = {layout.content: "content"}
+    fields |= {at: "lead" for at in (*layout.lead, *layout.duty, *layout.support)}
+    fields |= {at: "deadline" for at, _ in layout.deadlines}
+    for at, field in fields.items():
+        if row.cells[at].doubt:
+            yield field, row.cells[at].doubt
 
 
 def _goes_on(layout: Layout, row: Row, before: RawTask) -> bool:
