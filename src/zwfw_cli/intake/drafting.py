@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from zwfw_cli.core.errors import DataError
-from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry.drafts import Doubt, Draft
+from zwfw_cli.intake.body.narrative import read_narrative
 from zwfw_cli.intake.body.notice import read_notice
 from zwfw_cli.intake.body.outline import body_of, is_area, read_outline, sections_of
 from zwfw_cli.intake.body.targets import read_targets
+from zwfw_cli.intake.nothing import nothing_found
 from zwfw_cli.intake.paper import Grid, Paper, Paragraph, squeezed
 from zwfw_cli.intake.rawtask import RawTask
 from zwfw_cli.intake.rules import read_rules
@@ -23,10 +23,6 @@ from zwfw_cli.intake.who import read_who
 Watch = Callable[[Sequence[Any]], Iterable[Any]]
 """Passes a long sequence on and may show how far it has come."""
 
-_NOTHING: Final = (
-    "没有找到任务表，也没有「（责任单位：…；完成时限：…）」这样的条款；"
-    "表头要有工作内容，以及牵头单位（责任单位）或完成时限，请核对后再导入"
-)
 _LONGEST_TITLE: Final = 50
 
 
@@ -80,9 +76,9 @@ def _find(paper: Paper, name: str) -> _Found:
         annex = tables[0].title or _line_above(paper, tables[0].index, area=False)
         return _Found(raw, annex, body, tuple(notes))
     body = tuple(block for block in paper.blocks if isinstance(block, Paragraph))
-    raw = read_inline(body)
+    raw = read_inline(body) or read_narrative(body)
     if not raw:
-        raise DataError((Problem(name, 0, 0, "import-no-table", _NOTHING),))
+        raise nothing_found(paper, name)
     return _Found(raw, "", body, (), inline=True)
 
 

@@ -28,7 +28,7 @@ def read_text_paper(raw: bytes, name: str) -> Paper:
     if width is not None:
         lines = _without_furniture(lines)
     blocks = tuple(_blocks(lines, width, name))
-    return Paper(blocks, (note,) if note else ())
+    return Paper(blocks, (note,) if note else (), width is not None)
 
 
 def decoded(raw: bytes, name: str) -> tuple[str, str]:
@@ -82,7 +82,7 @@ def _blocks(lines: Sequence[Line], width: int | None, name: str) -> Iterator[Blo
         if grid is not None:
             yield from _paragraphs(loose, width)
             loose = []
-            refuse_torn(lines[at:end], grid, name)
+            refuse_torn(lines[at:end], grid, width is not None, name)
             yield grid
             at = end
             continue

@@ -11,6 +11,9 @@ from zwfw_cli.intake.paper import Grid
 
 _TORN_START: Final = re.compile(r"[，,。；;：:、）)”』》％%]")
 _TORN_END: Final = re.compile(r"[（(“《、，,]$|[0-9]年?$")
+_SEPARATED: Final = re.compile(r"\t|\|.*\|")
+_FEWEST_COLUMNS: Final = 3
+_RAGGED: Final = 0.3
 _FEWEST: Final = 2
 _SHARE: Final = 0.08
 _SHOWN: Final = 4
@@ -20,15 +23,30 @@ _REMEDY: Final = (
 )
 
 
-def refuse_torn(lines: Sequence[Line], grid: Grid, name: str) -> None:
-    """DataError, with the lines, where those of a table are pieces of cells."""
-    del grid
-    seen = [line for line in lines if not line.blank and "\t" not in line.text]
+def refuse_torn(lines: Sequence[Line], grid: Grid, broken: bool, name: str) -> None:
+    """DataError, with the lines, where those of a table are pieces of cells. ``broken``: a page
+    broke the lines around it, and so those of its cells.
+    """
+    seen = [
+        line for line in lines if not line.blank and not _SEPARATED.search(line.text)
+    ]
     torn = [line for line in seen if any(map(_is_torn, _cells(line)))]
-    if len(torn) < max(_FEWEST, _SHARE * len(seen)):
+    unclear = any(cell.doubt for row in grid.rows for cell in row.cells) or _is_ragged(seen)
+    enough = broken or unclear
+    if not (enough and torn) and len(torn) < max(_FEWEST, _SHARE * len(seen)):
         return
+    torn = torn or seen
     shown = "；".join(f"{line.place}「{line.text.strip()[:24]}」" for line in torn[:_SHOWN])
     raise DataError((Problem(name, torn[0].number, 0, "import-wrapped", _REMEDY + shown),))
+
+
+def _is_ragged(lines: Sequence[Line]) -> bool:
+    """Whether the lines under a header in columns mostly hold a few cells of it."""
+    counts = [len(by_spaces(line.text)) for line in lines]
+    if not counts or counts[0] < _FEWEST_COLUMNS:
+        return False
+    few = sum(count * 2 <= counts[0] for count in counts[1:])
+    return few >= max(_FEWEST, _RAGGED * len(counts))
 
 
 def _cells(line: Line) -> list[str]:

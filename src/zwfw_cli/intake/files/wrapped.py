@@ -30,6 +30,7 @@ _ITEM: Final = re.compile(
 _GOES_ON: Final = re.compile(r"[，,、。；;：:！？）)」』”’》〕】%％]")
 _WAITS: Final = re.compile(r"[，,、（(“‘《〔【—]$")
 _ENDS: Final = re.compile(r"[。；;！？：:）)”]$")
+_TITLE_END: Final = re.compile(r"^[^，。；：]{4,60}的(?:通知|意见|决定|方案|通报|函|公告)$")
 _OPENING: Final = "（(〔【"
 _CLOSING: Final = "）)〕】"
 _LONGEST_BRACKET: Final = 400
@@ -72,7 +73,7 @@ def _joins(before: Sequence[PageLine], line: PageLine) -> bool:
         return False
     if _is_open("".join(one.text for one in before[-12:])) or _GOES_ON.match(line.text):
         return True
-    if _ITEM.match(line.text) or line.indented:
+    if _ITEM.match(line.text) or line.indented or _TITLE_END.search(last.text):
         return False
     return last.full or (_WAITS.search(last.text) is not None and not _HEADING.match(last.text))
 
