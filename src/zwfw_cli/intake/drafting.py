@@ -8,7 +8,7 @@ from zwfw_cli.core.registry.drafts import Doubt, Draft
 from zwfw_cli.intake.body.narrative import read_narrative
 from zwfw_cli.intake.body.notice import read_notice
 from zwfw_cli.intake.body.outline import body_of, is_area, read_outline, sections_of
-from zwfw_cli.intake.body.targets import read_targets
+from zwfw_cli.intake.indicators import read_indicators
 from zwfw_cli.intake.nothing import nothing_found
 from zwfw_cli.intake.paper import Grid, Paper, Paragraph, squeezed
 from zwfw_cli.intake.rawtask import RawTask
@@ -50,7 +50,7 @@ def draft_registry(paper: Paper, year: int, name: str, watch: Watch = iter) -> D
     places = {clause.place: clause.label for clause in clauses} if found.inline else None
     by_title = {section.title: section for section in sections}
     tasks = draft_tasks(found.raw, rows, [by_title[title] for title in titles], places)
-    indicators, target_doubts = read_targets(clauses, year, notice.issued, tasks)
+    indicators, target_doubts = read_indicators(paper, clauses, year, notice.issued, tasks)
     return Draft(
         notice,
         sections,

@@ -18,7 +18,9 @@ _TORN: Final = (
     "疑似PDF折行：表格的单元格被折成了碎片，拼不回去；请直接导入 PDF 文件本身（zwfw import 文件.pdf），"
     "或向发文单位要 .docx"
 )
-_SPEAKS_OF_UNITS: Final = re.compile(r"(?:牵头|责任|配合|主办|协办)(?:单位|部门)|牵头|完成时限|责任分工")
+_SPEAKS_OF_UNITS: Final = re.compile(
+    r"(?:牵头|责任|配合|主办|协办)(?:单位|部门)|牵头|完成时限|责任分工"
+)
 _MOST: Final = 3
 _SHOWN: Final = 40
 _FEWEST_HEADINGS: Final = 3

@@ -20,7 +20,9 @@ _WHO: Final = re.compile(
     + r")(?=[,;。]|$)"
 )
 _LEADS: Final = any_of("牵头 负责 主办")
-_BY: Final = re.compile(r"(?:^|[,;。:])\s*由(?P<names>[^,;。:由]{2,40}?)(?=负责|牵头|组织|统筹|开展)")
+_BY: Final = re.compile(
+    r"(?:^|[,;。:])\s*由(?P<names>[^,;。:由]{2,40}?)(?=负责|牵头|组织|统筹|开展)"
+)
 _STAGE: Final = re.compile(r"阶段|步骤|安排|进度")
 _ANY_YEAR: Final = 2000
 _FEWEST_DATED: Final = 2

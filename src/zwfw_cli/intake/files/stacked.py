@@ -17,7 +17,9 @@ from zwfw_cli.intake.tables.layout import read_layout
 _FEWEST: Final = 3
 _MOST: Final = 10
 _FEWEST_BELOW: Final = 2
-_GROUP: Final = re.compile(r"(?:责任|任务|职责|工作)?(?:分工|落实)(?:情况)?|责任(?:主体|单位及分工)")
+_GROUP: Final = re.compile(
+    r"(?:责任|任务|职责|工作)?(?:分工|落实)(?:情况)?|责任(?:主体|单位及分工)"
+)
 _AFTER: Final = ("抄送", "附件", "主送", "印发", "—", "此件", "（此件", "(此件", "分享到")
 
 

@@ -27,9 +27,7 @@ def refuse_torn(lines: Sequence[Line], grid: Grid, broken: bool, name: str) -> N
     """DataError, with the lines, where those of a table are pieces of cells. ``broken``: a page
     broke the lines around it, and so those of its cells.
     """
-    seen = [
-        line for line in lines if not line.blank and not _SEPARATED.search(line.text)
-    ]
+    seen = [line for line in lines if not line.blank and not _SEPARATED.search(line.text)]
     torn = [line for line in seen if any(map(_is_torn, _cells(line)))]
     unclear = any(cell.doubt for row in grid.rows for cell in row.cells) or _is_ragged(seen)
     enough = broken or unclear
