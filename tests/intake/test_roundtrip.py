@@ -86,7 +86,7 @@ def test_word(registry: Registry, tmp_path: Path, name: str) -> None:
     assert draft.tasks == registry.tasks
     assert draft.sections == registry.sections
     assert draft.notice == registry.notice or LAYOUTS[name].title
-    assert draft.doubts == ()
+    assert [doubt for doubt in draft.doubts if doubt.file != "indicators"] == []
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
@@ -132,6 +132,6 @@ def test_tables_of_other_things_are_passed_over(registry: Registry, tmp_path: Pa
     write_word(path, list(body(registry)), contacts, halves[:12], halves[12:], targets)
     draft = imported(path)
     assert draft.tasks == registry.tasks
-    assert [doubt.line_text() for doubt in draft.doubts] == [
+    assert [doubt.line_text() for doubt in draft.doubts if doubt.file != "indicators"] == [
         "第4个表格第2行起的表格没有采用：栏目不全，不像任务表"
     ]

@@ -5,9 +5,9 @@ from typing import Final
 
 from zwfw_cli.core.registry.drafts import Doubt, numbered
 from zwfw_cli.core.registry.model import Deadline, Section, Source, Task
-from zwfw_cli.intake.who import Units
 from zwfw_cli.intake.paper import one_piece
 from zwfw_cli.intake.rawtask import RawTask
+from zwfw_cli.intake.who import Units
 
 Reading = tuple[Units, tuple[Deadline, list[str]]]
 """Who and when, the latter with what is doubtful of it."""

@@ -58,8 +58,8 @@ def read_who(task: RawTask, rules: Rules = NO_RULES) -> Units:
         said.doubts.append("单位栏空白，按上一行的单位记")
     if rules.bold_leads and not rules.first_leads and len(main.members) > 1 and not main.lead:
         said.doubts.append(f"原文说「{rules.bold_leads}」，字体读不出来，请分出牵头与配合")
-    told = tuple(note for note in (*main.notes, *second.notes) if not _is_rule(note))
-    said.doubts += [f"单位栏：{note}" for note in told]
+    notes = (note for note in (*main.notes, *second.notes) if not _is_rule(note))
+    said.doubts += [f"单位栏：{note}" for note in notes]
     collectives = frozenset({*main.collectives, *second.collectives, NOBODY})
     return Units(
         lead, support, kept, kept_support, collectives, tuple(said.doubts), tuple(said.notes)

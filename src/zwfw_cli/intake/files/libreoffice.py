@@ -81,7 +81,7 @@ def _run(program: str, room: Path, source: Path, to: str, path: Path) -> None:
         "--headless", "--norestore", "--nolockcheck", "--nodefault",
         "--convert-to", to, "--outdir", str(room / "out"), str(source),
     ]  # fmt: skip
-    proxies = {name: _NOWHERE for name in ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")}
+    proxies = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), _NOWHERE)
     env = {**os.environ, **proxies, "HOME": str(room), "SAL_USE_VCLPLUGIN": "svp"}
     process = subprocess.Popen(  # noqa: S603 - the program that the user installed, no shell
         argv,

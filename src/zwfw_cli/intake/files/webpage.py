@@ -11,21 +11,25 @@ from typing import Any, Final
 
 from zwfw_cli.intake.files.plaintext import decoded
 from zwfw_cli.intake.files.unreadable import broken, needs
-from zwfw_cli.intake.files.webtable import is_layout, web_grid
+from zwfw_cli.intake.files.webtable import is_hidden, is_layout, web_grid
 from zwfw_cli.intake.files.wrapped import PageLine, is_full, join_lines, page_width
 from zwfw_cli.intake.paper import Block, Paper, Paragraph, cleaned
 
+
+def _tags(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 _CHARSET: Final = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
 _SAMPLE: Final = 4096
-_SKIPPED: Final = frozenset(
+_SKIPPED: Final = _tags(
     """script style noscript template select textarea button svg head nav footer aside iframe
-    object canvas option input audio video map""".split()
+    object canvas option input audio video map"""
 )
-_BLOCKS: Final = frozenset(
+_BLOCKS: Final = _tags(
     """p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd section article main center pre blockquote form
-    fieldset header body html tr td th tbody thead tfoot table hr figure figcaption""".split()
+    fieldset header body html tr td th tbody thead tfoot table hr figure figcaption"""
 )
-_HIDDEN: Final = re.compile(r"display:none|visibility:hidden|mso-hide:all")
 _SOURCE_BREAK: Final = re.compile(r"[ \t]*[\r\n]\s*")
 _INDENT: Final = re.compile(r"[\xa0\u3000 ]{2,}")
 
@@ -116,12 +120,6 @@ def _walk(element: Any, reading: _Reading) -> None:
 def _add(reading: _Reading, text: str | None) -> None:
     if text:
         reading.words.append(_SOURCE_BREAK.sub("", text) if "\n" in text or "\r" in text else text)
-
-
-def is_hidden(element: Any) -> bool:
-    """Whether the page does not show it."""
-    style = re.sub(r"\s", "", str(element.get("style", ""))).lower()
-    return element.get("hidden") is not None or _HIDDEN.search(style) is not None
 
 
 def _is_menu(element: Any) -> bool:

@@ -1,5 +1,6 @@
 """A table of a web page → a grid, with the spans of its cells."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -7,6 +8,7 @@ from zwfw_cli.intake.paper import MOST_COLUMNS, Cell, Grid, Row
 
 _CELLS: Final = frozenset({"td", "th"})
 _GROUPS: Final = frozenset({"tbody", "thead", "tfoot"})
+_HIDDEN: Final = re.compile(r"display:none|visibility:hidden|mso-hide:all")
 _MOST_ROWS: Final = 20_000
 
 
@@ -18,10 +20,14 @@ def is_layout(table: Any) -> bool:
     return not rows or max(len(_cells(row)) for row in rows) < 2
 
 
+def is_hidden(element: Any) -> bool:
+    """Whether the page does not show it."""
+    style = re.sub(r"\s", "", str(element.get("style", ""))).lower()
+    return element.get("hidden") is not None or _HIDDEN.search(style) is not None
+
+
 def web_grid(table: Any, number: int, text_of: Callable[[Any], str]) -> tuple[Grid, int]:
     """The grid, and how many rows of it the page does not show."""
-    from zwfw_cli.intake.files.webpage import is_hidden
-
     rows: list[Row] = []
     hidden = 0
     spanning: dict[int, tuple[int, str]] = {}

@@ -7,6 +7,7 @@ from typing import Final
 
 from zwfw_cli.intake.paper import Row, squeezed
 from zwfw_cli.intake.tables.columns import (
+    UNITS,
     Heading,
     Kind,
     is_header,
@@ -17,6 +18,8 @@ from zwfw_cli.intake.tables.columns import (
 
 _DEEPEST_HEADER: Final = 3
 _LONG: Final = 60
+_MEASURE: Final = re.compile(r"(?:计量)?单位(?:（.{1,4}）)?")
+"""Beside 责任单位 it says in what something is counted."""
 _PART: Final = re.compile(
     r"第?[一二三四]季度|[上下]半年|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月"
 )
@@ -102,6 +105,11 @@ def _goes_on(row: Row, texts: Sequence[str]) -> bool:
 def read_layout(texts: Sequence[str], rows: Sequence[Row]) -> Layout:
     """The layout of the rows under a header."""
     headings = [_counting(one, at, rows) for at, one in enumerate(read_headings(texts))]
+    if sum(one.kind in UNITS for one in headings) > 1:
+        headings = [
+            replace(one, kind=Kind.OTHER) if _MEASURE.fullmatch(squeezed(one.text)) else one
+            for one in headings
+        ]
     by_kind = {
         kind: tuple(at for at, one in enumerate(headings) if one.kind is kind) for kind in Kind
     }

@@ -65,7 +65,7 @@ def read_task(layout: Layout, row: Row, section: str, before: RawTask | None) ->
 def _doubts(layout: Layout, row: Row) -> Iterator[tuple[str, str]]:
     """What is doubtful of the cells themselves, by the field that they become."""
     fields = {layout.content: "content"}
-    fields |= {at: "lead" for at in (*layout.lead, *layout.duty, *layout.support)}
+    fields |= dict.fromkeys((*layout.lead, *layout.duty, *layout.support), "lead")
     fields |= {at: "deadline" for at, _ in layout.deadlines}
     for at, field in fields.items():
         if row.cells[at].doubt:

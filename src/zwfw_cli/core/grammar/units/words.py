@@ -34,7 +34,7 @@ def bracket_pairs(plain: str) -> dict[int, int]:
     for at, char in enumerate(plain):
         if char in _PARTNER:
             waiting[_PARTNER[char]].append(at)
-        elif char in waiting and waiting[char]:
+        elif waiting.get(char):
             found[waiting[char].pop()] = at
     return found
 
