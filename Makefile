@@ -1,7 +1,7 @@
 # `make check` is what CI runs.
 PYTHON ?= python3
 
-.PHONY: setup check lint types imports test golden schema bench
+.PHONY: setup check lint types imports test golden schema bench mutants
 
 setup:
 	$(PYTHON) -m pip install -q -e '.[dev]'
@@ -33,3 +33,8 @@ schema:
 # Measure speed and memory (docs/performance.md); ARGS="--only due,tab" for a part of it.
 bench:
 	$(PYTHON) benchmarks/table.py $(ARGS)
+
+# Plant small bugs, one after another, and see whether the tests notice (docs/mutation.md).
+mutants:
+	$(PYTHON) -m mutmut run --max-children 1
+	$(PYTHON) -m mutmut results

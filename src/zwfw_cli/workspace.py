@@ -1,7 +1,8 @@
 """Finds the workspace and hands out one snapshot of it."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +12,6 @@ from zwfw_cli.cache.files import Cache
 from zwfw_cli.cache.keptregistry import Kept, kept_registry
 from zwfw_cli.cache.place import folder_of
 from zwfw_cli.core.errors import DataError, RefusedError, UsageError
-from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry.registry import Registry
@@ -19,6 +19,7 @@ from zwfw_cli.store.files import shipped_root
 from zwfw_cli.store.journal import Keeper, Read, Reader, is_finished, read_journal
 
 if TYPE_CHECKING:
+    from zwfw_cli.store.desk import Desk
     from zwfw_cli.store.registry import Loaded
 
 
@@ -81,20 +82,15 @@ class Workspace:
             return self.journal
         return self.journal.known(known_at)
 
-    def append(self, make: Callable[[Journal], Entry], now: datetime) -> Entry:
-        """Append to the journal under its lock; RefusedError in the shipped registry."""
-        from zwfw_cli.store.append import append
+    @contextmanager
+    def writing(self, now: datetime) -> "Iterator[Desk]":
+        """The writers' desk, under their lock; RefusedError in the shipped registry."""
+        from zwfw_cli.store.desk import writing
 
         self.refuse_shipped()
         self._read_ahead()
-        return append(self.root, make, now, self._keeper)
-
-    def reseal(self, entry: Entry) -> Entry:
-        """Accept a merged history; RefusedError where there is nothing to accept, or too much."""
-        from zwfw_cli.store.append import reseal
-
-        self.refuse_shipped()
-        return reseal(self.root, entry)
+        with writing(self.root, now, self._keeper) as desk:
+            yield desk
 
     def refuse_shipped(self) -> None:
         """Nothing is written into the package itself."""
@@ -129,12 +125,13 @@ class Workspace:
         return KeptJournal(self._cache, self.root, registry, content)
 
     def _read_now(self) -> Registry:
-        """The files as they are at this moment, whatever was read of them before: it is kept."""
+        """The files as they are at this moment, whatever was read of them before: that is kept."""
         from zwfw_cli.store.registry import load_registry
 
-        registry, problems = load_registry(self.root)
+        self._loaded = load_registry(self.root)
+        registry, problems = self._loaded
         if registry is None:
-            raise DataError(tuple(one for one in problems if one.severity == "error"))
+            raise DataError(tuple(found for found in problems if found.severity == "error"))
         return registry
 
     @cached_property

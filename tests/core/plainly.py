@@ -1,8 +1,8 @@
 """A registry and a journal out of a few plain lines, for tests of the core.
 
     office('''
-        units 局: 甲局 乙局 · 镇: 丙镇          (several groups with ``·``)
-        collective 各镇 kinds=镇               (or members=甲局,乙局)
+        units 局: 甲局 乙局 · 镇: 丙镇(丙)      (several groups with ``·``; aliases in brackets)
+        collective 各镇 kinds=镇               (or members=甲局,乙局; aliases=…)
         T01 甲局,乙局 | 发布清单 | 03-31 发布, 06-30, + | 丙镇,各镇
         I01 可办率 >= 95% 06-30 T01            (``aim`` behind it: not binding; no day: undated)
     ''')
@@ -29,6 +29,7 @@ from typing import Any, Final
 from zwfw_cli.core.dates.days import BEIJING
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.ledger.status import Snapshot, fold
 from zwfw_cli.core.registry.model import (
     Collective,
     Deadline,
@@ -119,6 +120,11 @@ def journal(text: str) -> Journal:
     return Journal(_entry(n, *line.split(maxsplit=2)) for n, line in lines)
 
 
+def on(when: str, registry: Registry, text: str = "") -> Snapshot:
+    """How things stand at the end of a day, after the journal of the lines."""
+    return fold(registry, journal(text), day(when))
+
+
 def _lines(text: str) -> Iterator[str]:
     return (line.strip() for line in text.splitlines() if line.strip())
 
@@ -126,7 +132,9 @@ def _lines(text: str) -> Iterator[str]:
 def _units(text: str) -> Iterator[Unit]:
     for group in text.split("·"):
         kind, names = group.split(":")
-        yield from (Unit(name, kind.strip()) for name in names.split())
+        for word in names.split():
+            name, *aliases = re.split("[(,]", word.removesuffix(")"))
+            yield Unit(name, kind.strip(), tuple(aliases))
 
 
 def _task(ident: str, text: str) -> Task:

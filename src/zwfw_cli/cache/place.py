@@ -1,6 +1,7 @@
 """Where the cache of a workspace lies, and for which program it was made."""
 
 import binascii
+import contextlib
 import os
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,19 @@ def folder_of(root: FilePath) -> FilePath | None:
     """The folder for one workspace; None where nothing is to be kept. It may not be there yet."""
     folder = cache_folder()
     return folder and folder / f"{binascii.crc32(os.fsencode(root.resolve())):08x}"
+
+
+@contextlib.contextmanager
+def switched_off() -> Iterator[None]:
+    """As with ``ZWFW_CACHE=off``."""
+    before = os.environ.get(VARIABLE)
+    os.environ[VARIABLE] = OFF
+    try:
+        yield
+    finally:
+        del os.environ[VARIABLE]
+        if before is not None:
+            os.environ[VARIABLE] = before
 
 
 def cache_folder() -> FilePath | None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Final, NoReturn
 
+from zwfw_cli.cache import LostError
 from zwfw_cli.core.errors import DefectError, ZwfwError
 
 INTERRUPTED: Final = 130
@@ -66,11 +67,29 @@ def _uncollected() -> Iterator[None]:
 
 
 def _run(argv: Sequence[str] | None) -> int:
+    """One command; where the cache is lost on the way, the same without it.
+
+    Nothing was told or written by then: an answer is told when it is whole, and what is told of an
+    entry is worked out before it is appended.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _asked(arguments)
+    except LostError as lost:
+        from zwfw_cli.cache.place import switched_off
+
+        if lost.damaged is not None:
+            with contextlib.suppress(OSError):
+                lost.damaged.unlink(missing_ok=True)
+        with switched_off():
+            return _asked(arguments)
+
+
+def _asked(arguments: list[str]) -> int:
     import typer
 
     from zwfw_cli.cli.shell.app import build
 
-    arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         code = build().main(args=arguments, prog_name="zwfw", standalone_mode=False)
     except typer.TyperException as error:

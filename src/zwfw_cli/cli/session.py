@@ -1,15 +1,21 @@
 """What every command starts from: a workspace and the day that the answer is for."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from zwfw_cli.cli.clock import today
+from zwfw_cli.cli.clock import now, today
 from zwfw_cli.cli.output import notice, write_text
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.status import Snapshot, fold
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.render.view import View
 from zwfw_cli.workspace import Workspace, find_workspace
+
+if TYPE_CHECKING:
+    from zwfw_cli.store.desk import Desk
 
 
 class Session:
@@ -33,9 +39,29 @@ class Session:
     @cached_property
     def journal(self) -> Journal:
         """The journal as it was known, in the order of writing."""
+        self._warn_of_torn_line()
+        return self.workspace.known(self.known_at)
+
+    @contextmanager
+    def writing(self, dry_run: bool = False) -> "Iterator[Desk]":
+        """The writers' desk: the journal as it is at this moment, and nobody else writes.
+
+        Whatever is to be told of what was written is worked out before it is appended. A dry run
+        goes the same way, waits for nobody and writes nothing.
+        """
+        self.workspace.refuse_shipped()
+        self._warn_of_torn_line()
+        if dry_run:
+            from zwfw_cli.store.desk import Rehearsal
+
+            yield Rehearsal(self.workspace.journal)
+            return
+        with self.workspace.writing(now()) as desk:
+            yield desk
+
+    def _warn_of_torn_line(self) -> None:
         if self.workspace.torn is not None:
             notice(self.workspace.torn.line_text())
-        return self.workspace.known(self.known_at)
 
     def show(self, view: View, form: str, output: str | None) -> None:
         """Render an answer in the form asked for and put it where it was asked for."""

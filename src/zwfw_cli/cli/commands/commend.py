@@ -7,7 +7,7 @@ import typer
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import AsOf, By, Clause, Evidence, On, Root
-from zwfw_cli.cli.writing import new_entry, tell, write
+from zwfw_cli.cli.writing import new_entry, tell
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.registry.lookup import find_place, find_unit
 
@@ -52,5 +52,6 @@ def run(
         by=by,
         **find_place(session.registry, task, clause),
     )
-    write(session, entry, lambda _, new: new)
+    with session.writing() as desk:
+        desk.append(entry)
     tell(entry, False, f"{entry.unit} {entry.task or entry.clause}：{note}")

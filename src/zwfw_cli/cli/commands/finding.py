@@ -20,12 +20,10 @@ from zwfw_cli.cli.shell.options import (
     Root,
     UnitFilter,
 )
-from zwfw_cli.cli.writing import new_entry, tell, write
+from zwfw_cli.cli.writing import new_entry, tell
 from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.errors import RefusedError, UsageError
-from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.inspections import check_mending, find_inspection, inspections
-from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.registry.lookup import find_place, find_unit
 from zwfw_cli.render.views.findings import findings_view
 
@@ -98,7 +96,8 @@ def add(
         by=by,
         **find_place(session.registry, task, clause),
     )
-    write(session, entry, lambda _, new: new)
+    with session.writing() as desk:
+        desk.append(entry)
     tell(entry, False, f"{entry.unit} {entry.task or entry.clause}：{text}，{due}前整改")
 
 
@@ -137,14 +136,11 @@ def _mend(session: Session, kind: Literal["fix", "close"], target: str, facts: F
     note, evidence, on, by = facts
     day = session.as_of
     entry = new_entry(session, kind, on, note=note, evidence=tuple(evidence or ()), by=by)
-
-    def check(journal: Journal, new: Entry) -> Entry:
-        found = find_inspection(inspections(journal.facts(day), day), target)
-        check_mending(found, new)
-        return new._replace(finding=found.id, unit=found.unit)
-
-    written = write(session, entry, check)
-    tell(written, False, f"{written.finding} {'已整改' if kind == 'fix' else '已销号'}")
+    with session.writing() as desk:
+        found = find_inspection(inspections(desk.journal.facts(day), day), target)
+        check_mending(found, entry)
+        desk.append(entry._replace(finding=found.id, unit=found.unit))
+    tell(entry, False, f"{found.id} {'已整改' if kind == 'fix' else '已销号'}")
 
 
 def listing(

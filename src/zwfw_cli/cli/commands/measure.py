@@ -8,13 +8,14 @@ from zwfw_cli.cli.output import notice
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Note, On, Root, UnitFilter
-from zwfw_cli.cli.writing import new_entry, tell, write
+from zwfw_cli.cli.writing import new_entry, tell
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.figures import agree, read_figure
 from zwfw_cli.core.ledger.journal import Journal
-from zwfw_cli.core.ledger.status import fold
-from zwfw_cli.core.ledger.verdicts import PERCENT, Check, check
+from zwfw_cli.core.ledger.status import Snapshot, fold
+from zwfw_cli.core.ledger.verdicts import PERCENT, Verdict, check
 from zwfw_cli.core.registry.lookup import find_indicator, find_unit
+from zwfw_cli.core.registry.model import Indicator
 from zwfw_cli.render.phrases import amount, target
 
 HELP: Final = """记录一个指标的读数，按十进制精确保存。读数可以带计量单位，如 94.96%。
@@ -25,7 +26,7 @@ HELP: Final = """记录一个指标的读数，按十进制精确保存。读数
   zwfw measure I05 88.1 --numerator 1303 --denominator 1479
   zwfw measure I16 91.2 --unit 区政务服务办"""
 
-Indicator = Annotated[
+Target = Annotated[
     str,
     typer.Argument(metavar="INDICATOR", help="指标编号或名称", autocompletion=complete.indicators),
 ]
@@ -36,7 +37,7 @@ SourceText = Annotated[str | None, typer.Option("--source", metavar="T", help="�
 
 
 def run(
-    indicator: Indicator,
+    indicator: Target,
     value: Value,
     on: On = None,
     unit: UnitFilter = None,
@@ -69,18 +70,18 @@ def run(
         note=note,
         by=by,
     )
-    judged: list[Check] = []
-
-    def accept(journal: Journal, new: Entry) -> Entry:
-        now = fold(session.registry, journal, session.as_of)
-        readings = Journal([*now.readings.get(found.id, ()), new]).facts(session.as_of)
-        judged.append(check(now._replace(readings={found.id: readings}), found))
-        return new
-
-    write(session, entry, accept, dry_run)
+    with session.writing(dry_run) as desk:
+        verdict = _verdict_with(fold(session.registry, desk.journal, session.as_of), found, entry)
+        desk.append(entry)
     if found.unit == PERCENT and not 0 <= figure <= 100:
         notice(
             f"注意：{amount(figure, found.unit)} 不在0至100%之间，请核对；记错了可以 zwfw revoke。"
         )
     told = f"{found.id} {found.name} {amount(figure, found.unit)}（{entry.on}）"
-    tell(entry, dry_run, f"{told}，目标{target(found)}，现为「{judged[0].verdict}」")
+    tell(entry, dry_run, f"{told}，目标{target(found)}，现为「{verdict}」")
+
+
+def _verdict_with(before: Snapshot, indicator: Indicator, entry: Entry) -> Verdict:
+    """What is said of a target when a reading is added."""
+    readings = Journal([*before.readings.get(indicator.id, ()), entry]).facts(before.as_of)
+    return check(before._replace(readings={indicator.id: readings}), indicator).verdict

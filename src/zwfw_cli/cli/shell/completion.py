@@ -8,10 +8,10 @@ VARIABLE: Final = "_ZWFW_COMPLETE"
 
 
 def prepare() -> None:
-    """Let Typer answer the shells; needed only when VARIABLE is set."""
-    from typer.completion import completion_init  # type: ignore[attr-defined] # no public name
+    """Answer the shells; needed only when VARIABLE is set."""
+    from zwfw_cli.cli.shell.shells import answer_shells
 
-    completion_init()
+    answer_shells()
 
 
 def script(shell: str) -> str:

@@ -14,7 +14,7 @@ class Journal(Sequence[Entry]):
     """Every entry in the order of writing, here all in memory."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self._entries = tuple(entries)
+        self._entries: Sequence[Entry] = tuple(entries)
 
     def __getitem__(self, at: Any) -> Any:
         return self._entries[at]
@@ -24,6 +24,9 @@ class Journal(Sequence[Entry]):
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._entries)
+
+    def __reversed__(self) -> Iterator[Entry]:
+        return reversed(self._entries)
 
     def facts(self, as_of: date) -> Facts:
         """The entries that count on a day: not revoked, not after it, in the order of the facts."""

@@ -73,9 +73,9 @@ def step_light(
 
 
 def cell_light(snapshot: Snapshot, task: Task, step: Step, unit: str) -> LightWord:
-    """The light of one lead unit's part of a step."""
-    state = snapshot.cell(task, step.n, unit).state
-    return step_light(snapshot, task, step, state, snapshot.cells(task, step.n))
+    """The light of one lead unit's part of a step: its own state, its own problem."""
+    cell = snapshot.cell(task, step.n, unit)
+    return step_light(snapshot, task, step, cell.state, (cell,))
 
 
 def open_steps(snapshot: Snapshot, task: Task) -> tuple[Step, ...]:

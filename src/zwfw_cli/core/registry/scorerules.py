@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
 
+from zwfw_cli.core.registry.bounds import MOST_ITEMS, count
 from zwfw_cli.core.registry.fields import About, about
 
 Fault = Literal[
@@ -55,7 +56,7 @@ class Veto(NamedTuple):
 
     name: Annotated[str, about("否决项名称", min_length=1)]
     when: Annotated[Fault, about("否决的情形")]
-    times: Annotated[int, about("达到几个（含）时否决", ge=1)]
+    times: Annotated[int, count("达到几个（含）时否决", 1, MOST_ITEMS)]
     grade: Annotated[str, about("等次不高于哪一等", min_length=1)]
 
 

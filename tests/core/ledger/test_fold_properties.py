@@ -1,58 +1,22 @@
 """The fold, for any history: it never fails, never invents, and does not care about the order
 in which the same facts were written down."""
 
-from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from datetime import timedelta
 
-from hypothesis import given
+from histories import MOMENT, START, histories, registry
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import HEDONG
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.ledger.changes import check_record
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.grid import steps
 from zwfw_cli.core.ledger.lights import task_light
-from zwfw_cli.core.ledger.states import ACTS, LEGAL, State, step
+from zwfw_cli.core.ledger.states import LEGAL, State, step
 from zwfw_cli.core.ledger.status import fold
-from zwfw_cli.core.registry.registry import Registry
-from zwfw_cli.store.registry import load_registry
-
-START = date(2024, 1, 1)
-MOMENT = datetime(2024, 1, 1, tzinfo=UTC)
 
 
-@cache
-def registry() -> Registry:
-    loaded = load_registry(HEDONG).registry
-    assert loaded is not None
-    return loaded
-
-
-@st.composite
-def histories(draw: st.DrawFn) -> list[Entry]:
-    """Records that make sense one by one; whether they are legal is for the fold to say."""
-    found = []
-    for number in range(draw(st.integers(0, 12))):
-        task = draw(st.sampled_from(registry().tasks))
-        found.append(
-            Entry(
-                entry=f"e{number}",
-                kind="record",
-                on=START + timedelta(days=draw(st.integers(0, 200))),
-                recorded_at=MOMENT + timedelta(minutes=number),
-                task=task.id,
-                milestone=draw(st.sampled_from([None, *(one.n for one in steps(task))])),
-                unit=draw(st.sampled_from([None, *registry().columns(task)])),
-                state=draw(st.sampled_from([None, *map(str, ACTS)])),
-                note=draw(st.sampled_from([None, "说明"])),
-                problem=draw(st.sampled_from([None, "缺人", "无"])),
-                evidence=draw(st.sampled_from([(), ("文",)])),
-            )
-        )
-    return found
-
-
+@settings(deadline=None)
 @given(histories(), st.integers(0, 250), st.randoms(use_true_random=False))
 def test_the_order_of_writing_in_the_file_changes_nothing(entries, days, chance) -> None:
     day = START + timedelta(days=days)
@@ -61,6 +25,7 @@ def test_the_order_of_writing_in_the_file_changes_nothing(entries, days, chance)
     assert fold(registry(), shuffled, day) == fold(registry(), entries, day)
 
 
+@settings(deadline=None)
 @given(histories())
 def test_every_cell_has_only_made_legal_steps(entries) -> None:
     before = fold(registry(), [], START)
@@ -75,6 +40,7 @@ def test_every_cell_has_only_made_legal_steps(entries) -> None:
         before = after
 
 
+@settings(deadline=None)
 @given(histories(), st.integers(0, 250))
 def test_a_later_fact_does_not_change_an_earlier_day(entries, days) -> None:
     day = START + timedelta(days=days)
@@ -83,6 +49,7 @@ def test_a_later_fact_does_not_change_an_earlier_day(entries, days) -> None:
     )
 
 
+@settings(deadline=None)
 @given(histories(), st.integers(0, 250))
 def test_every_task_has_a_light_and_counts_add_up(entries, days) -> None:
     now = fold(registry(), entries, START + timedelta(days=days))
@@ -92,6 +59,7 @@ def test_every_task_has_a_light_and_counts_add_up(entries, days) -> None:
         assert len(now.cells(task)) == len(steps(task)) * len(registry().columns(task))
 
 
+@settings(deadline=None)
 @given(histories())
 def test_what_the_program_accepts_has_the_effect_it_tells(entries) -> None:
     """Commands one after the other: refused ones leave no trace, accepted ones move their cells."""
@@ -112,6 +80,7 @@ def test_what_the_program_accepts_has_the_effect_it_tells(entries) -> None:
                 )
 
 
+@settings(deadline=None)
 @given(histories(), st.data())
 def test_revoking_is_as_if_it_had_never_been_written(entries, data) -> None:
     if not entries:

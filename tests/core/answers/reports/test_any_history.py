@@ -7,9 +7,9 @@ fold, the joins and the report's own lines.
 import re
 from datetime import UTC, date, datetime, timedelta
 
+from histories import histories, registry
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_fold_properties import histories, registry
 
 from conftest import HEDONG, HERE
 from zwfw_cli.core.answers.reports.compile import compile_report
