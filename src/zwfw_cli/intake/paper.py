@@ -9,6 +9,10 @@ from typing import Final
 MOST_COLUMNS: Final = 60
 """Of a grid; what is further right is not the table."""
 
+LONGEST_PARAGRAPH: Final = 20_000
+"""Characters; what goes on beyond is no paragraph of a notice."""
+MOST_BLOCKS: Final = 50_000
+
 _UNSEEN: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ud800-\udfff\ufffe\uffff]"

@@ -3,13 +3,14 @@ be read at all.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.intake.files.archive import office_kind
 from zwfw_cli.intake.files.unreadable import broken
-from zwfw_cli.intake.paper import Paper
+from zwfw_cli.intake.paper import LONGEST_PARAGRAPH, MOST_BLOCKS, Paper, Paragraph
 
 MAX_FILE: Final = 100 * 1024 * 1024
 MAX_TEXT: Final = 16 * 1024 * 1024
@@ -51,7 +52,25 @@ _ARCHIVE_HEADS: Final = (b"mime-version:", b"from: <saved by", b"multipart/relat
 
 
 def read_paper(path: Path) -> Paper:
-    """The document of a file; an error says what to do instead."""
+    """The document of a file; an error says what to do instead. Whatever the file says of itself,
+    its paragraphs have an end, and there are not too many of them.
+    """
+    paper = _read(path)
+    if len(paper.blocks) > MOST_BLOCKS:
+        raise broken(path, "段落太多，不像一份通知；请只留附件的表格，再导入", "import-size")
+    if not any(
+        isinstance(one, Paragraph) and len(one.text) > LONGEST_PARAGRAPH for one in paper.blocks
+    ):
+        return paper
+    blocks = tuple(
+        replace(one, text=one.text[:LONGEST_PARAGRAPH]) if isinstance(one, Paragraph) else one
+        for one in paper.blocks
+    )
+    note = f"有的段落超过{LONGEST_PARAGRAPH}字，只读了前面的"
+    return replace(paper, blocks=blocks, notes=(*paper.notes, note))
+
+
+def _read(path: Path) -> Paper:
     head = _head(path)
     suffix = path.suffix.lower()
     if suffix in _REFUSED:

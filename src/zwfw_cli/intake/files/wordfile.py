@@ -5,13 +5,14 @@ it nor a table of thousands of rows matters. Nothing that it refers to is opened
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 from zwfw_cli.intake.files.unreadable import broken, needs
 from zwfw_cli.intake.files.wordtable import read_grid
 from zwfw_cli.intake.files.wordtext import HIDDEN, MAIN, read_text
-from zwfw_cli.intake.paper import Block, Paper, Paragraph, one_piece
+from zwfw_cli.intake.paper import MOST_BLOCKS, Block, Paper, Paragraph, one_piece
 
 _MAIN_PART: Final = "word/document.xml"
 _RELATIONS: Final = "_rels/.rels"
@@ -39,7 +40,7 @@ def read_word(path: Path) -> Paper:
     counts = _Counts()
     try:
         with zipfile.ZipFile(path) as archive, archive.open(main_part(archive)) as stream:
-            blocks = tuple(_blocks(stream, counts, etree))
+            blocks = tuple(islice(_blocks(stream, counts, etree), MOST_BLOCKS + 1))
     except (etree.XMLSyntaxError, KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
         raise broken(
             path, f"读不懂这个 .docx（{type(error).__name__}）；请用 Word 或 WPS 打开后另存"
