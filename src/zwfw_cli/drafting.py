@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
-from zwfw_cli.core.answers.newyear import carry_over
+from zwfw_cli.core.answers.newyear import carried_on, carry_over
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.ledger.status import Snapshot
+from zwfw_cli.core.registry.comparison import pair_tasks
 from zwfw_cli.core.registry.drafts import Draft
+from zwfw_cli.core.registry.model import Task
+from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.intake.drafting import Watch, draft_registry
 from zwfw_cli.intake.files.opening import read_paper
 from zwfw_cli.render.draftfiles import draft_files
@@ -23,6 +26,21 @@ def write_draft(file: Path, year: int, target: Path, watch: Watch) -> Draft:
     draft = draft_from(file, year, watch)
     write_workspace(target, draft_files(draft))
     return draft
+
+
+def write_carried(
+    file: Path, year: int, target: Path, watch: Watch, registry: Registry, root: Path
+) -> tuple[Draft, dict[str, Task]]:
+    """Draft next year's notice; each task notes what it goes on with, units and rules are those of
+    the year before. Returns the pairs as well: the new task's id → the old task.
+    """
+    refuse_existing(target)
+    draft = draft_from(file, year, watch)
+    pairs = pair_tasks(registry.tasks, draft.tasks)
+    draft = carried_on(draft, registry, pairs)
+    texts = draft_files(draft)
+    write_workspace(target, texts, root)
+    return draft, pairs
 
 
 def write_next_year(snapshot: Snapshot, year: int, target: Path, root: Path) -> Draft:

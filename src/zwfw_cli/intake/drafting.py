@@ -11,6 +11,7 @@ from zwfw_cli.intake.body.outline import body_of, is_area, read_outline, section
 from zwfw_cli.intake.indicators import read_indicators
 from zwfw_cli.intake.nothing import nothing_found
 from zwfw_cli.intake.paper import Grid, Paper, Paragraph, squeezed
+from zwfw_cli.intake.questions import gathered
 from zwfw_cli.intake.rawtask import RawTask
 from zwfw_cli.intake.rules import read_rules
 from zwfw_cli.intake.tables.inline import read_inline
@@ -58,12 +59,14 @@ def draft_registry(paper: Paper, year: int, name: str, watch: Watch = iter) -> D
         indicators,
         units,
         collectives,
-        doubts=(
-            *(Doubt("tasks", (), note) for note in (*paper.notes, *found.notes)),
-            *doubts,
-            *task_doubts(found.raw, rows, tasks),
-            *unit_doubts,
-            *target_doubts,
+        doubts=gathered(
+            (
+                *(Doubt("tasks", (), note) for note in (*paper.notes, *found.notes)),
+                *doubts,
+                *task_doubts(found.raw, rows, tasks),
+                *unit_doubts,
+                *target_doubts,
+            )
         ),
     )
 

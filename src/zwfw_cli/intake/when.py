@@ -26,13 +26,13 @@ def read_when(task: RawTask, year: int) -> tuple[Deadline, list[str]]:
     words, reading = _shortest(task.deadline, year)
     if not reading.understood:
         said = f"时限「{words}」{'；'.join(reading.notes)}"
-        return Deadline(words, note=f"待核：{'；'.join(reading.notes)}，暂不设日期"), [said]
+        return Deadline(words, note=f"{'；'.join(reading.notes)}，暂不设日期"), [said]
     read = [(one.date, one.label) for one in reading.milestones]
     ordered = sorted(read, key=lambda one: one[0])
     steps = tuple(Milestone(n, day, label) for n, (day, label) in enumerate(ordered, 1))
     if read != ordered:
         said = f"时限「{words}」的日期有先有后，已按先后排列"
-        return Deadline(words, steps, reading.ongoing, note=f"待核：{said}"), [said]
+        return Deadline(words, steps, reading.ongoing, note=said), [said]
     far = [day for day, _ in read if abs(day.year - year) > 5]
     doubts = [f"时限「{words}」读作{far[0]}，离文件年份{year}较远"] if far else []
     if not read and not reading.ongoing:
@@ -52,7 +52,7 @@ def _of_content(task: RawTask, year: int) -> tuple[Deadline, list[str]]:
                 days += [one.date for one in reading.milestones]
     if not days:
         words = squeezed(task.deadline) or NO_DEADLINE
-        return Deadline(words, note=f"待核：{NOT_WRITTEN}"), [NOT_WRITTEN]
+        return Deadline(words, note=NOT_WRITTEN), [NOT_WRITTEN]
     words = "；".join(quotes)
     reading = read_deadline(words, year)
     steps = tuple(
@@ -60,7 +60,7 @@ def _of_content(task: RawTask, year: int) -> tuple[Deadline, list[str]]:
         for n, day in enumerate(sorted(set(days)), 1)
     )
     said = f"时限栏没有写，按工作内容中的「{words}」记"
-    return Deadline(words, steps, note=f"待核：{said}"), [said]
+    return Deadline(words, steps, note=said), [said]
 
 
 def _dated(sentence: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Ruling lines of a page → the grids that they draw, and the characters in their cells."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,10 @@ _NEAR: Final = 3.0
 _COVERED: Final = 0.6
 """How much of a cell's side must be drawn."""
 _MOST_LINES: Final = 400
+_STOP: Final = re.compile(r"[。；;！：:]$")
+_ITEM: Final = re.compile(
+    r"[0-9]{1,2}[.．、](?![0-9])|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳]"
+)
 _ROOM: Final = 3.0
 """In heights of a line: what is left free at the end of a line that the cell did not break."""
 
@@ -106,13 +111,16 @@ def _grid(
 
 
 def _text(lines: Sequence[GlyphLine], right: float) -> str:
-    """The lines of a cell. One that stops well before the cell's end ends by itself; of the others
-    only those stay apart that are names of units one under the other.
+    """The lines of a cell. One that stops well before the cell's end, and with a full stop or before
+    the next number, ends by itself; names of units one under the other stay apart as well.
     """
     parts = [lines[0].text] if lines else []
     for before, line in pairwise(lines):
         room = right - before.right
-        own = room > _ROOM * (before.bottom - before.top) or parts_names(before.text, line.text)
+        ends = _STOP.search(before.text) or _ITEM.match(line.text)
+        own = (ends and room > _ROOM * (before.bottom - before.top)) or parts_names(
+            before.text, line.text
+        )
         parts += ["\n", line.text] if own else [line.text]
     return cleaned("".join(parts))
 
