@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from zwfw_cli.core.grammar.units.breaks import parts_names
 from zwfw_cli.intake.files.pdfgrid import DrawnGrid
 from zwfw_cli.intake.paper import Cell, Grid, Row, squeezed
 
@@ -86,5 +87,7 @@ def _whole(last: Row, first: Row) -> Row:
     cells = []
     for one, two in zip(last.cells, first.cells, strict=True):
         same = not two.text or one.text == two.text
-        cells.append(Cell(one.text if same else f"{one.text}\n{two.text}".strip(), one.starts))
+        apart = one.text.endswith(_STOPS) or parts_names(one.text, two.text)
+        whole = f"{one.text}\n{two.text}" if apart else one.text + two.text
+        cells.append(Cell(one.text if same else whole.strip(), one.starts))
     return Row(tuple(cells), last.place)
