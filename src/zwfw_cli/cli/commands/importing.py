@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from zwfw_cli.cli.output import notice, write_text
-from zwfw_cli.cli.progress import watched
+from zwfw_cli.cli.progress import working
 from zwfw_cli.cli.shell.options import Year
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.registry.comparison import compare_tasks
@@ -29,6 +29,8 @@ HELP: Final = """把通知和附件起草成工作区：任务、单位、正文
   zwfw import 更正.docx --year 2021 --update 台账
   zwfw import --check 台账
   zwfw import 新通知.docx --year 2022 --carry 台账 -o 2022台账"""
+
+READING: Final = "正在读取文件"
 
 File = Annotated[
     str | None, typer.Argument(metavar="FILE", help="通知或附件：.docx、.pdf、.html、.txt 等")
@@ -86,8 +88,9 @@ def _check(folder: str) -> int:
 
 
 def _compare(file: Path, year: int, update: str) -> int:
-    registry = find_workspace(update).registry
-    draft = draft_from(file, year, watched)
+    with working(READING) as work:
+        registry = find_workspace(update).registry
+        draft = draft_from(file, year, work.watched)
     changes = compare_tasks(registry.tasks, draft.tasks)
     from zwfw_cli.render.views.comparison import change_lines
 
@@ -98,12 +101,16 @@ def _compare(file: Path, year: int, update: str) -> int:
 
 def _draft(file: Path, year: int, target: Path, carry: str | None) -> None:
     if carry is None:
-        draft = write_draft(file, year, target, watched)
+        with working(READING) as work:
+            draft = write_draft(file, year, target, work.watched)
     else:
         from zwfw_cli.render.views.comparison import carried_lines
 
-        before = find_workspace(carry)
-        draft, pairs = write_carried(file, year, target, watched, before.registry, before.root)
+        with working(READING) as work:
+            before = find_workspace(carry)
+            draft, pairs = write_carried(
+                file, year, target, work.watched, before.registry, before.root
+            )
         write_text(carried_lines(before.registry, draft, pairs), None)
     _tell_doubts(draft)
     counts = f"{len(draft.tasks)}项任务、{len(draft.units)}个单位、{len(draft.indicators)}项指标"
