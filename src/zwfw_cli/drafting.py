@@ -7,6 +7,7 @@ from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.registry.comparison import pair_tasks
 from zwfw_cli.core.registry.drafts import Draft
+from zwfw_cli.core.registry.emptydraft import empty_draft
 from zwfw_cli.core.registry.model import Task
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.intake.drafting import Watch, draft_registry
@@ -41,6 +42,14 @@ def write_carried(
     texts = draft_files(draft)
     write_workspace(target, texts, root)
     return draft, pairs
+
+
+def write_empty(target: Path, place: str, year: int, issuer: str) -> Draft:
+    """A workspace of an office that begins, without anybody else's tasks."""
+    refuse_existing(target)
+    draft = empty_draft(place, year, issuer)
+    write_workspace(target, draft_files(draft))
+    return draft
 
 
 def write_next_year(snapshot: Snapshot, year: int, target: Path, root: Path) -> Draft:
