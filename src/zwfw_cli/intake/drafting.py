@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from zwfw_cli.core.registry.drafts import Doubt, Draft
 from zwfw_cli.intake.body.narrative import read_narrative
-from zwfw_cli.intake.body.notice import read_notice
-from zwfw_cli.intake.body.outline import body_of, is_area, read_outline, sections_of
+from zwfw_cli.intake.body.notice import read_facts, read_notice
+from zwfw_cli.intake.body.outline import body_of, is_area, is_aside, read_outline, sections_of
 from zwfw_cli.intake.indicators import read_indicators
 from zwfw_cli.intake.nothing import nothing_found
 from zwfw_cli.intake.paper import Grid, Paper, Paragraph, squeezed
@@ -42,7 +42,8 @@ def draft_registry(paper: Paper, year: int, name: str, watch: Watch = iter) -> D
     """The draft, and everything in it that a person should look at. ``name`` is the file's."""
     found = _find(paper, name)
     clauses = read_outline(found.body)
-    notice, doubts = read_notice(found.body, found.annex, year, name.rpartition(".")[0] or name)
+    stem = name.rpartition(".")[0] or name
+    notice, doubts = read_notice(found.body, found.annex, year, stem, read_facts(paper))
     titles = [one.section or found.annex or notice.title for one in found.raw]
     sections = sections_of(titles, clauses)
     rules = read_rules(paper)
@@ -108,7 +109,7 @@ def _line_above(paper: Paper, index: int, area: bool = True) -> str:
             break
         else:
             grids, lines = grids + 1, []
-    while lines and not area and is_area(lines[-1]):
+    while lines and (is_aside(lines[-1]) or (not area and is_area(lines[-1]))):
         lines.pop()
     last = lines[-1] if lines else ""
     short = len(last) <= _LONGEST_TITLE and "。" not in last and not last.endswith(("：", ":"))
