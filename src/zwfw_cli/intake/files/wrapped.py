@@ -37,6 +37,8 @@ _LONGEST_BRACKET: Final = 400
 _FEWEST: Final = 3
 _LONG: Final = 24
 """Columns of the screen; a shorter line says nothing about the page's width."""
+_WIDE: Final = 50
+"""Of lines so long two are enough."""
 _RAGGED: Final = 8
 """How much shorter than the page a full line may be: marks and numbers are not broken."""
 _SHARE: Final = 0.4
@@ -108,7 +110,8 @@ def page_width(texts: Sequence[str]) -> int | None:
     full, width = best
     broken = sum(width - _RAGGED <= one <= width and not _ENDS.search(text) for one, text in long)
     longer = sum(one > width + _RAGGED for one, _ in long)
-    enough = full >= max(_FEWEST, _SHARE * len(long)) and longer <= len(long) // 10
+    fewest = _FEWEST if width < _WIDE else 2
+    enough = full >= max(fewest, _SHARE * len(long)) and longer <= len(long) // 10
     return width if enough and broken >= max(2, full // 2) else None
 
 

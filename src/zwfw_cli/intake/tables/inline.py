@@ -15,6 +15,8 @@ from zwfw_cli.intake.rawtask import RawTask
 _AREA_LEVELS: Final = 2
 """Headings 一、 and （一） name areas of work; 1. is a task."""
 _MOST_WAITING: Final = 30
+_LONGEST_TITLE: Final = 30
+_BROKEN: Final = "上一行「…{}」没有写完，疑似折行，请核对内容是否完整"
 _JOINED: Final = "内容由上面{}段合成，原文在各段之后才写单位"
 
 
@@ -91,15 +93,20 @@ def _add_waiting(reader: _Reader, one: Statement) -> None:
     first = read_heading(waiting[0].text)
     if len(waiting) > 1 and first is not None and first.level < _AREA_LEVELS and not first.rest:
         waiting = waiting[1:]
+        if len(first.title) > _LONGEST_TITLE:
+            one = replace(one, said=_doubted(one.said, _BROKEN.format(first.title[-12:])))
     numbered = [read_heading(part.text) is not None for part in waiting]
     if len(waiting) > 1 and not any(numbered):
         waiting = waiting[-1:]
     content = "\n".join(part.text for part in waiting)
     said = one.said
     if len(waiting) > 1:
-        doubt = ("content", _JOINED.format(len(waiting)))
-        said = replace(said, doubts=(*said.doubts, doubt))
+        said = _doubted(said, _JOINED.format(len(waiting)))
     _add(reader, replace(one, said=said), waiting[0].place, reader.waiting_section, content)
+
+
+def _doubted(said: RawTask, doubt: str) -> RawTask:
+    return replace(said, doubts=(*said.doubts, ("content", doubt)))
 
 
 def _content(text: str) -> str:
