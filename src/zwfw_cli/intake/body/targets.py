@@ -12,7 +12,7 @@ from zwfw_cli.intake.body.bounds import Bound, read_bound
 from zwfw_cli.intake.body.outline import Clause
 from zwfw_cli.intake.body.pieces import Piece, read_pieces, without_day
 
-_LEADING: Final = re.compile(r"^(?:力争|努力|争取|确保|实现|做到|使|将|要|推进|推动|[、:：])+")
+_LEADING: Final = re.compile(r"^(?:力争|努力|争取|确保|实现|做到|使|将|要|推进|推动|其中|[、:：])+")
 _TRAILING: Final = re.compile(
     r"(?:力争|努力|争取|确保|实现|要|应|须|(?<!平)均|都|原则上|[“‘][^”’]*、|[、，“‘])+$"
 )
