@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from zwfw_cli.core.errors import DataError
-from zwfw_cli.core.grammar.text import fold
+from zwfw_cli.core.grammar.text import one_spelling
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.intake.paper import Grid, Paper, Paragraph, squeezed
 from zwfw_cli.intake.tables.columns import read_heading
@@ -50,8 +50,8 @@ def _closest(paper: Paper) -> Iterator[tuple[int, str, str]]:
                 known = sum(read_heading(text) is not None for text in texts)
                 if known:
                     yield 2 * known, "｜".join(texts), row.place
-        elif found := len(_SPEAKS_OF_UNITS.findall(fold(block.text))):
+        elif found := len(_SPEAKS_OF_UNITS.findall(one_spelling(block.text))):
             text = block.text
-            at = _SPEAKS_OF_UNITS.search(fold(text))
+            at = _SPEAKS_OF_UNITS.search(one_spelling(text))
             start = max(0, at.start() - _SHOWN // 2) if at is not None else 0
             yield found, text[start:], block.place

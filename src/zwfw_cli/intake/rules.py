@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from zwfw_cli.core.grammar.text import any_of, fold
+from zwfw_cli.core.grammar.text import any_of, one_spelling
 from zwfw_cli.intake.paper import Paper, Paragraph, squeezed
 
 _FIRST: Final = (
@@ -33,7 +33,7 @@ def read_rules(paper: Paper) -> Rules:
     """The rules of the whole document, wherever it says them."""
     first = bold = ""
     for text in _texts(paper):
-        plain = fold(text)
+        plain = one_spelling(text)
         if "头" not in plain and "责" not in plain:
             continue
         first = first or _said(_FIRST_LEADS, plain, text)

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from zwfw_cli.core.grammar.deadlines import Reading, read_deadline
-from zwfw_cli.core.grammar.text import fold
+from zwfw_cli.core.grammar.text import one_spelling
 from zwfw_cli.core.registry.model import Deadline, Milestone
 from zwfw_cli.intake.paper import one_piece, squeezed
 from zwfw_cli.intake.rawtask import RawTask, is_empty
@@ -68,10 +68,10 @@ def _dated(sentence: str) -> list[str]:
     found = []
     parts = [part for part in re.split(r"(?<=[，,])", sentence) if part.strip("，, ")]
     for at, part in enumerate(parts):
-        if _LIMIT.search(fold(part)) is None:
+        if _LIMIT.search(one_spelling(part)) is None:
             continue
         words = part.strip("，, ")
-        bare = _LIMIT.search(fold(words))
+        bare = _LIMIT.search(one_spelling(words))
         if bare is not None and bare.end() == len(words) and at + 1 < len(parts):
             words = f"{words}，{parts[at + 1].strip('，, ')}"
         found.append(words[-_LONGEST:] if len(words) > 2 * _LONGEST else words)

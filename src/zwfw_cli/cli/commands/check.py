@@ -4,9 +4,8 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, Format, KnownAt, Output, Root
+from zwfw_cli.cli.shell.options import Question
 from zwfw_cli.core.ledger.verdicts import Verdict, check_all
 from zwfw_cli.core.registry.lookup import find_indicator
 from zwfw_cli.render.views.indicators import check_view
@@ -29,19 +28,16 @@ Strict = Annotated[bool, typer.Option("--strict", help="从严：未报、过期
 def run(
     names: Names = None,
     strict: Strict = False,
-    root: Root = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    form: Format = "table",
-    output: Output = None,
+    *,
+    asked: Question,
 ) -> int:
     """1 where a binding target is missed (--strict: or unreported, stale, or an aim missed)."""
-    session = open_session(root, as_of, known_at)
+    session = asked.session()
     registry = session.registry
     wanted = {find_indicator(registry, name).id for name in names or ()}
-    asked = [one for one in registry.indicators if not wanted or one.id in wanted]
-    checks = check_all(session.snapshot, asked)
-    session.show(check_view(session.snapshot, checks), form, output)
+    judged = [one for one in registry.indicators if not wanted or one.id in wanted]
+    checks = check_all(session.snapshot, judged)
+    asked.show(session, check_view(session.snapshot, checks))
     fine = (Verdict.MET, Verdict.NOT_YET)
     found = any(one.failed or (strict and one.verdict not in fine) for one in checks)
     return int(found)

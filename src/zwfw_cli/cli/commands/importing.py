@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.output import notice, write_text
+from zwfw_cli.cli.output import say, write_text
 from zwfw_cli.cli.progress import working
 from zwfw_cli.cli.shell.options import Year
 from zwfw_cli.core.errors import UsageError
@@ -114,12 +114,12 @@ def _draft(file: Path, year: int, target: Path, carry: str | None) -> None:
         write_text(carried_lines(before.registry, draft, pairs), None)
     _tell_doubts(draft)
     counts = f"{len(draft.tasks)}项任务、{len(draft.units)}个单位、{len(draft.indicators)}项指标"
-    notice(f"已在 {target} 起草工作区：{counts}。")
-    notice(f"接下来：核对 {target / 'data'} 中的文件，再用 zwfw validate --root {target} 校验。")
+    say(f"已在 {target} 起草工作区：{counts}。")
+    say(f"接下来：核对 {target / 'data'} 中的文件，再用 zwfw validate --root {target} 校验。")
 
 
 def _tell_doubts(draft: Draft) -> None:
     if draft.doubts:
-        notice(f"待核{len(draft.doubts)}处：")
+        say(f"待核{len(draft.doubts)}处：")
     for doubt in draft.doubts:
-        notice(f"  {one_line(doubt.line_text())}")
+        say(f"  {one_line(doubt.line_text())}")

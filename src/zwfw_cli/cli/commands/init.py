@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.output import notice
+from zwfw_cli.cli.output import say
 from zwfw_cli.cli.shell.options import Year
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.store.newworkspace import copy_workspace
@@ -37,10 +37,10 @@ def run(
     """Copy the shipped registry, or begin one for another office."""
     if not (empty or place or year or issuer):
         written = copy_workspace(Path(folder))
-        notice(f"已在 {folder} 建立工作区，共{len(written)}个文件。")
+        say(f"已在 {folder} 建立工作区，共{len(written)}个文件。")
     else:
         _begin(folder, place, year, issuer)
-    notice(f"接下来：cd {folder}，改 data/ 中的文件，再用 zwfw validate 校验。")
+    say(f"接下来：cd {folder}，改 data/ 中的文件，再用 zwfw validate 校验。")
 
 
 def _begin(folder: str, place: str | None, year: int | None, issuer: str | None) -> None:
@@ -58,4 +58,4 @@ def _begin(folder: str, place: str | None, year: int | None, issuer: str | None)
     from zwfw_cli.drafting import write_empty
 
     write_empty(Path(folder), place.strip(), year, issuer.strip())
-    notice(f"已在 {folder} 建立{place.strip()}{year}年的工作区，没有内置的任务。")
+    say(f"已在 {folder} 建立{place.strip()}{year}年的工作区，没有内置的任务。")

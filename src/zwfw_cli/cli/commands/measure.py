@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.output import notice
+from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Note, On, Root, UnitFilter
@@ -74,9 +74,7 @@ def run(
         verdict = _verdict_with(fold(session.registry, desk.journal, session.as_of), found, entry)
         desk.append(entry)
     if found.unit == PERCENT and not 0 <= figure <= 100:
-        notice(
-            f"注意：{amount(figure, found.unit)} 不在0至100%之间，请核对；记错了可以 zwfw revoke。"
-        )
+        say(f"注意：{amount(figure, found.unit)} 不在0至100%之间，请核对；记错了可以 zwfw revoke。")
     told = f"{found.id} {found.name} {amount(figure, found.unit)}（{entry.on}）"
     tell(entry, dry_run, f"{told}，目标{target(found)}，现为「{verdict}」")
 

@@ -73,11 +73,11 @@ def exact(indicator: Indicator, reading: Entry) -> "Decimal | Fraction":
 def latest(snapshot: Snapshot, indicator: Indicator) -> Entry | None:
     """The last reading of the whole; without one, the last of the unit that answers for it."""
     readings = snapshot.readings.get(indicator.id, ())
-    whole = next((one for one in reversed(readings) if one.unit is None), None)
+    whole = next((entry for entry in reversed(readings) if entry.unit is None), None)
     if whole is not None:
         return whole
     first = snapshot.registry.answerable(indicator)
-    return next((one for one in reversed(readings) if one.unit in first), None)
+    return next((entry for entry in reversed(readings) if entry.unit in first), None)
 
 
 def check(snapshot: Snapshot, indicator: Indicator) -> Check:
@@ -106,6 +106,6 @@ def check_all(snapshot: Snapshot, indicators: Iterable[Indicator]) -> tuple[Chec
 def count_verdicts(checks: Iterable[Check]) -> Mapping[str, int]:
     """How many of each verdict, every verdict present."""
     counts = dict.fromkeys((verdict.value for verdict in Verdict), 0)
-    for one in checks:
-        counts[one.verdict.value] += 1
+    for judged in checks:
+        counts[judged.verdict.value] += 1
     return counts

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from zwfw_cli.core.grammar.deadlines import read_deadline
-from zwfw_cli.core.grammar.text import any_of, fold
+from zwfw_cli.core.grammar.text import any_of, one_spelling
 from zwfw_cli.core.grammar.units import read_units
 from zwfw_cli.core.grammar.units.bodies import names_bodies
 from zwfw_cli.intake.body.outline import read_heading
@@ -72,7 +72,7 @@ def _stage(text: str, area: str, place: str) -> Iterator[RawTask]:
 
 def _who(text: str) -> Iterator[str]:
     """「甲局牵头」, 「乙局、丙局配合」: clauses that are nothing but bodies and what they do."""
-    plain = fold(text)
+    plain = one_spelling(text)
     leads = False
     for found in _WHO.finditer(plain):
         names = text[found.start("names") : found.end("names")].strip()
@@ -93,7 +93,7 @@ def _names(text: str) -> bool:
 def _when(text: str) -> str:
     """What stands in brackets behind the stage's title and is a deadline."""
     first = text.split("\n", 1)[0]
-    for begin, end in brackets(fold(first)):
+    for begin, end in brackets(one_spelling(first)):
         inside = first[begin + 1 : end]
         reading = read_deadline(inside, _ANY_YEAR)
         if reading.understood and reading.milestones:

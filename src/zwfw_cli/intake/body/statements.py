@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from zwfw_cli.core.grammar.deadlines import read_deadline
-from zwfw_cli.core.grammar.text import any_of, fold
+from zwfw_cli.core.grammar.text import any_of, one_spelling
 from zwfw_cli.core.grammar.units import read_units
 from zwfw_cli.core.grammar.units.bodies import names_bodies
 from zwfw_cli.intake.rawtask import RawTask
@@ -62,7 +62,7 @@ class Statement:
 
 def read_statements(text: str) -> list[Statement]:
     """Every statement of a text, in order."""
-    plain = fold(text)
+    plain = one_spelling(text)
     own_line = _OWN_LINE.match(plain)
     if own_line is None:
         found = list(_bracketed(text, plain))
@@ -72,7 +72,7 @@ def read_statements(text: str) -> list[Statement]:
     if own_line is None:
         return []
     words = text[own_line.start() :].strip()
-    said = _read(words.strip("（()）") if fold(words).startswith("(") else words)
+    said = _read(words.strip("（()）") if one_spelling(words).startswith("(") else words)
     return [] if said is None else [Statement(own_line.start(), len(text), said)]
 
 
@@ -109,7 +109,7 @@ def _ends_clause(plain: str, begin: int, end: int) -> bool:
 
 def _read(inside: str) -> RawTask | None:
     """Who and when, by labels or by role words; None where the brackets say something else."""
-    plain = fold(inside)
+    plain = one_spelling(inside)
     labels = list(_LABEL.finditer(plain))
     if labels:
         return _by_labels(inside, labels)
@@ -121,7 +121,9 @@ def _read(inside: str) -> RawTask | None:
 def _by_labels(inside: str, labels: list[re.Match[str]]) -> RawTask | None:
     """What stands behind each label; before the first may stand 市财政局牵头."""
     head = inside[: labels[0].start()].strip(_MARKS)
-    kept = [head] if head and read_units(head).members and _ROLE_END.search(fold(head)) else []
+    kept = (
+        [head] if head and read_units(head).members and _ROLE_END.search(one_spelling(head)) else []
+    )
     deadline = ""
     asides: list[tuple[str, str]] = []
     ends = [*(one.start() for one in labels[1:]), len(inside)]
@@ -146,7 +148,7 @@ def _by_roles(inside: str) -> RawTask:
     for part, mark in re.findall(r"([^，,；;]+)([，,；;]?)", inside):
         reading = read_deadline(part, _ANY_YEAR)
         dated = reading.understood and (reading.milestones or reading.ongoing)
-        plain = fold(part).strip()
+        plain = one_spelling(part).strip()
         if dated and (_SPEAKS_OF_TIME.match(plain) or not _ROLE_END.search(plain)):
             when += part + mark
         else:

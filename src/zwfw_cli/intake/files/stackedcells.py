@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from zwfw_cli.core.grammar.text import fold
+from zwfw_cli.core.grammar.text import one_spelling
 from zwfw_cli.core.grammar.units.bodies import names_bodies
-from zwfw_cli.core.grammar.units.reader import read_units
+from zwfw_cli.core.grammar.units.cells import read_units
 from zwfw_cli.intake.paper import squeezed
 from zwfw_cli.intake.rawtask import is_deadline, is_empty
 from zwfw_cli.intake.tables.columns import tells_when
@@ -94,7 +94,7 @@ def _likeness(text: str, kind: str) -> float:
 
 
 def _names_units(text: str) -> bool:
-    plain = fold(text)
+    plain = one_spelling(text)
     if names_bodies(text) or _ROLE.search(plain):
         return True
     cell = read_units(text)

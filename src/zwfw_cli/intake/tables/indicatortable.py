@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from zwfw_cli.core.grammar.text import fold
+from zwfw_cli.core.grammar.text import one_spelling
 from zwfw_cli.core.registry.model import Indicator, Operator, Task
 from zwfw_cli.intake.body.bounds import read_bound
 from zwfw_cli.intake.paper import Grid, Paper, Row, one_piece, squeezed
@@ -77,7 +77,7 @@ def read_indicator_tables(
 
 def _columns(grid: Grid) -> tuple[_Columns | None, Sequence[Row]]:
     for at, row in enumerate(grid.rows[:_MOST_HEADER]):
-        texts = [fold(squeezed(text)) for text in row.texts]
+        texts = [one_spelling(squeezed(text)) for text in row.texts]
         names = [n for n, text in enumerate(texts) if _NAME.fullmatch(text)]
         values = [n for n, text in enumerate(texts) if _VALUE.fullmatch(text)]
         if names and values and names[-1] != values[-1]:
@@ -94,7 +94,7 @@ def _read(row: Row, columns: _Columns) -> _Said | None:
     if not name or not value or name == value:
         return None
     given = one_piece(row.texts[columns.unit]) if columns.unit is not None else ""
-    plain = fold(value).strip()
+    plain = one_spelling(value).strip()
     bound = read_bound(plain)
     if bound is not None:
         return _Said(name, bound.operator, bound.target, bound.unit or given)

@@ -34,11 +34,11 @@ def indicators_view(indicators: Sequence[Indicator]) -> View:
     """The targets."""
     columns = (
         Column("编号"),
-        Column("指标", fold=True),
+        Column("指标", wrap=True),
         Column("目标值"),
         Column("时限（含）"),
         Column("性质"),
-        Column("任务", fold=True),
+        Column("任务", wrap=True),
         Column("条款"),
     )
     rows = tuple(
@@ -90,10 +90,10 @@ def check_view(snapshot: Snapshot, checks: Sequence[Check]) -> View:
     """The targets against their readings; ``extra`` counts each verdict."""
     columns = (
         Column("编号"),
-        Column("指标", fold=True),
+        Column("指标", wrap=True),
         Column("目标值"),
-        Column("读数", fold=True, least=14),
-        Column("差距", fold=True),
+        Column("读数", wrap=True, least=14),
+        Column("差距", wrap=True),
         Column("剩余"),
         Column("结论"),
     )

@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from zwfw_cli.core.grammar.text import any_of, fold
+from zwfw_cli.core.grammar.text import any_of, one_spelling
+from zwfw_cli.core.grammar.units.cells import read_units
 from zwfw_cli.core.grammar.units.collectives import is_bare
-from zwfw_cli.core.grammar.units.reader import read_units
 
 _BODY_END: Final = re.compile(
     any_of(
@@ -26,10 +26,10 @@ def names_bodies(text: str) -> bool:
     if _NO_BODY.search(text):
         return False
     cell = read_units(text)
-    definite = [fold(name) for name in cell.units]
+    definite = [one_spelling(name) for name in cell.units]
     return (
         bool(definite)
-        and not any(is_bare(fold(name)) for name in cell.collectives)
+        and not any(is_bare(one_spelling(name)) for name in cell.collectives)
         and all(
             len(name) >= _SHORTEST and _BODY_END.search(name) and _BODY_START.match(name)
             for name in definite

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from zwfw_cli.core.grammar.text import any_of, fold
+from zwfw_cli.core.grammar.text import any_of, one_spelling
 
 _WHOLE: Final = re.compile(
     any_of(
@@ -30,7 +30,7 @@ _SHORTEST: Final = 3
 
 def parts_names(before: str, after: str) -> bool:
     """Whether the break between these two stretches, up to the next marks, parts two names."""
-    one, two = fold(before), fold(after)
+    one, two = one_spelling(before), one_spelling(after)
     if not one or not two or _NEVER_FIRST.match(two):
         return False
     if not _WHOLE.search(one):
