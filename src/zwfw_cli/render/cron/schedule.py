@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from zwfw_cli.core.dates.periods import Kind
 
-FIRST_DAYS: Final = (1, 12)
+LONGEST: Final = 12
 """No holidays have kept an office closed for longer at the beginning of a month."""
 
 
@@ -28,6 +28,8 @@ class Setup(NamedTuple):
     root: str
     folder: str | None
     """Where reports are written; None prints them, so that cron mails them."""
+    issue_workday: int = 1
+    """On which working day after the period the longer reports are due."""
 
 
 class Job(NamedTuple):
@@ -38,26 +40,32 @@ class Job(NamedTuple):
     command: str
 
 
-TIMES: Final[tuple[tuple[Kind, Times], ...]] = (
-    ("daily", Times("日扫描", 8, 30)),
-    ("weekly", Times("周调度", 16, 30)),
-    ("monthly", Times("月通报", 9, 0, FIRST_DAYS)),
-    ("quarterly", Times("季分析", 9, 30, FIRST_DAYS, (1, 4, 7, 10))),
-    ("annual", Times("年考核", 10, 0, FIRST_DAYS, (1,))),
-)
+def times(issue_workday: int) -> tuple[tuple[Kind, Times], ...]:
+    """When each is tried. The days of the month leave two for each working day that is waited for:
+    there is hardly a week with fewer than four.
+    """
+    days = (1, LONGEST + 2 * (issue_workday - 1))
+    return (
+        ("daily", Times("日扫描", 8, 30)),
+        ("weekly", Times("周调度", 16, 30)),
+        ("monthly", Times("月通报", 9, 0, days)),
+        ("quarterly", Times("季分析", 9, 30, days, (1, 4, 7, 10))),
+        ("annual", Times("年考核", 10, 0, days, (1,))),
+    )
 
 
 def jobs(setup: Setup) -> tuple[Job, ...]:
     """The five jobs. A day that is not due ends the command with 1 and without a word."""
     return tuple(
-        Job(cadence, times, _command(setup, cadence, times.title)) for cadence, times in TIMES
+        Job(cadence, when, _command(setup, cadence, when.title))
+        for cadence, when in times(setup.issue_workday)
     )
 
 
 def _command(setup: Setup, cadence: Kind, title: str) -> str:
     program = shlex.join(setup.program)
-    due = f"{program} cron --is-due {cadence}"
     root = f"--root {shlex.quote(setup.root)}"
+    due = f"{program} cron --is-due {cadence} {root}"
     if cadence == "daily":
         return f"{due} >/dev/null && {program} scan --quiet {root}"
     report = f'{program} report {cadence} --period "$P" {root}'

@@ -3,7 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+
+UNREAD: Final = "本月未报"
+"""What a monthly paper says of a target without a reading of its month."""
 
 
 class TaskLine(NamedTuple):
@@ -67,6 +71,13 @@ class IndicatorLine(NamedTuple):
     verdict_before: str
     verdict: str
     lead: tuple[str, ...]
+    last: Decimal | None = None
+    """The last known reading, also where it is none of this period's; ``last_on`` is its day."""
+    last_on: date | None = None
+    of_unit: str | None = None
+    """The unit whose own reading stands in for the whole; None for a reading of the whole."""
+    parts: int = 0
+    """How many units' readings the value was added up from; 0 where it was typed in."""
 
 
 class ByUnit(NamedTuple):

@@ -1,17 +1,23 @@
-"""Units ranked inside their group by what they had to finish so far; never across groups."""
+"""Units ranked inside their group by what they had to finish so far, then by how much of it was in
+time; never across groups.
+"""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from zwfw_cli.core.answers.reports.lines import share
+from zwfw_cli.core.ledger.grid import Cell
 from zwfw_cli.core.ledger.states import FINISHED, State
 from zwfw_cli.core.ledger.status import Snapshot
 
 
 class UnitLine(NamedTuple):
-    """``due`` counts the unit's own cells whose day has passed; ``rank`` is 1-2-2-4."""
+    """``due`` counts the unit's own cells that can be judged: those whose day has passed, and of that
+    very day those that are finished. ``rank`` is 1-2-2-4, by ``rate``, then by ``on_time``.
+    """
 
     unit: str
     due: int
@@ -22,6 +28,9 @@ class UnitLine(NamedTuple):
     """The tasks of the cells that are due and not finished."""
     cause: str
     """The problems that the unit reported of them."""
+    in_time: int = 0
+    """Those finished by their day; ``on_time`` is their share."""
+    on_time: Decimal = Decimal("0.0")
 
 
 class Group(NamedTuple):
@@ -33,9 +42,10 @@ class Group(NamedTuple):
 
 
 class _Account(NamedTuple):
-    """A lead unit's live cells whose day has passed."""
+    """A lead unit's live cells that can be judged."""
 
     due: int = 0
+    in_time: int = 0
     waiting: tuple[tuple[str, str], ...] = ()
     """Task and reported problem of each that is not finished."""
 
@@ -44,8 +54,14 @@ class _Account(NamedTuple):
         return self.due - len(self.waiting)
 
     @property
-    def rate(self) -> Fraction:
-        return Fraction(self.done, self.due)
+    def rates(self) -> tuple[Fraction, Fraction]:
+        return Fraction(self.done, self.due), Fraction(self.in_time, self.due)
+
+    def with_cell(self, task: str, day: date, cell: Cell) -> "_Account":
+        """The account with one more cell, due on a day."""
+        open_cell = () if cell.state in FINISHED else ((task, cell.problem or ""),)
+        in_time = cell.finished_on is not None and not open_cell and cell.finished_on <= day
+        return _Account(self.due + 1, self.in_time + in_time, self.waiting + open_cell)
 
 
 def rank_units(now: Snapshot) -> tuple[Group, ...]:
@@ -62,32 +78,40 @@ def _accounts(now: Snapshot) -> dict[str, _Account]:
             account = accounts.get(unit, _Account())
             for one in now.steps(task):
                 cell = now.cell(task, one.n, unit)
-                if one.date is None or one.date >= now.as_of or cell.state is State.STOPPED:
-                    continue
-                open_cell = () if cell.state in FINISHED else ((task.id, cell.problem or ""),)
-                account = _Account(account.due + 1, account.waiting + open_cell)
+                if one.date is not None and _is_judged(now.as_of, one.date, cell):
+                    account = account.with_cell(task.id, one.date, cell)
             accounts[unit] = account
     return accounts
+
+
+def _is_judged(as_of: date, day: date, cell: Cell) -> bool:
+    """A cell of today that is open is in time still, and says nothing of its unit."""
+    finished = cell.state in FINISHED
+    return cell.state is not State.STOPPED and (day < as_of or (day == as_of and finished))
 
 
 def _group(now: Snapshot, kind: str, accounts: Mapping[str, _Account]) -> Group:
     units = [u.name for u in now.registry.units if u.kind == kind and u.name in accounts]
     asked = [unit for unit in units if accounts[unit].due]
-    asked.sort(key=lambda unit: -accounts[unit].rate)
-    rates = [accounts[unit].rate for unit in asked]
+    asked.sort(key=lambda unit: accounts[unit].rates, reverse=True)
+    rates = [accounts[unit].rates for unit in asked]
     ranked = tuple(_line(unit, accounts[unit], rates) for unit in asked)
     return Group(kind, ranked, tuple(unit for unit in units if not accounts[unit].due))
 
 
-def _line(unit: str, account: _Account, rates: Sequence[Fraction]) -> UnitLine:
+def _line(
+    unit: str, account: _Account, rates: Sequence[tuple[Fraction, Fraction]]
+) -> UnitLine:
     return UnitLine(
         unit=unit,
         due=account.due,
         done=account.done,
         rate=share(account.done, account.due),
-        rank=1 + sum(rate > account.rate for rate in rates),
+        rank=1 + sum(rate > account.rates for rate in rates),
         waiting=tuple(dict.fromkeys(task for task, _ in account.waiting)),
         cause="；".join(dict.fromkeys(problem for _, problem in account.waiting if problem)),
+        in_time=account.in_time,
+        on_time=share(account.in_time, account.due),
     )
 
 

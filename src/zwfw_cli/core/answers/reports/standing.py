@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from zwfw_cli.core.answers.reports.breakdown import Breakdown, UnitReading
 from zwfw_cli.core.answers.reports.corrections import Correction
 from zwfw_cli.core.answers.reports.lines import ByUnit, IndicatorLine, StepLine, TaskLine, share
 from zwfw_cli.core.answers.reports.ranking import Group, UnitLine
@@ -64,6 +65,8 @@ class Standing(NamedTuple):
     """Tasks on which nothing was reported for too long, by first lead unit."""
     unread: tuple[ByUnit, ...]
     """Targets without a reading, or with one that is too old, by the unit that answers."""
+    breakdowns: tuple[Breakdown, ...]
+    """The readings of the units, where units report one by one."""
     groups: tuple[Group, ...]
     """Rankings; none in a report for one unit, which has no one to be compared with."""
     laggards: tuple[UnitLine, ...]
@@ -108,8 +111,13 @@ class Standing(NamedTuple):
 
     @property
     def reused(self) -> bool:
-        """Whether a reading of an earlier month stands in for this period's."""
-        return any(line.value is not None and not line.fresh for line in self.indicators)
+        """Whether a reading of an earlier period stands beside, or in for, this period's."""
+        return any(line.last is not None and not line.fresh for line in self.indicators)
+
+    @property
+    def read(self) -> int:
+        """The targets with a reading of the period."""
+        return sum(line.fresh for line in self.indicators)
 
     @property
     def findings_overdue(self) -> tuple[Inspection, ...]:
@@ -131,6 +139,17 @@ class Standing(NamedTuple):
         """The targets that were met at the end of the period before and are missed now."""
         return tuple(
             line for line in self.judged(Verdict.MISSED) if line.verdict_before == Verdict.MET
+        )
+
+    @property
+    def units_missed(self) -> tuple[tuple[Breakdown, UnitReading], ...]:
+        """The units' own readings that miss a target; what stands in for the whole is told there."""
+        told = {(line.id, line.of_unit) for line in self.indicators}
+        return tuple(
+            (one, line)
+            for one in self.breakdowns
+            for line in one.units
+            if line.verdict == Verdict.MISSED and (one.id, line.unit) not in told
         )
 
     def judged(self, verdict: str) -> tuple[IndicatorLine, ...]:
