@@ -302,7 +302,10 @@ def test_each_unit_is_judged_by_its_own_latest_reading() -> None:
 
 def test_a_part_of_a_sum_is_not_judged_by_the_target_of_the_whole() -> None:
     readings = "06-21 I01 60 unit=甲局\n06-22 I01 50 unit=乙局"
-    assert units("I01 件数 >= 100件 06-30 T01 sum", readings) == ["甲局 分项 60 None", "乙局 分项 50 None"]
+    assert units("I01 件数 >= 100件 06-30 T01 sum", readings) == [
+        "甲局 分项 60 None",
+        "乙局 分项 50 None",
+    ]
     assert judge("I01 件数 >= 100件 06-30 T01 sum", readings, "07-01").verdict == "达标"
 
 

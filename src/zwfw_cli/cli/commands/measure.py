@@ -39,9 +39,7 @@ Target = Annotated[
 Value = Annotated[str, typer.Argument(metavar="VALUE", help="读数；负数请写在 -- 之后")]
 Numerator = Annotated[str | None, typer.Option("--numerator", metavar="N", help="分子")]
 Denominator = Annotated[str | None, typer.Option("--denominator", metavar="M", help="分母")]
-Force = Annotated[
-    bool, typer.Option("--force", help="读数超出可能的范围也记录；须用 --note 说明")
-]
+Force = Annotated[bool, typer.Option("--force", help="读数超出可能的范围也记录；须用 --note 说明")]
 SourceText = Annotated[str | None, typer.Option("--source", metavar="T", help="数据来源")]
 
 

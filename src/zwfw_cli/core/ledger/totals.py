@@ -23,12 +23,9 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 
-
 def by_unit(snapshot: Snapshot, indicator: Indicator) -> Mapping[str, Reading]:
     """Each unit's latest reading, in the order of the units file."""
-    found = {
-        entry.unit: entry for entry in _of(snapshot, indicator) if entry.unit is not None
-    }
+    found = {entry.unit: entry for entry in _of(snapshot, indicator) if entry.unit is not None}
     order = {unit.name: at for at, unit in enumerate(snapshot.registry.units)}
     units = sorted(found, key=lambda unit: order.get(unit, len(order)))
     return {unit: typed(indicator, found[unit]) for unit in units}
@@ -38,7 +35,9 @@ def latest(snapshot: Snapshot, indicator: Indicator) -> Reading | None:
     """The total of the units' readings where the indicator says how they add up; else the last of
     the whole; without one, the last of the unit that answers for it.
     """
-    total = computed(indicator, by_unit(snapshot, indicator).values()) if indicator.combine else None
+    total = (
+        computed(indicator, by_unit(snapshot, indicator).values()) if indicator.combine else None
+    )
     if total is not None:
         return total
     readings = _of(snapshot, indicator)
@@ -112,9 +111,7 @@ def _same(told: Reading, total: Reading) -> bool:
     return rounded(Fraction(total.exact), places_of(told.value)) == told.value
 
 
-def series(
-    snapshot: Snapshot, indicator: Indicator, last: Reading | None
-) -> tuple[Reading, ...]:
+def series(snapshot: Snapshot, indicator: Indicator, last: Reading | None) -> tuple[Reading, ...]:
     """The readings that the last one continues, oldest first, the last of each day.
 
     Of totals only those of as many units as the last: a part is no base for a trend.

@@ -1,17 +1,20 @@
 """``zwfw indicators`` and ``zwfw check``."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.ledger.totals import Mismatch, mismatch
 from zwfw_cli.core.ledger.verdicts import Check, Verdict, count_verdicts
 from zwfw_cli.core.registry.model import Indicator
 from zwfw_cli.render.phrases import NONE, amount, days_left, difference, names, reading, target
-from zwfw_cli.render.view import Column, Item, Table, View
+from zwfw_cli.render.view import Column, Table, View
+
+if TYPE_CHECKING:
+    from zwfw_cli.render.shapes.indicators import CheckItem, CheckTop, IndicatorItem, MismatchItem
 
 
-def indicator_item(indicator: Indicator) -> Item:
+def indicator_item(indicator: Indicator) -> "IndicatorItem":
     """A target with the keys of the YAML file."""
     return {
         "id": indicator.id,
@@ -66,7 +69,7 @@ def binding(indicator: Indicator) -> str:
     return "约束性" if indicator.binding else "努力目标"
 
 
-def check_item(check: Check) -> Item:
+def check_item(check: Check) -> "CheckItem":
     """A verdict with what it rests on: ``parts`` counts the units whose readings were added up."""
     one, entry = check.indicator, check.reading
     return {
@@ -135,7 +138,7 @@ def _view(
     if Verdict.PART in counts:
         notes.append("分项＝数量相加的指标，目标值对合计而言，不逐个单位判断。")
     notes += [f"合计不符：{mismatch_note(*one)}" for one in wrong]
-    mismatches = [
+    mismatches: list[MismatchItem] = [
         {
             "indicator": one.id,
             "value": found.typed.value,
@@ -144,16 +147,14 @@ def _view(
         }
         for one, found in wrong
     ]
-    extra = {"counts": counts, "mismatches": mismatches}
+    top: CheckTop = {"counts": counts, "mismatches": mismatches}
     items = [check_item(one) for one in checks]
-    return View("check", items, (table._replace(notes=tuple(notes)),), extra)
+    return View("check", items, (table._replace(notes=tuple(notes)),), top)
 
 
 def _meanings(snapshot: Snapshot) -> str:
     stale = snapshot.registry.rules.stale_days
-    return (
-        f"未到期＝尚未达标、时限未过；过期＝读数超过{stale}天；未报不计入未达标。带“*”的为努力目标。"
-    )
+    return f"未到期＝尚未达标、时限未过；过期＝读数超过{stale}天；未报不计入未达标。带“*”的为努力目标。"
 
 
 def mismatches(

@@ -1,5 +1,7 @@
 """``zwfw show``: all of one task or indicator."""
 
+from typing import TYPE_CHECKING
+
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.lights import cell_light, rule_text
 from zwfw_cli.core.ledger.status import Snapshot
@@ -7,7 +9,7 @@ from zwfw_cli.core.ledger.verdicts import check
 from zwfw_cli.core.registry.conflicts import Conflict, indicator_conflicts, task_conflicts
 from zwfw_cli.core.registry.model import Indicator, Task
 from zwfw_cli.render.phrases import NONE, days_left, due_day, names, reading, step_day, target
-from zwfw_cli.render.view import Column, Item, Table, View
+from zwfw_cli.render.view import Column, Table, View
 from zwfw_cli.render.views.indicators import (
     binding,
     check_item,
@@ -18,6 +20,16 @@ from zwfw_cli.render.views.indicators import (
 from zwfw_cli.render.views.log import log_item, log_table
 from zwfw_cli.render.views.tasks import task_item
 
+if TYPE_CHECKING:
+    from zwfw_cli.render.shapes.show import (
+        ConflictItem,
+        GridCell,
+        ShownIndicator,
+        ShownIndicatorTop,
+        ShownTask,
+        ShownTaskTop,
+    )
+
 FIELDS = (Column("项目"), Column("内容", fold=True))
 
 
@@ -27,7 +39,7 @@ def show_task(
     """Wording, source, grid, targets, conflicts and history of a task."""
     conflicts = task_conflicts(snapshot.registry, task)
     grid = _grid(snapshot, task)
-    item = {
+    item: ShownTask = {
         **task_item(snapshot, task),
         "cells": grid,
         "conflicts": [_conflict(one) for one in conflicts],
@@ -39,10 +51,11 @@ def show_task(
         tables.append(_targets(snapshot, targets))
     tables += _conflict_tables(conflicts)
     tables.append(_titled("记录", log_table(snapshot.registry, history, revoked)))
-    return View("show", [item], tuple(tables), {"kind": "task"})
+    top: ShownTaskTop = {"kind": "task"}
+    return View("show", [item], tuple(tables), top)
 
 
-def _task_fields(snapshot: Snapshot, task: Task, item: Item) -> Table:
+def _task_fields(snapshot: Snapshot, task: Task, item: "ShownTask") -> Table:
     clause = f"；落实正文{task.source.clause}" if task.source.clause else ""
     rows = [
         ("编号", task.id),
@@ -61,7 +74,7 @@ def _task_fields(snapshot: Snapshot, task: Task, item: Item) -> Table:
     return Table(FIELDS, tuple(rows))
 
 
-def _grid(snapshot: Snapshot, task: Task) -> list[Item]:
+def _grid(snapshot: Snapshot, task: Task) -> "list[GridCell]":
     return [
         {
             "milestone": one.n,
@@ -80,7 +93,7 @@ def _grid(snapshot: Snapshot, task: Task) -> list[Item]:
     ]
 
 
-def _grid_table(snapshot: Snapshot, task: Task, grid: list[Item]) -> Table:
+def _grid_table(snapshot: Snapshot, task: Task, grid: "list[GridCell]") -> Table:
     columns = (
         Column("节点", number=True),
         Column("到期日", fold=True, least=10),
@@ -136,7 +149,7 @@ def show_indicator(
     """Wording, target, verdict, conflicts and readings of an indicator."""
     judged = check(snapshot, indicator)
     conflicts = indicator_conflicts(snapshot.registry, indicator)
-    item = {
+    item: ShownIndicator = {
         **indicator_item(indicator),
         "check": check_item(judged),
         "conflicts": [_conflict(one) for one in conflicts],
@@ -159,10 +172,11 @@ def show_indicator(
     rows += [("备注", indicator.note)] if indicator.note else []
     tables = [Table(FIELDS, tuple(rows)), *_conflict_tables(conflicts)]
     tables.append(_titled("读数", log_table(snapshot.registry, history, revoked)))
-    return View("show", [item], tuple(tables), {"kind": "indicator"})
+    top: ShownIndicatorTop = {"kind": "indicator"}
+    return View("show", [item], tuple(tables), top)
 
 
-def _conflict(conflict: Conflict) -> Item:
+def _conflict(conflict: Conflict) -> "ConflictItem":
     return {"subject": conflict.subject, "body": conflict.body, "annex": conflict.annex}
 
 

@@ -63,6 +63,63 @@ def test_an_extension_puts_the_step_off() -> None:
     assert ranked("05-01", ONE, moved) == ["局: 1 甲局 0/1 0.0"]
 
 
+def punctual(when: str, registry: str, text: str) -> list[str]:
+    (group,) = rank_units(on(when, office(registry), text))
+    return [
+        f"{one.rank} {one.unit} {one.done}/{one.due} {one.in_time} {one.on_time}"
+        for one in group.ranked
+    ]
+
+
+def test_who_finished_late_stands_behind_who_finished_in_time() -> None:
+    registry = """
+        units 局: 甲局 乙局 丙局 丁局
+        T01 甲局,乙局,丙局,丁局 | 清单 | 03-29
+        T02 甲局,乙局,丙局,丁局 | 网点 | 03-29
+    """
+    text = """
+        03-29 T01 已办结 unit=乙局
+        03-29 T02 已办结 unit=乙局
+        03-29 T01 已办结 unit=丙局
+        03-30 T02 已办结 unit=丙局
+        04-05 T01 已办结 unit=甲局
+        04-05 T02 已办结 unit=甲局
+        03-01 T01 已办结 unit=丁局
+    """
+    assert punctual("05-01", registry, text) == [
+        "1 乙局 2/2 2 100.0",
+        "2 丙局 2/2 1 50.0",
+        "3 甲局 2/2 0 0.0",
+        "4 丁局 1/2 1 50.0",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("03-29 T01 已办结 milestone=1", "1/1 1 100.0"),
+        ("03-30 T01 已办结 milestone=1", "1/1 0 0.0"),
+        ("03-20 extend T01 milestone=1 to=03-30\n03-30 T01 已办结 milestone=1", "1/1 1 100.0"),
+        # sent back and finished anew: the day of the finish that stands
+        (
+            "03-01 T01 已办结 milestone=1\n03-02 T01 退回 milestone=1 note=不实\n"
+            "04-05 T01 已办结 milestone=1",
+            "1/1 0 0.0",
+        ),
+    ],
+)
+def test_in_time_is_by_the_day_that_the_step_is_judged_by(text: str, expected: str) -> None:
+    assert punctual("05-01", ONE, text) == [f"1 甲局 {expected}"]
+
+
+def test_of_the_very_day_only_what_is_finished_is_judged() -> None:
+    registry = "units 局: 甲局 乙局\nT01 甲局,乙局 | 清单 | 03-29"
+    assert ranked("03-29", registry, "03-29 T01 已办结 unit=甲局") == [
+        "局: 1 甲局 1/1 100.0",
+        "局: - 乙局",
+    ]
+
+
 SHARED = """
     units 局: 甲局 乙局 丙局 丁局 · 镇: 戊镇 己镇 · 园: 庚园
     T01 甲局,乙局 | 清单 | 03-29

@@ -228,7 +228,12 @@ def test_a_reading_is_of_the_period_from_its_first_day_to_its_last(on_day: str, 
 def test_an_old_reading_says_nothing_of_this_month_be_it_met_or_missed() -> None:
     for value in ("96", "90"):
         found = target(f"05-31 I01 {value}", as_of="07-01")
-        assert (found.verdict, found.value, found.change, found.gap) == ("本月未报", None, None, None)
+        assert (found.verdict, found.value, found.change, found.gap) == (
+            "本月未报",
+            None,
+            None,
+            None,
+        )
         assert found.before == Decimal(value)
 
 

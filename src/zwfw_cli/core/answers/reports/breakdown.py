@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from zwfw_cli.core.answers.reports.rows import Past, of_period, period_check
 from zwfw_cli.core.dates.periods import Period
 from zwfw_cli.core.ledger.readings import Reading, difference
 from zwfw_cli.core.ledger.totals import Mismatch, by_unit, mismatch
 from zwfw_cli.core.ledger.verdicts import Check, check_units
+from zwfw_cli.core.registry.fields import about
 from zwfw_cli.core.registry.model import Indicator
 
 
@@ -19,20 +20,20 @@ class UnitReading(NamedTuple):
     reading of the period.
     """
 
-    unit: str
-    kind: str
-    rank: int | None
-    value: Decimal | None
-    numerator: Decimal | None
-    denominator: Decimal | None
-    on: date | None
-    fresh: bool
-    last: Decimal | None
+    unit: Annotated[str, about("单位名称")]
+    kind: Annotated[str, about("单位类别；名次在同类之间")]
+    rank: Annotated[int | None, about("按读数的名次，并列的相同；本期没有读数为 null")]
+    value: Annotated[Decimal | None, about("读数；没有为 null")]
+    numerator: Annotated[Decimal | None, about("读数的分子")]
+    denominator: Annotated[Decimal | None, about("读数的分母")]
+    on: Annotated[date | None, about("读数的日期")]
+    fresh: Annotated[bool, about("读数是否在本期之内")]
+    last: Annotated[Decimal | None, about("最近的读数，不论是否在本期")]
     """The last known reading, also where it is none of this period's; ``last_on`` is its day."""
-    last_on: date | None
-    change: Decimal | None
-    gap: Decimal | None
-    verdict: str
+    last_on: Annotated[date | None, about("最近的读数的日期")]
+    change: Annotated[Decimal | None, about("比上期增减；缺一边为 null")]
+    gap: Annotated[Decimal | None, about("读数减目标值；达标或不判断为 null")]
+    verdict: Annotated[str, about("本期末的结论；月通报中本月没有读数的为 本月未报")]
 
 
 class Breakdown(NamedTuple):
@@ -40,19 +41,19 @@ class Breakdown(NamedTuple):
     total was typed in that is another than what they come to.
     """
 
-    id: str
-    name: str
-    operator: str
-    target: Decimal
-    unit: str
-    binding: bool
-    combine: str | None
-    units: tuple[UnitReading, ...]
+    id: Annotated[str, about("指标编号")]
+    name: Annotated[str, about("指标名称")]
+    operator: Annotated[str, about("比较")]
+    target: Annotated[Decimal, about("目标值，计量单位见 unit")]
+    unit: Annotated[str, about("计量单位")]
+    binding: Annotated[bool, about("约束性目标；“力争、努力”的为 false")]
+    combine: Annotated[str | None, about("怎样合成合计；不合成为 null")]
+    units: Annotated[tuple[UnitReading, ...], about("各单位的读数，同类的按名次")]
     """By kind in the order of the units file, the best first, unread ones last."""
-    typed: Decimal | None
-    typed_on: date | None
-    computed: Decimal | None
-    parts: int | None
+    typed: Annotated[Decimal | None, about("与各单位读数不符的、所报的合计；相符为 null")]
+    typed_on: Annotated[date | None, about("所报合计的日期")]
+    computed: Annotated[Decimal | None, about("按当日各单位读数算出的合计")]
+    parts: Annotated[int | None, about("由几个单位的读数算出", unit="个")]
 
 
 def breakdowns(past: Past, period: Period, unit: str | None) -> tuple[Breakdown, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 from zwfw_cli.core.answers.reports.lines import StepLine
 from zwfw_cli.core.answers.reports.standing import Standing
@@ -12,6 +12,7 @@ from zwfw_cli.core.ledger.figures import possible
 from zwfw_cli.core.ledger.readings import met, places_of, rounded
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.ledger.totals import latest, series
+from zwfw_cli.core.registry.fields import about
 from zwfw_cli.core.registry.model import Indicator
 
 ENOUGH: Final = 3
@@ -30,23 +31,23 @@ METHOD: Final = (
 class Trend(NamedTuple):
     """A target over the months of the quarter; None for a month without a reading of its own."""
 
-    id: str
-    name: str
-    unit: str
-    values: tuple[Decimal | None, ...]
-    forecast: Decimal | None
+    id: Annotated[str, about("指标编号")]
+    name: Annotated[str, about("指标名称")]
+    unit: Annotated[str, about("计量单位")]
+    values: Annotated[tuple[Decimal | None, ...], about("逐月的读数；当月没有读数为 null")]
+    forecast: Annotated[Decimal | None, about("预测值；不作预测为 null")]
     """To the places of the last reading; None where it is withheld."""
-    forecast_for: date
-    will_meet: bool | None
-    withheld: str = ""
+    forecast_for: Annotated[date, about("预测到哪一天")]
+    will_meet: Annotated[bool | None, about("按预测能否达标；不作预测为 null")]
+    withheld: Annotated[str, about("不作预测的原因；作了预测的为空")] = ""
     """Why there is no forecast."""
 
 
 class Cause(NamedTuple):
     """Overdue steps with the same reported cause."""
 
-    cause: str
-    steps: tuple[StepLine, ...]
+    cause: Annotated[str, about("报告的原因；没有报告为空")]
+    steps: Annotated[tuple[StepLine, ...], about("这个原因的逾期节点")]
 
 
 def trends(months: Sequence[Snapshot], standing: Standing) -> tuple[Trend, ...]:

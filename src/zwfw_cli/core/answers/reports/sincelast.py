@@ -5,7 +5,7 @@ that were written down, or taken back, after it was issued.
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Annotated, NamedTuple
 
 from zwfw_cli.core.answers.reports.corrections import Correction, corrections
 from zwfw_cli.core.answers.reports.standing import Standing
@@ -16,44 +16,44 @@ from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.states import FINISHED, RETURNED, State
 from zwfw_cli.core.ledger.status import Snapshot, closed
 from zwfw_cli.core.ledger.totals import latest
+from zwfw_cli.core.registry.fields import about
 from zwfw_cli.core.registry.registry import Registry
 
-RETURN, EXTEND, STOP, LATE = "退回", "延期", "中止", "补录和更正"
-ACTS: Final = (RETURN, EXTEND, STOP)
+RETURN, EXTEND, STOP = "退回", "延期", "中止"
 
 
 class Act(NamedTuple):
     """One entry of the period that sent back, put off or stopped something."""
 
-    act: str
-    on: date
-    task: str
-    milestone: int | None
-    unit: str | None
-    to: date | None
+    act: Annotated[str, about("退回、延期或中止")]
+    on: Annotated[date, about("发生日期")]
+    task: Annotated[str, about("任务编号")]
+    milestone: Annotated[int | None, about("节点序号；全部节点为 null")]
+    unit: Annotated[str | None, about("单位；全部牵头单位为 null")]
+    to: Annotated[date | None, about("延期至哪天；不是延期为 null")]
     """The day that was granted, where it was put off."""
-    text: str
+    text: Annotated[str, about("说明")]
 
 
 class Amended(NamedTuple):
     """A figure of the last circular that is another by now; None is a reading that was not in."""
 
-    subject: str
+    subject: Annotated[str, about("指标编号；任务项数为空")]
     """An indicator, or empty for a count of the whole."""
-    what: str
-    unit: str
-    told: Decimal | None
-    now: Decimal | None
+    what: Annotated[str, about("什么数")]
+    unit: Annotated[str, about("计量单位")]
+    told: Annotated[Decimal | None, about("上月通报的数；当时没有为 null")]
+    now: Annotated[Decimal | None, about("更正后的数；已撤销为 null")]
 
 
 class SinceLast(NamedTuple):
     """``late`` are facts from before the period that were written down after the last issue."""
 
-    issued_on: date
+    issued_on: Annotated[date, about("上次通报应印发的日期")]
     """The day on which the last circular was due to be issued."""
-    acts: tuple[Act, ...]
-    late: tuple[Correction, ...]
-    amended: tuple[Amended, ...]
+    acts: Annotated[tuple[Act, ...], about("本期的退回、延期、中止")]
+    late: Annotated[tuple[Correction, ...], about("上次通报印发后补录、更正的以前的内容")]
+    amended: Annotated[tuple[Amended, ...], about("因此改变的上月数")]
 
 
 def since_last(registry: Registry, journal: Journal, standing: Standing) -> SinceLast:

@@ -77,7 +77,11 @@ def silent_tasks(snapshot: Snapshot) -> Iterator[ScanItem]:
             yield ScanItem(SILENT, task.id, unit, since, None, f"{task.content}（{told}）")
 
 
-_KINDS: Final[Mapping[Verdict, str]] = {Verdict.MISSED: MISSED, Verdict.STALE: STALE, Verdict.UNREPORTED: UNREAD}
+_KINDS: Final[Mapping[Verdict, str]] = {
+    Verdict.MISSED: MISSED,
+    Verdict.STALE: STALE,
+    Verdict.UNREPORTED: UNREAD,
+}
 
 
 def targets(snapshot: Snapshot) -> Iterator[ScanItem]:
