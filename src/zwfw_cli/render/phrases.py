@@ -58,6 +58,11 @@ def with_fraction(
     return text
 
 
+def parts_note(parts: int) -> str:
+    """``，3个单位合计`` behind the day or the counts of a total; empty where it was typed in."""
+    return f"，{parts}个单位合计" if parts else ""
+
+
 def due_day(day: date | None) -> str:
     """The day, with （逢周日） where it is no working day."""
     if day is None:

@@ -18,6 +18,7 @@ from zwfw_cli.render.phrases import (
     due_day,
     extension_note,
     names,
+    parts_note,
     short_day,
     target,
     with_fraction,
@@ -41,7 +42,8 @@ def figure(line: IndicatorLine) -> str:
     """The reading of a report's line, with its fraction; one of an earlier period is dated, and only
     in brackets where the period is judged by its own.
     """
-    return _figure(line, line.unit)
+    text = _figure(line, line.unit)
+    return f"{text}（{parts_note(line.parts)[1:]}）" if line.parts else text
 
 
 def _figure(line: "IndicatorLine | UnitReading", unit: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, TypedDict
 
 from zwfw_cli.core.ledger.verdicts import Verdict
 from zwfw_cli.core.registry.fields import about
-from zwfw_cli.core.registry.model import Combine, Operator
+from zwfw_cli.core.registry.model import Operator
 from zwfw_cli.render.shapes.words import VERDICTS
 
 
@@ -25,9 +25,7 @@ class IndicatorItem(TypedDict):
     clause: Annotated[str, about("正文条款")]
     quote: Annotated[str, about("正文原话")]
     note: Annotated[str | None, about("备注")]
-    combine: Annotated[
-        Combine | None, about("分单位读数怎样合成合计：ratio、sum、mean；不合成为 null")
-    ]
+    combine: Annotated[str | None, about("分单位读数怎样合成合计：ratio、sum、mean；不合成为 null")]
 
 
 class CheckItem(TypedDict):

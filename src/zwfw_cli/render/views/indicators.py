@@ -7,7 +7,16 @@ from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.ledger.totals import Mismatch, mismatch
 from zwfw_cli.core.ledger.verdicts import Check, Verdict, count_verdicts
 from zwfw_cli.core.registry.model import Indicator
-from zwfw_cli.render.phrases import NONE, amount, days_left, difference, names, reading, target
+from zwfw_cli.render.phrases import (
+    NONE,
+    amount,
+    days_left,
+    difference,
+    names,
+    parts_note,
+    reading,
+    target,
+)
 from zwfw_cli.render.view import Column, Table, View
 
 if TYPE_CHECKING:
@@ -180,7 +189,7 @@ def _cells(check: Check) -> tuple[str, ...]:
         one.id,
         one.name + ("" if one.binding else "*"),
         target(one),
-        reading(one, entry) + (f"（{entry.on}）" if entry else ""),
+        reading(one, entry) + (f"（{entry.on}{parts_note(entry.parts)}）" if entry else ""),
         gap(check),
         days_left(check.days_left, ended=is_settled(check)),
         check.verdict.value,
