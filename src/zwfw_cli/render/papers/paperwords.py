@@ -78,6 +78,11 @@ def gap_from(gap: Decimal | None, unit: str) -> str:
     return f"{'高' if gap > 0 else '低'}{abs(gap):f}{'个百分点' if unit == PERCENT else unit}"
 
 
+def rate(share: Decimal | None) -> str:
+    """``81.8%``, or a dash where there is nothing to have a share of."""
+    return NONE if share is None else f"{share}%"
+
+
 def unit_figure(line: "UnitReading", unit: str) -> str:
     """One unit's reading, with its fraction; where the period is judged by its own, an earlier one
     only in brackets.
@@ -153,6 +158,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = MappingProxyType(
         "compared": compared,
         "shortfall": shortfall,
         "gap_from": gap_from,
+        "rate": rate,
         "unit_figure": unit_figure,
         "step_name": step_name,
         "points": _of_scores("figure"),

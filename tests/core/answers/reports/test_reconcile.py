@@ -74,7 +74,7 @@ def test_every_sum_is_checked() -> None:
                     group._replace(
                         ranked=(
                                 first._replace(
-                                    done=3, due=2, rate=Decimal("150.0"), on_time=Decimal("50.0")
+                                    done=3, due=2, rate=Decimal("150.0"), judged=3, on_time=Decimal("33.3")
                                 ),
                             )
                     ),

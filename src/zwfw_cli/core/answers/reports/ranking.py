@@ -16,12 +16,12 @@ from zwfw_cli.core.registry.fields import about
 
 
 class UnitLine(NamedTuple):
-    """``due`` counts the unit's own cells that can be judged: those whose day has passed, and of that
-    very day those that are finished. ``rank`` is 1-2-2-4, by ``rate``, then by ``on_time``.
+    """``due`` counts the unit's own cells whose day has come. ``rank`` is 1-2-2-4, by ``rate``, then
+    by ``on_time``.
     """
 
     unit: Annotated[str, about("单位")]
-    due: Annotated[int, about("已到期的节点数，只算本单位的部分", unit="个")]
+    due: Annotated[int, about("到期的节点数（含当日），只算本单位的部分", unit="个")]
     done: Annotated[int, about("其中已办结的", unit="个")]
     rate: Annotated[Decimal, about("办结率，四舍五入到一位小数", unit="%")]
     rank: Annotated[int, about("组内名次，并列的相同，其后空出")]
@@ -30,8 +30,12 @@ class UnitLine(NamedTuple):
     cause: Annotated[str, about("这些任务报告的问题；没有为空")]
     """The problems that the unit reported of them."""
     in_time: Annotated[int, about("其中按期办结的", unit="个")]
-    """Those finished by their day; ``on_time`` is their share of ``due``."""
-    on_time: Annotated[Decimal, about("按期率，四舍五入到一位小数", unit="%")]
+    """Those finished by their day; ``on_time`` is their share of ``judged``."""
+    judged: Annotated[int, about("到期的节点中，当日到期、尚未办结的以外的", unit="个")]
+    """What is open on its very day is in time still: neither kept nor missed."""
+    on_time: Annotated[
+        Decimal | None, about("按期率，按期办结的占 judged 的；没有为 null", unit="%")
+    ]
 
 
 class Group(NamedTuple):
@@ -43,9 +47,10 @@ class Group(NamedTuple):
 
 
 class _Account(NamedTuple):
-    """A lead unit's live cells that can be judged."""
+    """A lead unit's live cells whose day has come."""
 
     due: int = 0
+    judged: int = 0
     in_time: int = 0
     waiting: tuple[tuple[str, str], ...] = ()
     """Task and reported problem of each that is not finished."""
@@ -56,13 +61,18 @@ class _Account(NamedTuple):
 
     @property
     def rates(self) -> tuple[Fraction, Fraction]:
-        return Fraction(self.done, self.due), Fraction(self.in_time, self.due)
+        on_time = Fraction(self.in_time, self.judged) if self.judged else Fraction(1)
+        return Fraction(self.done, self.due), on_time
 
-    def with_cell(self, task: str, day: date, cell: Cell) -> "_Account":
-        """The account with one more cell, due on a day."""
-        open_cell = () if cell.state in FINISHED else ((task, cell.problem or ""),)
-        in_time = cell.finished_on is not None and not open_cell and cell.finished_on <= day
-        return _Account(self.due + 1, self.in_time + in_time, self.waiting + open_cell)
+    def with_cell(self, task: str, cell: Cell, day: date, as_of: date) -> "_Account":
+        """The account with one more cell, due on a day that has come."""
+        finished = cell.state in FINISHED
+        return _Account(
+            due=self.due + 1,
+            judged=self.judged + (finished or day < as_of),
+            in_time=self.in_time + (finished and (cell.finished_on or day) <= day),
+            waiting=self.waiting + (() if finished else ((task, cell.problem or ""),)),
+        )
 
 
 def rank_units(now: Snapshot) -> tuple[Group, ...]:
@@ -79,16 +89,11 @@ def _accounts(now: Snapshot) -> dict[str, _Account]:
             account = accounts.get(unit, _Account())
             for one in now.steps(task):
                 cell = now.cell(task, one.n, unit)
-                if one.date is not None and _is_judged(now.as_of, one.date, cell):
-                    account = account.with_cell(task.id, one.date, cell)
+                if one.date is None or one.date > now.as_of or cell.state is State.STOPPED:
+                    continue
+                account = account.with_cell(task.id, cell, one.date, now.as_of)
             accounts[unit] = account
     return accounts
-
-
-def _is_judged(as_of: date, day: date, cell: Cell) -> bool:
-    """A cell of today that is open is in time still, and says nothing of its unit."""
-    finished = cell.state in FINISHED
-    return cell.state is not State.STOPPED and (day < as_of or (day == as_of and finished))
 
 
 def _group(now: Snapshot, kind: str, accounts: Mapping[str, _Account]) -> Group:
@@ -110,14 +115,15 @@ def _line(unit: str, account: _Account, rates: Sequence[tuple[Fraction, Fraction
         waiting=tuple(dict.fromkeys(task for task, _ in account.waiting)),
         cause="；".join(dict.fromkeys(problem for _, problem in account.waiting if problem)),
         in_time=account.in_time,
-        on_time=share(account.in_time, account.due),
+        judged=account.judged,
+        on_time=share(account.in_time, account.judged) if account.judged else None,
     )
 
 
 def laggards(groups: Sequence[Group]) -> tuple[UnitLine, ...]:
-    """The last of each group, but never a unit that has finished all that was due."""
+    """The last of each group, but never a unit of which nothing is late."""
     found: list[UnitLine] = []
     for group in groups:
         last = max((line.rank for line in group.ranked), default=0)
-        found += [line for line in group.ranked if line.rank == last and line.done < line.due]
+        found += [line for line in group.ranked if line.rank == last and line.done < line.judged]
     return tuple(found)

@@ -71,7 +71,8 @@ def _rates(report: Standing) -> Iterator[str]:
     for line in (line for group in report.groups for line in group.ranked):
         if line.rate != share(line.done, line.due) or line.done > line.due:
             yield f"{line.unit}办结率与分子分母不符"
-        if line.on_time != share(line.in_time, line.due) or line.in_time > line.done:
+        on_time = share(line.in_time, line.judged) if line.judged else None
+        if line.on_time != on_time or not line.in_time <= line.done <= line.judged:
             yield f"{line.unit}按期率与分子分母不符"
 
 
