@@ -13,6 +13,7 @@ import pytest
 from annexes import write_sheet, write_word
 
 from conftest import Run
+from zwfw_cli.installed import to_install
 
 HEADER = ["序号", "工作任务", "责任单位", "完成时限"]
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -140,4 +141,4 @@ def test_a_missing_package_is_named(
     for name, package in (("a.docx", "python-docx"), ("a.xlsx", "openpyxl")):
         result = zwfw("import", name, "--year", "2021", "-o", "台账")
         assert (result.code, result.out) == (2, "")
-        assert f"要装 {package}：pip install 'zwfw[import]'" in result.err
+        assert f"要装 {package}：{to_install('import')}；" in result.err

@@ -147,7 +147,7 @@ def cells(folded: Any) -> dict[Any, Any]:
         for one in steps(task)
         for unit in hedong().columns(task)
     }
-    return {key: folded.moved[key] for key in every | {("T99", 1, "甲")} if key in folded.moved}
+    return {key: folded.touched[key] for key in every | {("T99", 1, "甲")} if key in folded.touched}
 
 
 def assert_facts_equal(kept: Any, read: Any) -> None:
@@ -167,7 +167,7 @@ def assert_facts_equal(kept: Any, read: Any) -> None:
         assert list(reversed(some)) == list(reversed(same))
         assert (len(some), list(some)) == (len(same), list(same))
         assert [*some[-1:]] == [*same[-1:]]
-    assert dict(kept.folded(hedong()).moved) == dict(theirs.moved)
+    assert dict(kept.folded(hedong()).touched) == dict(theirs.touched)
     assert dict(kept.folded(hedong()).reported) == dict(theirs.reported)
     assert dict(kept.folded(hedong()).announced) == dict(theirs.announced)
 

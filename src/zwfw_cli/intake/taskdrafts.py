@@ -9,7 +9,7 @@ from zwfw_cli.intake.cells import Units
 from zwfw_cli.intake.paper import one_piece
 from zwfw_cli.intake.rawtask import RawTask
 
-Reading = tuple[Units, tuple[Deadline, list[str]]]
+ReadRow = tuple[Units, tuple[Deadline, list[str]]]
 """Who and when, the latter with what is doubtful of it."""
 
 _NO_CONTENT: Final = "（原文为空）"
@@ -17,7 +17,7 @@ _NO_CONTENT: Final = "（原文为空）"
 
 def draft_tasks(
     raw: Sequence[RawTask],
-    rows: Sequence[Reading],
+    rows: Sequence[ReadRow],
     sections: Sequence[Section],
     clauses: Mapping[str, str] | None,
 ) -> tuple[Task, ...]:
@@ -44,7 +44,7 @@ def draft_tasks(
 
 
 def task_doubts(
-    raw: Sequence[RawTask], rows: Sequence[Reading], tasks: Sequence[Task]
+    raw: Sequence[RawTask], rows: Sequence[ReadRow], tasks: Sequence[Task]
 ) -> Iterator[Doubt]:
     """What a person should look at, with the place in the source."""
     for at, (one, (who, (_, told)), task) in enumerate(zip(raw, rows, tasks, strict=True)):

@@ -4,9 +4,8 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, Format, KnownAt, Output, Root
+from zwfw_cli.cli.shell.options import Question
 from zwfw_cli.core.ledger.verdicts import Verdict, check_all, check_units
 from zwfw_cli.core.registry.lookup import find_indicator
 from zwfw_cli.render.views.indicators import by_unit_view, check_view, mismatches
@@ -34,25 +33,22 @@ def run(
     names: Names = None,
     by_unit: ByUnit = False,
     strict: Strict = False,
-    root: Root = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    form: Format = "table",
-    output: Output = None,
+    *,
+    asked: Question,
 ) -> int:
     """1 where a binding target is missed (--strict: or unreported, stale, or an aim missed)."""
-    session = open_session(root, as_of, known_at)
+    session = asked.session()
     registry = session.registry
     wanted = {find_indicator(registry, name).id for name in names or ()}
-    asked = [one for one in registry.indicators if not wanted or one.id in wanted]
+    judged = [one for one in registry.indicators if not wanted or one.id in wanted]
     now = session.snapshot
-    wrong = mismatches(now, asked)
+    wrong = mismatches(now, judged)
     if by_unit:
-        checks = tuple(made for one in asked for made in check_units(now, one))
-        session.show(by_unit_view(now, checks, wrong), form, output)
+        checks = tuple(made for one in judged for made in check_units(now, one))
+        asked.show(session, by_unit_view(now, checks, wrong))
     else:
-        checks = check_all(now, asked)
-        session.show(check_view(now, checks, wrong), form, output)
+        checks = check_all(now, judged)
+        asked.show(session, check_view(now, checks, wrong))
     fine = (Verdict.MET, Verdict.NOT_YET, Verdict.PART)
     found = any(one.failed or (strict and one.verdict not in fine) for one in checks)
     return int(found)

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from zwfw_cli.cli.clock import today
-from zwfw_cli.cli.output import notice, write_text
+from zwfw_cli.cli.output import say, write_text
 from zwfw_cli.cli.shell.options import AsOf, Root
 from zwfw_cli.core.dates.cadences import as_option, due_period
 from zwfw_cli.core.dates.periods import Kind
@@ -63,9 +63,7 @@ def run(
     workspace = find_workspace(root)
     nth = workspace.registry.rules.issue_workday
     if workspace.shipped:
-        notice(
-            "用的是内置登记册（只读）；请先用 zwfw init DIR 建立自己的工作区，再用 --root 指定。"
-        )
+        say("用的是内置登记册（只读）；请先用 zwfw init DIR 建立自己的工作区，再用 --root 指定。")
     _tell_arrangement(day)
     planned = jobs(Setup(_program(), _absolute(str(workspace.root)), _folder(folder), nth))
     if systemd:
@@ -99,7 +97,7 @@ def _answer(cadence: Kind, day: date, root: str | None) -> int:
 def _tell_arrangement(day: date) -> None:
     note = arrangement_note(day.year)
     if note:
-        notice(note)
+        say(note)
 
 
 def _refuse_mail(mail_to: str | None, systemd: bool) -> None:

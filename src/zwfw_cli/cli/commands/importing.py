@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.output import notice, write_text
+from zwfw_cli.cli.output import say, write_text
 from zwfw_cli.cli.progress import working
 from zwfw_cli.cli.shell.options import Year
 from zwfw_cli.core.errors import UsageError
@@ -57,13 +57,13 @@ def run(file: File, year: Year = None, folder: Folder = None, update: Update = N
         draft = write_draft(Path(file), year, target, work.watched)
     _tell_doubts(draft)
     counts = f"{len(draft.tasks)}项任务、{len(draft.units)}个单位、{len(draft.indicators)}项指标"
-    notice(f"已在 {folder} 起草工作区：{counts}。")
-    notice(f"接下来：核对 {target / 'data'} 中的文件，再用 zwfw validate --root {folder} 校验。")
+    say(f"已在 {folder} 起草工作区：{counts}。")
+    say(f"接下来：核对 {target / 'data'} 中的文件，再用 zwfw validate --root {folder} 校验。")
     return 0
 
 
 def _tell_doubts(draft: Draft) -> None:
     if draft.doubts:
-        notice(f"待核{len(draft.doubts)}处：")
+        say(f"待核{len(draft.doubts)}处：")
     for doubt in draft.doubts:
-        notice(f"  {one_line(doubt.line_text())}")
+        say(f"  {one_line(doubt.line_text())}")

@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.output import notice
+from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Note, On, Root, UnitFilter
@@ -88,7 +88,7 @@ def run(
         desk.append(entry)
     wrong = mismatch(now, found)
     if wrong is not None:
-        notice(f"注意：{mismatch_note(found, wrong)}")
+        say(f"注意：{mismatch_note(found, wrong)}")
     whose = f"（{entry.unit}）" if entry.unit is not None else ""
     told = f"{found.id} {found.name}{whose} {amount(figure, found.unit)}（{entry.on}）"
     verdict = _verdict(now, found, entry.unit)

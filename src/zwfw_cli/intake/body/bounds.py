@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from zwfw_cli.core.grammar.text import any_of, fold
+from zwfw_cli.core.grammar.text import any_of, one_spelling
 from zwfw_cli.core.registry.model import Operator
 
 _AT_LEAST: Final = any_of(
@@ -73,7 +73,7 @@ class Bound:
 
 def read_bound(words: str) -> Bound | None:
     """The first bound that the words state, or None: a mere number is no target."""
-    plain = fold(words)
+    plain = one_spelling(words)
     rules = (_compared, _in_time, _hundred, _aimed, _whole)
     return next((bound for rule in rules if (bound := rule(plain)) is not None), None)
 

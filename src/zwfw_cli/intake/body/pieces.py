@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from zwfw_cli.core.grammar.deadlines import read_deadline
-from zwfw_cli.core.grammar.text import fold
+from zwfw_cli.core.grammar.text import one_spelling
 
 _SENTENCE: Final = re.compile(r"[^。！？\n]+")
 _OPENING: Final = "“‘（(《〔「"
@@ -89,7 +89,7 @@ def _aim(words: str) -> str:
 
 def without_day(words: str) -> str:
     """The words without a day in their midst: 覆盖率在9月底前达到 → 覆盖率达到."""
-    found = _INSIDE.search(fold(words))
+    found = _INSIDE.search(one_spelling(words))
     return words[: found.start()].rstrip("在于到至") + words[found.end() :] if found else words
 
 
@@ -115,7 +115,7 @@ def _without_space(sentence: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _head(part: str, year: int) -> tuple[int, date | None]:
-    found = _HEAD.match(fold(part))
+    found = _HEAD.match(one_spelling(part))
     if found is None or not _TELLS_A_DAY.search(found["day"]):
         return 0, None
     day = _day(part[found.start("day") : found.end("day")], year)
@@ -123,7 +123,7 @@ def _head(part: str, year: int) -> tuple[int, date | None]:
 
 
 def _inside(words: str, year: int) -> date | None:
-    found = _INSIDE.search(fold(words))
+    found = _INSIDE.search(one_spelling(words))
     return _day(found.group(), year) if found else None
 
 

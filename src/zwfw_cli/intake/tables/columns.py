@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cache
 from typing import Final
 
-from zwfw_cli.core.grammar.text import any_of, fold
+from zwfw_cli.core.grammar.text import any_of, one_spelling
 from zwfw_cli.intake.paper import squeezed
 
 
@@ -98,7 +98,7 @@ _UNSURE: Final = -1
 @cache
 def read_heading(text: str) -> Heading | None:
     """The heading of one column, or None where the words are no heading's."""
-    plain = fold(squeezed(text))
+    plain = one_spelling(squeezed(text))
     if not plain or len(plain) > 2 * _LONGEST:
         return None
     core = _YEAR.sub("", _ASIDE.sub("", plain)) or plain
@@ -133,7 +133,7 @@ def _classified(text: str, core: str) -> Heading | None:
 
 def tells_when(text: str) -> bool:
     """Whether a heading, of whatever kind, speaks of days: 责任单位及完成时限."""
-    return _TIME.search(fold(squeezed(text))) is not None
+    return _TIME.search(one_spelling(squeezed(text))) is not None
 
 
 def _rank(core: str) -> int:
@@ -170,5 +170,5 @@ def read_headings(texts: Sequence[str]) -> list[Heading]:
 
 
 def _guessed(text: str) -> Heading:
-    core = _ASIDE.sub("", fold(squeezed(text)))
+    core = _ASIDE.sub("", one_spelling(squeezed(text)))
     return _classified(text, core) or Heading(text, Kind.OTHER)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from zwfw_cli.core.grammar.deadlines import read_deadline
-from zwfw_cli.core.grammar.text import any_of, fold
+from zwfw_cli.core.grammar.text import any_of, one_spelling
 from zwfw_cli.core.grammar.units import read_units
 from zwfw_cli.intake.body.outline import Heading, read_heading
 from zwfw_cli.intake.paper import Paragraph
@@ -106,7 +106,7 @@ def _merged(task: RawTask, said: RawTask) -> RawTask:
 
 def _statements(text: str) -> Iterator[tuple[int, int, RawTask]]:
     """Where a text says who does it: begin, end, and what it says."""
-    plain = fold(text)
+    plain = one_spelling(text)
     found = False
     for bracket in _BRACKET.finditer(plain):
         begin, end = bracket.span("inside")
@@ -125,7 +125,7 @@ def _statements(text: str) -> Iterator[tuple[int, int, RawTask]]:
 
 def _read(inside: str) -> RawTask | None:
     """Who and when, by labels or by role words; None where the brackets say something else."""
-    plain = fold(inside)
+    plain = one_spelling(inside)
     labels = list(_LABEL.finditer(plain))
     if labels:
         deadline = ""
@@ -150,7 +150,7 @@ def _by_roles(inside: str) -> RawTask:
     for part, mark in re.findall(r"([^，,；;]+)([，,；;]?)", inside):
         reading = read_deadline(part, _ANY_YEAR)
         dated = reading.understood and (reading.milestones or reading.ongoing)
-        if dated and not _ROLE_END.search(fold(part)):
+        if dated and not _ROLE_END.search(one_spelling(part)):
             when += part + mark
         else:
             who += part + mark

@@ -136,7 +136,7 @@ def _of_scores(name: str) -> Callable[..., Any]:
     """A word of the scores, imported when a paper that has scores calls it."""
 
     def call(*values: Any) -> Any:
-        return getattr(import_module("zwfw_cli.core.answers.scoring.words"), name)(*values)
+        return getattr(import_module("zwfw_cli.core.answers.scoring.wording"), name)(*values)
 
     return call
 

@@ -45,11 +45,11 @@ def indicators_view(indicators: Sequence[Indicator]) -> View:
     """The targets."""
     columns = (
         Column("编号"),
-        Column("指标", fold=True),
+        Column("指标", wrap=True),
         Column("目标值"),
         Column("时限（含）"),
         Column("性质"),
-        Column("任务", fold=True),
+        Column("任务", wrap=True),
         Column("条款"),
     )
     rows = tuple(
@@ -101,10 +101,10 @@ def check_item(check: Check) -> "CheckItem":
 
 _COLUMNS: Final = (
     Column("编号"),
-    Column("指标", fold=True),
+    Column("指标", wrap=True),
     Column("目标值"),
-    Column("读数", fold=True, least=14),
-    Column("差距", fold=True),
+    Column("读数", wrap=True, least=14),
+    Column("差距", wrap=True),
     Column("剩余"),
     Column("结论"),
 )
@@ -124,7 +124,7 @@ def by_unit_view(
     snapshot: Snapshot, checks: Sequence[Check], wrong: Sequence[tuple[Indicator, Mismatch]]
 ) -> View:
     """Each unit's own reading against the target; indicators that no unit reported are not there."""
-    columns = (*_COLUMNS[:2], Column("单位", fold=True), *_COLUMNS[2:])
+    columns = (*_COLUMNS[:2], Column("单位", wrap=True), *_COLUMNS[2:])
     rows = []
     for check in checks:
         cells = _cells(check)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         ShownTaskTop,
     )
 
-FIELDS = (Column("项目"), Column("内容", fold=True))
+FIELDS = (Column("项目"), Column("内容", wrap=True))
 
 
 def show_task(
@@ -96,12 +96,12 @@ def _grid(snapshot: Snapshot, task: Task) -> "list[GridCell]":
 def _grid_table(snapshot: Snapshot, task: Task, grid: "list[GridCell]") -> Table:
     columns = (
         Column("节点", number=True),
-        Column("到期日", fold=True, least=10),
-        Column("要求", fold=True),
-        Column("牵头单位", fold=True),
+        Column("到期日", wrap=True, least=10),
+        Column("要求", wrap=True),
+        Column("牵头单位", wrap=True),
         Column("状态"),
         Column("灯号"),
-        Column("问题", fold=True),
+        Column("问题", wrap=True),
     )
     cell_days = {one.n: step_day(one) for one in snapshot.steps(task)}
     rows = tuple(
@@ -122,10 +122,10 @@ def _grid_table(snapshot: Snapshot, task: Task, grid: "list[GridCell]") -> Table
 def _targets(snapshot: Snapshot, indicators: tuple[Indicator, ...]) -> Table:
     columns = (
         Column("编号"),
-        Column("指标", fold=True),
+        Column("指标", wrap=True),
         Column("目标值"),
         Column("时限（含）"),
-        Column("读数", fold=True),
+        Column("读数", wrap=True),
         Column("结论"),
     )
     checks = [check(snapshot, one) for one in indicators]
@@ -183,7 +183,7 @@ def _conflict(conflict: Conflict) -> "ConflictItem":
 def _conflict_tables(conflicts: tuple[Conflict, ...]) -> list[Table]:
     if not conflicts:
         return []
-    columns = (Column("正文", fold=True), Column("附件", fold=True))
+    columns = (Column("正文", wrap=True), Column("附件", wrap=True))
     rows = tuple((one.body, one.annex) for one in conflicts)
     return [Table(columns, rows, "正文与附件不一致（两者并存，请按具体工作掌握）")]
 

@@ -92,7 +92,7 @@ def _annual(registry: Registry, entries: Sequence[Entry], standing: Standing) ->
     from zwfw_cli.core.answers.reports.annual import going_on, unfinished
     from zwfw_cli.core.answers.reports.reconcile import reconcile_annual
     from zwfw_cli.core.answers.scoring.board import is_on, scores
-    from zwfw_cli.core.answers.scoring.reconcile import reconcile_scores
+    from zwfw_cli.core.answers.scoring.recount import reconcile_scores
     from zwfw_cli.core.answers.scoring.year import Year
 
     year = Year.of(registry, entries, standing.period, standing.as_of)

@@ -6,7 +6,7 @@ from enum import Enum
 from itertools import zip_longest
 from typing import Final
 
-from zwfw_cli.core.grammar.text import any_of
+from zwfw_cli.core.grammar.text import any_of, run_of
 from zwfw_cli.core.grammar.units.words import Words
 
 
@@ -52,7 +52,8 @@ _ADVERB: Final = any_of(
 )
 _TAIL: Final = re.compile(
     rf"(?:为(?:{_LEADING}|责任|{_SUPPORTING})(?:单位|部门)"
-    rf"|{_ADVERB}*+{_VERB}(?:{_ADVERB}|{_VERB})*+|按照?{_ADVERB}++)$"
+    rf"|{run_of(_ADVERB, 'before')}{_VERB}{run_of(f'{_ADVERB}|{_VERB}', 'after')}"
+    rf"|按照?{run_of(_ADVERB, 'by', 1)})$"
 )
 _TAIL_REACH: Final = 32
 """Role words stand in the last characters of a clause; looking further would cost time."""

@@ -9,7 +9,7 @@ _ENDINGS: Final = "。.;,、:·\n"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`shown` as written, `plain` folded for matching; always of the same length."""
+    """`shown` as written, `plain` for matching; always of the same length."""
 
     shown: str
     plain: str

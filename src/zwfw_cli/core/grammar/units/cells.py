@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from zwfw_cli.core.grammar.text import fold, is_invisible
+from zwfw_cli.core.grammar.text import is_invisible, one_spelling
 from zwfw_cli.core.grammar.units.elision import fill_prefixes
 from zwfw_cli.core.grammar.units.names import Name, read_names
 from zwfw_cli.core.grammar.units.persons import GAP, take_persons
@@ -41,7 +41,7 @@ class UnitCell:
 def read_units(text: str) -> UnitCell:
     """The reading of a unit cell; never raises."""
     shown, persons = _without_space(text)
-    runs, notes, first_leads = read_runs(Words(shown, fold(shown)))
+    runs, notes, first_leads = read_runs(Words(shown, one_spelling(shown)))
     named = [(name, _role(name, run.role)) for run in runs for name in read_names(run.names)]
     if first_leads and named and not any(role is Role.LEAD for _, role in named):
         named[0] = (named[0][0], Role.LEAD)
