@@ -5,9 +5,9 @@ from typing import Final
 
 from zwfw_cli.core.registry.drafts import Doubt, numbered
 from zwfw_cli.core.registry.model import Deadline, Section, Source, Task
-from zwfw_cli.intake.cells import Units
 from zwfw_cli.intake.paper import one_piece
 from zwfw_cli.intake.rawtask import RawTask
+from zwfw_cli.intake.who import Units
 
 ReadRow = tuple[Units, tuple[Deadline, list[str]]]
 """Who and when, the latter with what is doubtful of it."""
@@ -53,6 +53,8 @@ def task_doubts(
             "lead": who.doubts,
             "deadline": told,
         }
+        for field, doubt in one.doubts:
+            said[field] = [*said.get(field, ()), doubt]
         for field, doubts in said.items():
             for doubt in doubts:
                 yield Doubt("tasks", ("tasks", at, field), f"{task.id} {doubt}", one.place)
