@@ -11,7 +11,7 @@ from zwfw_cli.core.dates.periods import Period
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.inspections import Inspection, Mending, commendations, inspections
 from zwfw_cli.core.ledger.journal import Journal, as_journal
-from zwfw_cli.core.ledger.lights import rule_text
+from zwfw_cli.core.ledger.lights import is_silent, rule_text
 from zwfw_cli.core.ledger.states import FINISHED, State
 from zwfw_cli.core.ledger.status import Snapshot, closed
 from zwfw_cli.core.ledger.verdicts import Verdict
@@ -58,7 +58,9 @@ def stand(
         newly_overdue=tuple(one for one in overdue if (one.task, one.n) not in was_overdue),
         coming=tuple(line for line in dated if is_open(line) and now.as_of <= line.day <= until),
         indicators=indicators,
-        silent=by_unit((_first(registry, line), line.id) for line in tasks if line.light == "未报"),
+        silent=by_unit(
+            (registry.columns(task)[0], task.id) for task in registry.tasks if is_silent(now, task)
+        ),
         unread=by_unit(
             (unit, line.id)
             for line in indicators
@@ -118,10 +120,6 @@ def _had_ended(line: TaskLine) -> bool:
 
 def _begun(line: TaskLine) -> bool:
     return line.state_before == State.TODO and line.state == State.DOING
-
-
-def _first(registry: Registry, line: TaskLine) -> str:
-    return registry.columns(registry.task_by_id[line.id])[0]
 
 
 def _sections(

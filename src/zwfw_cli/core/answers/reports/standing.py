@@ -122,6 +122,11 @@ class Standing(NamedTuple):
         return tuple(line for line in self.tasks if line.light != line.light_before)
 
     @property
+    def silent_ids(self) -> frozenset[str]:
+        """The tasks of which nothing was reported for too long."""
+        return frozenset(ident for owed in self.silent for ident in owed.ids)
+
+    @property
     def has_year_before(self) -> bool:
         """Whether any target had a reading a year before."""
         return any(line.year_before is not None for line in self.indicators)

@@ -17,7 +17,7 @@ from zwfw_cli.core.answers.scan.items import (
 from zwfw_cli.core.dates.workdays import workdays_until
 from zwfw_cli.core.ledger.grid import Step
 from zwfw_cli.core.ledger.inspections import inspections
-from zwfw_cli.core.ledger.lights import task_light
+from zwfw_cli.core.ledger.lights import is_silent
 from zwfw_cli.core.ledger.states import ENDED
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.ledger.verdicts import Check, Verdict, check, exact, met
@@ -67,7 +67,7 @@ def _waiting(snapshot: Snapshot, task: Task, step: Step, kind: str) -> Iterator[
 def silent_tasks(snapshot: Snapshot) -> Iterator[ScanItem]:
     """Tasks of which nothing was reported for too long; the first lead unit answers."""
     for task in snapshot.registry.tasks:
-        if task_light(snapshot, task) == "未报":
+        if is_silent(snapshot, task):
             since = snapshot.reported.get(task.id)
             told = f"上次报送 {since}" if since else "印发以来没有报送"
             unit = snapshot.registry.columns(task)[0]
