@@ -48,6 +48,8 @@ class Cell(NamedTuple):
     evidence: bool = False
     problem: str | None = None
     """The problem last reported and not yet lifted."""
+    teller: str | None = None
+    """The unit that the entry with the problem names; None where it speaks for all lead units."""
 
 
 Key = tuple[str, int, str]
@@ -63,18 +65,19 @@ def advance(cell: Cell, entry: Entry) -> Cell | None:
     已销号 needs evidence, in this entry or an earlier one of the cell.
     """
     evidence = cell.evidence or bool(entry.evidence)
-    problem = cell.problem
+    problem, teller = cell.problem, cell.teller
     if entry.problem is not None:
-        problem = None if entry.problem.strip() in NO_PROBLEM else entry.problem
+        solved = entry.problem.strip() in NO_PROBLEM
+        problem, teller = (None, None) if solved else (entry.problem, entry.unit)
     if entry.state is None:
-        return Cell(cell.state, cell.finished_on, evidence, problem)
+        return Cell(cell.state, cell.finished_on, evidence, problem, teller)
     state = step(cell.state, entry.state)
     if state is None or (state is State.CLOSED and not evidence):
         return None
     finished_on = (cell.finished_on or entry.on) if state in FINISHED else None
     if state in FINISHED or state is State.STOPPED:
-        problem = None
-    return Cell(state, finished_on, evidence, problem)
+        problem, teller = None, None
+    return Cell(state, finished_on, evidence, problem, teller)
 
 
 def targets(registry: Registry, entry: Entry) -> tuple[Key, ...]:

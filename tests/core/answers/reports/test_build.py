@@ -274,7 +274,7 @@ def test_a_report_for_one_unit_ranks_nobody() -> None:
 def test_the_rule_of_the_lights_is_printed_with_it() -> None:
     assert standing().light_rule == (
         "灯号规则（试版，先者为准）：已中止＝各节点均已中止；已办结＝已办结或已销号；"
-        "逾期＝到期次日起仍未办结；临期＝10个工作日内到期（含）；未报＝满31天没有报送；"
+        "逾期＝到期次日起仍未办结；临期＝10个工作日内到期（含）；未报＝牵头单位满31天没有报送；"
         "滞后＝牵头单位报告的问题尚未解决；持续＝不设日期；正常＝其他。"
     )
 
