@@ -88,7 +88,8 @@ def targets(registry: Registry, entry: Entry) -> tuple[Key, ...]:
     units = registry.columns(task)
     if entry.unit is not None:
         units = (entry.unit,) if entry.unit in units else ()
-    numbers = [one.n for one in steps(task) if entry.milestone in (None, one.n)]
+    named = entry.steps
+    numbers = [one.n for one in steps(task) if not named or one.n in named]
     return tuple((task.id, n, unit) for n in numbers for unit in units)
 
 
@@ -106,11 +107,11 @@ def replay(registry: Registry, entries: Iterable[Entry], cells: dict[Key, Cell])
 
     Total: an entry that may not move a cell leaves it.
     """
-    meant: dict[tuple[str | None, int | None, str | None], tuple[Key, ...]] = {}
+    meant: dict[tuple[str | None, tuple[int, ...], str | None], tuple[Key, ...]] = {}
     for entry in entries:
         if entry.kind != "record":
             continue
-        said = (entry.task, entry.milestone, entry.unit)
+        said = (entry.task, entry.steps, entry.unit)
         if said not in meant:
             meant[said] = targets(registry, entry)
         for key in meant[said]:

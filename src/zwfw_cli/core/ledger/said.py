@@ -18,6 +18,10 @@ OFFICE: Final = "办公室登记"
 """Under what name the office's own words stand."""
 
 
+UNTOLD: Final = "未说明"
+"""What stands for the words of a unit that owes some and wrote none."""
+
+
 class Said(NamedTuple):
     """What one unit wrote; the unit is empty where the office did."""
 
@@ -72,7 +76,7 @@ def told(some: Iterable[Said], of: Sequence[str]) -> str:
     """``甲局、乙局：缺人；办公室登记：…``; bare where ``of`` is one unit and all of it is its own."""
     by_text: dict[str, list[str]] = {}
     for unit, text in some:
-        by_text.setdefault(text, []).append(unit or OFFICE)
+        by_text.setdefault(text or UNTOLD, []).append(unit or OFFICE)
     if all(units == list(of) for units in by_text.values()) and len(of) == 1:
         return "；".join(by_text)
     return "；".join(f"{'、'.join(units)}：{text}" for text, units in by_text.items())

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from zwfw_cli.core.ledger.said import Said
+
 
 class TaskLine(NamedTuple):
     """One task in the appendix: where it stood and where it stands."""
@@ -19,7 +21,12 @@ class TaskLine(NamedTuple):
     light_before: str
     light: str
     problem: str
+    """In one line, with who wrote it where several lead units do; ``next`` likewise."""
     next: str
+    problems: tuple[Said, ...] = ()
+    nexts: tuple[Said, ...] = ()
+    achieved: tuple[Said, ...] = ()
+    """Where it was finished in the period: the notes of the entries that finished it."""
 
 
 class StepLine(NamedTuple):
@@ -36,10 +43,13 @@ class StepLine(NamedTuple):
     finished_on: date | None
     days_late: int
     cause: str
+    """Why the units in ``units`` are late, in one line; empty where none of them says."""
     next: str
     ordered: date | None
     """The notice's own day, where an extension was granted; ``extended_to`` is the day granted."""
     extended_to: date | None
+    causes: tuple[Said, ...] = ()
+    """The same, each under who wrote it; a unit that waits and wrote nothing has an empty text."""
 
 
 class IndicatorLine(NamedTuple):

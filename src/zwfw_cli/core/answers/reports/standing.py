@@ -7,15 +7,18 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from zwfw_cli.core.answers.reports.acts import Acts, Halt
+from zwfw_cli.core.answers.reports.afterclose import Settled
 from zwfw_cli.core.answers.reports.corrections import Correction
 from zwfw_cli.core.answers.reports.lines import ByUnit, IndicatorLine, StepLine, TaskLine, share
 from zwfw_cli.core.answers.reports.ranking import Group, UnitLine
+from zwfw_cli.core.answers.reports.reporting import Reporting
 from zwfw_cli.core.dates.periods import Period
 from zwfw_cli.core.ledger.inspections import (
     Commendation,
     Inspection,
 )
-from zwfw_cli.core.ledger.states import ENDED, FINISHED
+from zwfw_cli.core.ledger.states import ENDED, FINISHED, State
 from zwfw_cli.core.ledger.verdicts import Verdict
 from zwfw_cli.core.registry.model import Notice
 
@@ -30,9 +33,8 @@ class SectionLine(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """All that a report says. The facts are those up to ``closed_on``, that day included. A period
-    that is over is judged at its close: what fell due on its last day and is open is late. One
-    that still runs is judged on ``as_of``, whose own deadlines are in time.
+    """All that a report says. The facts are those up to ``closed_on``, that day included, on which
+    all is judged: its own deadlines are in time. What came of it by ``as_of`` stands apart.
     """
 
     notice: Notice
@@ -55,13 +57,15 @@ class Standing(NamedTuple):
     due: tuple[StepLine, ...]
     """Steps that fell due in the period up to ``closed_on``."""
     overdue: tuple[StepLine, ...]
+    overdue_before: tuple[StepLine, ...]
+    """Those at the end of the period before, as they stood then."""
     newly_overdue: tuple[StepLine, ...]
     """Those of them that were not overdue at the end of the period before."""
     coming: tuple[StepLine, ...]
     """Open steps that fall due before the next period is over."""
     indicators: tuple[IndicatorLine, ...]
     silent: tuple[ByUnit, ...]
-    """Tasks on which nothing was reported for too long, by first lead unit."""
+    """Tasks of which a lead unit reported nothing for too long, by that unit."""
     unread: tuple[ByUnit, ...]
     """Targets without a reading, or with one that is too old, by the unit that answers."""
     groups: tuple[Group, ...]
@@ -72,6 +76,14 @@ class Standing(NamedTuple):
     commended: tuple[Commendation, ...]
     """The period's commendations."""
     light_rule: str
+    reporting: Reporting
+    """Of the lead units that owed reports in the period, who reported."""
+    after_close: tuple[Settled, ...]
+    """What is late or was due and has been finished since the close, up to ``as_of``."""
+    stopped: tuple[Halt, ...]
+    """What stands stopped, with its reason."""
+    acts: Acts
+    """What was sent back, extended, stopped or entered late in the period."""
     corrections: tuple[Correction, ...] = ()
     """What was written down after ``corrections_since`` of facts up to ``closed_on``."""
     corrections_since: date | None = None
@@ -94,12 +106,24 @@ class Standing(NamedTuple):
     @property
     def due_in_time(self) -> tuple[StepLine, ...]:
         """The period's steps that were finished by their day."""
-        return tuple(line for line in self.due if not is_open(line) and not line.days_late)
+        return tuple(line for line in self.due if _finished(line) and not line.days_late)
 
     @property
     def due_late(self) -> tuple[StepLine, ...]:
         """The period's steps that were finished after their day."""
-        return tuple(line for line in self.due if not is_open(line) and line.days_late)
+        return tuple(line for line in self.due if _finished(line) and line.days_late)
+
+    @property
+    def due_stopped(self) -> tuple[StepLine, ...]:
+        """The period's steps that were stopped: neither on time nor done."""
+        return tuple(line for line in self.due if line.state == State.STOPPED)
+
+    @property
+    def cleared(self) -> tuple[StepLine, ...]:
+        """The steps that were overdue at the end of the period before and are so no more."""
+        late = {(line.task, line.n) for line in self.overdue}
+        then = {(line.task, line.n) for line in self.overdue_before}
+        return tuple(line for line in self.steps if (line.task, line.n) in then - late)
 
     @property
     def due_open(self) -> tuple[StepLine, ...]:
@@ -141,6 +165,10 @@ class Standing(NamedTuple):
     def judged(self, verdict: str) -> tuple[IndicatorLine, ...]:
         """The targets with one verdict."""
         return tuple(line for line in self.indicators if line.verdict == verdict)
+
+
+def _finished(line: StepLine) -> bool:
+    return line.state in FINISHED
 
 
 def is_open(line: StepLine) -> bool:

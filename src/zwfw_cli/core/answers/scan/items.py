@@ -32,6 +32,12 @@ class ScanItem(NamedTuple):
     date: date | None
     days_left: int | None
     message: str
+    step: int | None = None
+    """The number of the step that it is about."""
+    finding: str | None = None
+    """The id of the finding that it is about."""
+    what: str = ""
+    """Of a step, the message without what was reported of it."""
 
     @property
     def action(self) -> str:

@@ -62,7 +62,7 @@ def _waiting(snapshot: Snapshot, task: Task, step: Step, kind: str) -> Iterator[
             what = f"{step.label}：{task.content}" if step.label else task.content
             cause = _cause(snapshot, task, cell)
             left = (day - snapshot.as_of).days
-            yield ScanItem(kind, task.id, unit, day, left, f"{what}{cause}")
+            yield ScanItem(kind, task.id, unit, day, left, f"{what}{cause}", step.n, what=what)
 
 
 def _cause(snapshot: Snapshot, task: Task, cell: Cell) -> str:
@@ -78,7 +78,8 @@ def silent_tasks(snapshot: Snapshot) -> Iterator[ScanItem]:
         for unit in silent_units(snapshot, task):
             since = snapshot.last_report(task, unit)
             told = f"上次报送 {since}" if since else "印发以来没有报送"
-            yield ScanItem(SILENT, task.id, unit, since, None, f"{task.content}（{told}）")
+            what = task.content
+            yield ScanItem(SILENT, task.id, unit, since, None, f"{what}（{told}）", what=what)
 
 
 def targets(snapshot: Snapshot) -> Iterator[ScanItem]:
@@ -123,4 +124,6 @@ def findings(snapshot: Snapshot) -> Iterator[ScanItem]:
     for one in inspections(snapshot.facts, snapshot.as_of):
         if one.overdue:
             told = f"{one.text}（{one.on} 发现）"
-            yield ScanItem(UNMENDED, one.place, one.unit, one.due, one.days_left, told)
+            yield ScanItem(
+                UNMENDED, one.place, one.unit, one.due, one.days_left, told, finding=one.id
+            )
