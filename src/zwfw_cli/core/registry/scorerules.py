@@ -13,6 +13,7 @@ Fault = Literal[
     "finished-late",
     "returned",
     "finding-overdue",
+    "unreported",
 ]
 """What costs points; ``core.answers.scoring.board.LOOKS`` says what each one counts."""
 Merit = Literal["commended"]

@@ -9,7 +9,7 @@ HEAD: Final = """\
 # zwfw 定时运行：日扫描、周调度、月通报、季分析、年考核。
 # 安装：crontab -e 后粘贴；crontab 文件名 会替换原有的全部内容。
 # 每行到点先问 zwfw cron --is-due：按放假调休安排，当天该出才出；逢休息日顺延到下一个工作日。
-# 周调度在每周最后一个工作日；月通报、季分析、年考核在期满后的第一个工作日。
+# 周调度、月通报、季分析、年考核在期满后的第一个工作日。
 # 漏跑的（如当天关机）可手工补：zwfw report monthly --period 2021-06。
 # 时刻是北京时间：cronie（红帽、欧拉、麒麟等）认 CRON_TZ；Debian、Ubuntu 自带的 cron 不认，
 # 须先把机器设为北京时间（timedatectl set-timezone Asia/Shanghai），或用 zwfw cron --systemd。

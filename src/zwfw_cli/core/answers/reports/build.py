@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from zwfw_cli.core.answers.reports.acts import acts_of, halts
 from zwfw_cli.core.answers.reports.afterclose import finished_since
+from zwfw_cli.core.answers.reports.halts import halts
 from zwfw_cli.core.answers.reports.lines import TaskLine, by_unit
 from zwfw_cli.core.answers.reports.ranking import laggards, rank_units
 from zwfw_cli.core.answers.reports.reporting import reporting
@@ -86,7 +86,6 @@ def stand(
         reporting=reporting(past, period, unit),
         after_close=finished_since(fold(registry, journal, as_of), now, dated, period),
         stopped=halts(now),
-        acts=acts_of(now, period),
     )
 
 

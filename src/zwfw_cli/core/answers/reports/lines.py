@@ -27,6 +27,8 @@ class TaskLine(NamedTuple):
     nexts: tuple[Said, ...] = ()
     achieved: tuple[Said, ...] = ()
     """Where it was finished in the period: the notes of the entries that finished it."""
+    outcome: str = ""
+    """The same in one line."""
 
 
 class StepLine(NamedTuple):

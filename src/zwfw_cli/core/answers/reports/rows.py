@@ -30,6 +30,7 @@ def task_line(now: Snapshot, before: Snapshot, task: Task) -> TaskLine:
     units = now.registry.columns(task)
     problem, nexts = problems(now, task), next_acts(now, task)
     ended, had_ended = (one.state(task) in FINISHED for one in (now, before))
+    done = achieved(now, task) if ended and not had_ended else ()
     return TaskLine(
         id=task.id,
         section=task.section,
@@ -44,7 +45,8 @@ def task_line(now: Snapshot, before: Snapshot, task: Task) -> TaskLine:
         next=told(nexts, units),
         problems=problem,
         nexts=nexts,
-        achieved=achieved(now, task) if ended and not had_ended else (),
+        achieved=done,
+        outcome=told(done, units),
     )
 
 

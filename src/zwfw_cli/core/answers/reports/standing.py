@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from zwfw_cli.core.answers.reports.acts import Acts, Halt
 from zwfw_cli.core.answers.reports.afterclose import Settled
 from zwfw_cli.core.answers.reports.corrections import Correction
+from zwfw_cli.core.answers.reports.halts import Halt
 from zwfw_cli.core.answers.reports.lines import ByUnit, IndicatorLine, StepLine, TaskLine, share
 from zwfw_cli.core.answers.reports.ranking import Group, UnitLine
 from zwfw_cli.core.answers.reports.reporting import Reporting
@@ -82,8 +82,6 @@ class Standing(NamedTuple):
     """What is late or was due and has been finished since the close, up to ``as_of``."""
     stopped: tuple[Halt, ...]
     """What stands stopped, with its reason."""
-    acts: Acts
-    """What was sent back, extended, stopped or entered late in the period."""
     corrections: tuple[Correction, ...] = ()
     """What was written down after ``corrections_since`` of facts up to ``closed_on``."""
     corrections_since: date | None = None
@@ -129,6 +127,11 @@ class Standing(NamedTuple):
     def due_open(self) -> tuple[StepLine, ...]:
         """The period's steps that are not finished."""
         return tuple(line for line in self.due if is_open(line))
+
+    @property
+    def due_unmet(self) -> tuple[StepLine, ...]:
+        """Those of them that are not late yet: due on the day of the close itself."""
+        return tuple(line for line in self.due_open if line.day == self.closed_on)
 
     @property
     def reused(self) -> bool:
