@@ -1,7 +1,7 @@
 # `make check` is what CI runs.
 PYTHON ?= python3
 
-.PHONY: setup check lint types imports test golden schema bench mutants
+.PHONY: setup check lint types imports test golden schema docs bench mutants
 
 setup:
 	$(PYTHON) -m pip install -q -e '.[dev]'
@@ -29,6 +29,10 @@ golden:
 schema:
 	for name in tasks indicators units rules; do \
 	  $(PYTHON) -m zwfw_cli schema $$name -o data/schema/$$name.json; done
+
+# Write what of docs/ and README.md comes from the code again, and the man page.
+docs:
+	PYTHONPATH=docs $(PYTHON) -m generate
 
 # Measure speed and memory (docs/performance.md); ARGS="--only due,tab" for a part of it.
 bench:

@@ -177,7 +177,7 @@ def test_a_rate_beyond_its_range_is_recorded_with_a_warning(zwfw: Run, desk: Pat
     assert result.err.startswith("注意：105% 不在0至100%之间，请核对")
 
 
-@pytest.mark.parametrize("figure", ["九十五", "NaN", "Infinity", "1e99", "", "95_0", "9 5"])
+@pytest.mark.parametrize("figure", ["九十五", "NaN", "Infinity", "", "95_0", "9 5"])
 def test_what_is_no_figure_is_refused(zwfw: Run, desk: Path, figure: str) -> None:
     result = zwfw("measure", "I05", figure)
     assert (result.code, journal(desk)) == (2, [])

@@ -8,11 +8,14 @@ import time
 from pathlib import Path as FilePath
 from typing import Final
 
+from zwfw_cli.cache import LostError
 from zwfw_cli.cache.database import DAMAGE, Change, Database
 
 SUFFIX: Final = ".sqlite3"
 PART: Final = ".part"
 BESIDE: Final = f"{SUFFIX}-journal"
+SUFFIXES: Final = (SUFFIX, PART, BESIDE)
+"""How the names of all files of a cache end."""
 LEFT_SECONDS: Final = 3600
 """A file that is being made is written to all the time; one so old was left behind."""
 _BELONGS_TO: Final = "belongs to"
@@ -114,3 +117,14 @@ class Cache:
         except OSError:
             return []
         return [name for name in names if name.startswith(what) and name.endswith(suffix)]
+
+
+def belongs_to(path: FilePath) -> str | None:
+    """What a file of a cache was kept for; None where it cannot be told."""
+    try:
+        database = Database(path)
+        told = database.fact(_BELONGS_TO, str)
+    except (FileNotFoundError, LostError):
+        return None
+    database.close()
+    return told

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zwfw_cli.cli.clock import now, today
 from zwfw_cli.cli.output import notice, write_text
+from zwfw_cli.cli.progress import working
 from zwfw_cli.core.dates.days import BEIJING
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.status import Snapshot, fold
@@ -18,6 +19,9 @@ from zwfw_cli.workspace import Workspace, find_workspace
 if TYPE_CHECKING:
     from zwfw_cli.store.desk import Desk
 
+LONG_PAST: Final = (3, 31)
+"""Month and day of the next year: until then a year is still being assessed."""
+
 
 class Session:
     """One call of the program: only what was written down by ``known_at`` counts, or all of it."""
@@ -26,22 +30,27 @@ class Session:
         self.workspace = workspace
         self.as_of = as_of
         self.known_at = known_at
+        self._told_shipped = False
 
-    @property
+    @cached_property
     def registry(self) -> Registry:
-        """The valid registry."""
-        return self.workspace.registry
+        """The valid registry; the first reading of many tasks takes its time."""
+        with working("正在读取登记册"):
+            return self.workspace.registry
 
     @cached_property
     def snapshot(self) -> Snapshot:
         """The registry and the journal at the end of the day."""
-        return fold(self.registry, self.journal, self.as_of)
+        registry, journal = self.registry, self.journal
+        with working("正在整理台账"):
+            return fold(registry, journal, self.as_of)
 
     @cached_property
     def journal(self) -> Journal:
         """The journal as it was known, in the order of writing."""
         self._warn_of_torn_line()
-        return self.workspace.known(self.known_at)
+        with working("正在读取台账"):
+            return self.workspace.known(self.known_at)
 
     @contextmanager
     def writing(self, dry_run: bool = False) -> "Iterator[Desk]":
@@ -73,7 +82,25 @@ class Session:
     def print(self, text: str, output: str | None) -> None:
         """Put text that is ready where it was asked for."""
         self.workspace.release()
-        write_text(text, output)
+        self.tell_shipped()
+        write_text(text, output, str(self.workspace.root))
+
+    def tell_shipped(self) -> None:
+        """Say, once, that no workspace of the person's own has answered."""
+        if self.workspace.shipped and not self._told_shipped:
+            notice(_shipped_told(self.workspace.document, self))
+            self._told_shipped = True
+
+
+def _shipped_told(document: str, session: Session) -> str:
+    """``document`` is empty where the registry is not valid."""
+    told = f"没有自己的工作区，这是内置登记册{document}的回答；用 zwfw init DIR 建立，或用 --root 指明。"
+    if not document or session.as_of != today():
+        return told
+    year = session.registry.notice.year
+    if session.as_of <= date(year + 1, *LONG_PAST):
+        return told
+    return f"{told}它是{year}年的：看当年某一天请加 --as-of，如 --as-of {year}-06-30。"
 
 
 def _warn_of_clock(journal: Journal) -> None:

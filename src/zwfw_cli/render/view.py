@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
-Item = dict[str, Any]
+Item = Mapping[str, Any]
+"""One of the typed dictionaries of ``render.shapes``."""
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 

@@ -1,7 +1,8 @@
 """Writes the files of a new workspace. Nothing that exists is overwritten."""
 
+import contextlib
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Final
 
@@ -26,16 +27,20 @@ def copy_workspace(target: FilePath) -> list[str]:
     refuse_existing(target)
     source = shipped_root() / "data"
     wanted = sorted(p for p in source.rglob("*") if p.suffix in (".yaml", ".json"))
-    written = [FilePath("data") / path.relative_to(source) for path in wanted]
-    try:
-        for folder in (target / "templates", target / "data" / "schema"):
-            folder.mkdir(parents=True, exist_ok=True)
-        for path, name in zip(wanted, written, strict=True):
-            shutil.copyfile(path, target / name)
-        (target / ATTRIBUTES).write_text(MERGE, encoding="utf-8")
-    except OSError as error:
-        raise RefusedError(f"写不了 {target}：{reason(error)}。") from None
-    return [name.as_posix() for name in written]
+    written = []
+    with _all_or_nothing(target) as made:
+        _make_folder(target / "templates", made)
+        for path in wanted:
+            name = FilePath("data") / path.relative_to(source)
+            _make_folder((target / name).parent, made)
+            if (target / name).exists():
+                raise RefusedError(f"{target / name} 已经存在，没有覆盖。")
+            _copy(path, target / name, made)
+            written.append(name.as_posix())
+        attributes = target / "data" / ".gitattributes"
+        made.append(attributes)
+        attributes.write_text(MERGE, encoding="utf-8")
+    return written
 
 
 def write_workspace(
@@ -53,15 +58,46 @@ def write_workspace(
     copies |= {data / "schema" / f"{name}.json": schemas / f"{name}.json" for name in FILES}
     written = {data / f"{name}.yaml": text for name, text in texts.items()}
     refuse_existing(target)
-    try:
-        (data / "schema").mkdir(parents=True, exist_ok=True)
+    with _all_or_nothing(target) as made:
+        _make_folder(data / "schema", made)
         for path, original in copies.items():
-            shutil.copyfile(original, path)
-    except OSError as error:
-        raise RefusedError(f"写不了 {target}：{reason(error)}。") from None
-    for path, text in written.items():
-        write_atomically(path, text.encode())
+            _copy(original, path, made)
+        for path, text in written.items():
+            made.append(path)
+            write_atomically(path, text.encode())
     return sorted(path.relative_to(target).as_posix() for path in (*copies, *written))
+
+
+@contextlib.contextmanager
+def _all_or_nothing(target: FilePath) -> Iterator[list[FilePath]]:
+    """Gathers what is made, in the order of making; removes it again where not all could be made.
+
+    RefusedError with the reason where the system refused.
+    """
+    made: list[FilePath] = []
+    try:
+        yield made
+    except BaseException as error:
+        for path in reversed(made):
+            with contextlib.suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            said = f"写不了 {target}：{reason(error)}；没有留下任何文件。"
+            raise RefusedError(said) from None
+        raise
+
+
+def _make_folder(folder: FilePath, made: list[FilePath]) -> None:
+    for path in (*reversed(folder.parents), folder):
+        if not path.exists():
+            path.mkdir(exist_ok=True)
+            made.append(path)
+
+
+def _copy(original: FilePath, path: FilePath, made: list[FilePath]) -> None:
+    if not path.exists():
+        made.append(path)
+    shutil.copyfile(original, path)
 
 
 def refuse_existing(target: FilePath) -> None:

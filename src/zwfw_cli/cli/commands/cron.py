@@ -15,16 +15,17 @@ from zwfw_cli.core.dates.cadences import as_option, due_period
 from zwfw_cli.core.dates.periods import Kind
 from zwfw_cli.core.dates.workdays import arrangement_note
 from zwfw_cli.core.errors import UsageError
-from zwfw_cli.render.cron.schedule import Setup, jobs
+from zwfw_cli.render.cron.schedule import Setup, jobs, tell_failures
 from zwfw_cli.workspace import find_workspace
 
 HELP: Final = """打印定时运行的 crontab：日扫描、周调度、月通报、季分析、年考核；只打印，不安装。
 写 -o 时报告存入该文件夹，按期命名；不写则打印出来，由 cron 寄信。
+没有跑成的记入 data/cron.failed，另发一封主题为“zwfw定时运行失败”的信，次日 zwfw scan 也会提示。
 --is-due 供这些行自己用：当天该出就打印所报的期、退出码0，不该出为1。
 
 例：
-  zwfw cron -o 报告 --mail-to zhang@example.gov.cn
-  zwfw cron --systemd -o 报告 | sh
+  mkdir -p 报告 && zwfw cron -o 报告 --mail-to zhang@example.gov.cn
+  mkdir -p 报告 && zwfw cron --systemd -o 报告 > 安装.sh && sh 安装.sh
   zwfw cron --is-due weekly --as-of 2021-10-08"""
 
 Folder = Annotated[
@@ -72,7 +73,7 @@ def run(
         return 0
     from zwfw_cli.render.cron.crontab import crontab
 
-    write_text(crontab(planned, mail_to), None)
+    write_text(crontab(planned, tell_failures(str(workspace.root.resolve())), mail_to), None)
     return 0
 
 
@@ -120,6 +121,6 @@ def _folder(folder: str | None) -> str | None:
 
 def _absolute(path: str) -> str:
     absolute = str(Path(path).resolve())
-    if not absolute.isprintable():
+    if any(sign < " " or sign == "\x7f" for sign in absolute):
         raise UsageError(f"路径 {absolute!r} 含换行等不可见字符，crontab 里写不下；请改名。")
     return absolute

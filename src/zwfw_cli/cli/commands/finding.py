@@ -11,6 +11,7 @@ from zwfw_cli.cli.shell.options import (
     AsOf,
     By,
     Clause,
+    DryRun,
     Evidence,
     Format,
     KnownAt,
@@ -35,8 +36,8 @@ HELP: Final = """明察暗访、问题反馈、跟踪督办发现的问题：登
 ADD_HELP: Final = """登记一个问题，写明单位、任务或条款、整改时限。
 
 例：
-  zwfw finding add --unit 区信息中心 --task T20 --due 2021-05-20 --text 两个村站点未接入外网
-  zwfw finding add --unit 街镇 --clause 二（四） --due 2021-05-20 --text 窗口标识不统一 --evidence 照片3张"""
+  zwfw finding add --unit 区信息中心 --task T20 --due 2021-07-20 --text 两个村站点未接入外网
+  zwfw finding add --unit 街镇 --clause 二（四） --due 2021-07-20 --text 窗口标识不统一 --evidence 照片3张"""
 FIX_HELP: Final = """报整改：写明怎么改的，或附佐证材料。编号可只写开头。
 
 例：
@@ -76,6 +77,7 @@ def add(
     evidence: Evidence = None,
     on: On = None,
     by: By = None,
+    dry_run: DryRun = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -96,9 +98,9 @@ def add(
         by=by,
         **find_place(session.registry, task, clause),
     )
-    with session.writing() as desk:
+    with session.writing(dry_run) as desk:
         desk.append(entry)
-    tell(entry, False, f"{entry.unit} {entry.task or entry.clause}：{text}，{due}前整改")
+    tell(entry, dry_run, f"{entry.unit} {entry.task or entry.clause}：{text}，{due}前整改")
 
 
 def fix(
@@ -107,13 +109,14 @@ def fix(
     evidence: Evidence = None,
     on: On = None,
     by: By = None,
+    dry_run: DryRun = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
     """Append that a finding was mended."""
     if not (note or "").strip() and not evidence:
         raise RefusedError("报整改要有说明或佐证材料；请加 --note 或 --evidence。")
-    _mend(open_session(root, as_of), "fix", target, (note, evidence, on, by))
+    _mend(open_session(root, as_of), "fix", target, (note, evidence, on, by, dry_run))
 
 
 def close(
@@ -122,25 +125,26 @@ def close(
     evidence: Evidence = None,
     on: On = None,
     by: By = None,
+    dry_run: DryRun = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
     """Append that the mending was verified."""
-    _mend(open_session(root, as_of), "close", target, (note, evidence, on, by))
+    _mend(open_session(root, as_of), "close", target, (note, evidence, on, by, dry_run))
 
 
-Facts = tuple[str | None, list[str] | None, date | None, str | None]
+Facts = tuple[str | None, list[str] | None, date | None, str | None, bool]
 
 
 def _mend(session: Session, kind: Literal["fix", "close"], target: str, facts: Facts) -> None:
-    note, evidence, on, by = facts
+    note, evidence, on, by, dry_run = facts
     day = session.as_of
     entry = new_entry(session, kind, on, note=note, evidence=tuple(evidence or ()), by=by)
-    with session.writing() as desk:
+    with session.writing(dry_run) as desk:
         found = find_inspection(inspections(desk.journal.facts(day), day), target)
         check_mending(found, entry)
         desk.append(entry._replace(finding=found.id, unit=found.unit))
-    tell(entry, False, f"{found.id} {'已整改' if kind == 'fix' else '已销号'}")
+    tell(entry, dry_run, f"{found.id} {'已整改' if kind == 'fix' else '已销号'}")
 
 
 def listing(

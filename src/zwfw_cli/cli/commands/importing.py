@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from zwfw_cli.cli.output import notice, write_text
-from zwfw_cli.cli.progress import watched
+from zwfw_cli.cli.progress import working
 from zwfw_cli.cli.shell.options import Year
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.registry.comparison import compare_tasks
@@ -25,6 +25,8 @@ HELP: Final = """把通知和附件起草成工作区：任务、单位、正文
   zwfw import 附件.xlsx --year 2021 -o 台账
   zwfw import 更正.docx --year 2021 --update 台账"""
 
+READING: Final = "正在读取文件"
+
 File = Annotated[str, typer.Argument(metavar="FILE", help="通知或附件：.docx、.xlsx、.txt")]
 Folder = Annotated[
     str | None, typer.Option("-o", "--output", metavar="DIR", help="新工作区的文件夹，没有就新建")
@@ -41,8 +43,9 @@ def run(file: File, year: Year = None, folder: Folder = None, update: Update = N
     if (folder is None) == (update is None):
         raise UsageError("请写 -o DIR（起草新工作区）或 --update DIR（与已有的比较），二者选一。")
     if update is not None:
-        registry = find_workspace(update).registry
-        draft = draft_from(Path(file), year, watched)
+        with working(READING) as work:
+            registry = find_workspace(update).registry
+            draft = draft_from(Path(file), year, work.watched)
         changes = compare_tasks(registry.tasks, draft.tasks)
         from zwfw_cli.render.views.comparison import change_lines
 
@@ -50,7 +53,8 @@ def run(file: File, year: Year = None, folder: Folder = None, update: Update = N
         _tell_doubts(draft)
         return int(bool(changes))
     target = Path(folder or "")
-    draft = write_draft(Path(file), year, target, watched)
+    with working(READING) as work:
+        draft = write_draft(Path(file), year, target, work.watched)
     _tell_doubts(draft)
     counts = f"{len(draft.tasks)}项任务、{len(draft.units)}个单位、{len(draft.indicators)}项指标"
     notice(f"已在 {folder} 起草工作区：{counts}。")

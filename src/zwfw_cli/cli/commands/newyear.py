@@ -17,7 +17,7 @@ HELP: Final = """把到查询日仍未办结、未中止的任务结转到 DIR�
 
 例：
   zwfw new-year 2022台账
-  zwfw new-year 2022台账 --as-of 2021-12-31 --root 台账"""
+  zwfw new-year 年底结转 --as-of 2021-12-31 --root 台账"""
 
 Folder = Annotated[str, typer.Argument(metavar="DIR", help="下一年工作区的文件夹，没有就新建")]
 
@@ -31,6 +31,7 @@ def run(folder: Folder, year: Year = None, root: Root = None, as_of: AsOf = None
     draft = write_next_year(
         session.snapshot, year or before + 1, Path(folder), session.workspace.root
     )
+    session.tell_shipped()
     finished = len(session.registry.tasks) - len(draft.tasks)
     told = f"结转{len(draft.tasks)}项，已办结或已中止的{finished}项不结转"
     notice(f"已在 {folder} 建立{draft.notice.year}年的工作区：{told}。")

@@ -10,7 +10,7 @@ from zwfw_cli.cli.output import notice
 from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import AsOf, By, KnownAt, Output, Root
-from zwfw_cli.core.errors import UsageError
+from zwfw_cli.core.errors import UnheardError, UsageError
 from zwfw_cli.core.registry.filenames import file_names
 from zwfw_cli.core.registry.lookup import find_unit
 
@@ -58,9 +58,23 @@ def notices(
     drafts = [sheet for name in names for sheet in sheets(session.snapshot, items, name)]
     if unit is not None and not drafts:
         notice(f"{names[0]}没有需要督办或提醒的事项。")
+    if output is not None and not everyone:
+        _refuse_target(output, session)
     papers = _issued(session, drafts, by) if issue and drafts else _rendered(session, drafts)
     for name, text in papers.items():
-        session.print(text, _file(session, output, name) if everyone else output)
+        try:
+            session.print(text, _file(session, output, name) if everyone else output)
+        except UnheardError as error:
+            if not issue:
+                raise
+            notice(f"{error}编号已经记入台账，不要再发一次；编号见 zwfw log。")
+
+
+def _refuse_target(output: str, session: Session) -> None:
+    """Before a number is given: a sheet that has one must find its place."""
+    from zwfw_cli.cli.target import check_target
+
+    check_target(output, str(session.workspace.root))
 
 
 def _units(session: Session) -> list[str]:

@@ -23,12 +23,12 @@ HELP: Final = """按 data/rules.yaml 中的考核细则给各单位打分，分�
 考核默认不开启：把 data/rules.yaml 中 scoring 的 enabled 改为 true 才打分。
 --rules 换一套细则试算，与现行的逐个单位对照，不改动任何文件，也不必开启。
 
+开启以后写 zwfw score、zwfw score 单位；没有开启时拿现有的细则试算：
+
 例：
-  zwfw score
-  zwfw score 区信息中心
-  zwfw score --period 2021 --as-of 2022-01-04 -f md -o 得分.md
-  zwfw score --rules 新细则.yaml
-  zwfw score 区信息中心 --rules 新细则.yaml"""
+  zwfw score --rules data/rules.yaml
+  zwfw score 区信息中心 --rules data/rules.yaml
+  zwfw score --rules data/rules.yaml --as-of 2022-01-04 -f md -o 得分.md"""
 
 Name = Annotated[
     str | None,

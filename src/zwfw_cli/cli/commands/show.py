@@ -17,7 +17,7 @@ HELP: Final = """一项任务或指标的全部情况：原文、出处、节点
 例：
   zwfw show T15
   zwfw show i05
-  zwfw show 网上可办"""
+  zwfw show 信用体系"""
 
 Subject = Annotated[
     str,

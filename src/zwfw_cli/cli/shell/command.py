@@ -23,7 +23,9 @@ class Command(TyperCommand):
             _, _, order = self.make_parser(ctx).parse_args(list(args))
             for param in order:
                 if order.count(param) > 1 and _takes_one(param):
-                    raise UsageError(f"{param.opts[0]} 写了不止一次，不知道以哪个为准；请只写一次。")
+                    raise UsageError(
+                        f"{param.opts[0]} 写了不止一次，不知道以哪个为准；请只写一次。"
+                    )
         return super().parse_args(ctx, args)
 
     def get_help(self, ctx: Any) -> str:

@@ -1,5 +1,6 @@
 """Options that several commands share, each declared once."""
 
+import os
 from datetime import date
 from typing import Annotated, Literal
 
@@ -7,10 +8,11 @@ import typer
 
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.core.dates.days import parse_day
+from zwfw_cli.core.errors import UsageError
 
 Shell = Literal["bash", "zsh", "fish", "powershell", "pwsh"]
 
-Version = Annotated[bool, typer.Option("--version", help="显示版本", is_eager=True)]
+Version = Annotated[bool, typer.Option("-V", "--version", help="显示版本", is_eager=True)]
 ShowCompletion = Annotated[
     Shell | None, typer.Option("--show-completion", metavar="SHELL", help="打印补全脚本")
 ]
@@ -27,13 +29,24 @@ Root = Annotated[
     str | None,
     typer.Option("--root", envvar="ZWFW_ROOT", metavar="DIR", help="工作区（含 data/tasks.yaml）"),
 ]
+
+
+def _as_of(text: str) -> date:
+    """The day; UsageError says so where it was the environment that named it."""
+    try:
+        return parse_day(text)
+    except UsageError as error:
+        source = "环境变量 ZWFW_AS_OF：" if text == os.environ.get("ZWFW_AS_OF") else ""
+        raise UsageError(f"{source}{error}") from None
+
+
 AsOf = Annotated[
     date | None,
     typer.Option(
         "--as-of",
         envvar="ZWFW_AS_OF",
         metavar="DATE",
-        parser=parse_day,
+        parser=_as_of,
         help="答案所对的那一天；默认北京时间今天",
     ),
 ]

@@ -68,6 +68,8 @@ def comes_to(after: Snapshot, moved: Sequence[Key]) -> str:
     A report of an earlier day may have been overtaken by then.
     """
     tasks = after.registry.task_by_id
-    parts = [f"节点{n}·{unit}「{after.cell(tasks[ident], n, unit).state}」" for ident, n, unit in moved]
+    parts = [
+        f"节点{n}·{unit}「{after.cell(tasks[ident], n, unit).state}」" for ident, n, unit in moved
+    ]
     task = tasks[moved[0][0]]
     return f"{'、'.join(parts)}，{task.id}现为「{after.state(task)}」"

@@ -9,7 +9,6 @@ from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.grid import Cell, Key, replay
 from zwfw_cli.core.registry.registry import Registry
 
-
 Pair = tuple[str, str | None]
 """Task id, and the unit as an entry names it."""
 

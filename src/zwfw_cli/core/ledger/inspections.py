@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.facts import Facts
+from zwfw_cli.core.registry.fields import about
 
 
 class Mending(StrEnum):
@@ -21,18 +22,20 @@ class Mending(StrEnum):
 class Inspection(NamedTuple):
     """One finding. ``due`` itself is in time; ``days_left`` is negative after it, None once fixed."""
 
-    id: str
-    on: date
-    unit: str
-    place: str
+    id: Annotated[str, about("问题编号")]
+    on: Annotated[date, about("发现的日期")]
+    unit: Annotated[str, about("责任单位")]
+    place: Annotated[str, about("任务编号或文件条款")]
     """The task or clause that it concerns."""
-    text: str
-    due: date
-    state: Mending
-    days_left: int | None
-    evidence: tuple[str, ...]
-    fixed_on: date | None = None
-    closed_on: date | None = None
+    text: Annotated[str, about("发现了什么问题")]
+    due: Annotated[date, about("整改时限（含当日）")]
+    state: Annotated[Mending, about("整改到哪一步")]
+    days_left: Annotated[
+        int | None, about("整改时限减当日：负数为逾期；已报整改为 null", unit="天")
+    ]
+    evidence: Annotated[tuple[str, ...], about("佐证材料")]
+    fixed_on: Annotated[date | None, about("报整改的日期；没有为 null")] = None
+    closed_on: Annotated[date | None, about("销号的日期；没有为 null")] = None
 
     @property
     def overdue(self) -> bool:
@@ -43,11 +46,11 @@ class Inspection(NamedTuple):
 class Commendation(NamedTuple):
     """A good practice or typical case of a unit."""
 
-    on: date
-    unit: str
-    place: str
-    text: str
-    evidence: tuple[str, ...]
+    on: Annotated[date, about("日期")]
+    unit: Annotated[str, about("单位")]
+    place: Annotated[str, about("任务编号或文件条款")]
+    text: Annotated[str, about("做了什么、有什么成效")]
+    evidence: Annotated[tuple[str, ...], about("佐证材料")]
 
 
 def inspections(facts: Facts, as_of: date) -> tuple[Inspection, ...]:

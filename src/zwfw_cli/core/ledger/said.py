@@ -5,12 +5,13 @@ office's.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.grid import NO_PROBLEM, targets
 from zwfw_cli.core.ledger.states import ENDED
 from zwfw_cli.core.ledger.status import Snapshot
+from zwfw_cli.core.registry.fields import about
 from zwfw_cli.core.registry.model import Task
 from zwfw_cli.core.registry.registry import Registry
 
@@ -25,8 +26,8 @@ UNTOLD: Final = "未说明"
 class Said(NamedTuple):
     """What one unit wrote; the unit is empty where the office did."""
 
-    unit: str
-    text: str
+    unit: Annotated[str, about("谁写的；办公室为几个单位一并登记的为空")]
+    text: Annotated[str, about("写的内容")]
 
 
 def speaker(registry: Registry, task: Task, unit: str | None) -> str:

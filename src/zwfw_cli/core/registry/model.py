@@ -20,6 +20,17 @@ LightWord = Literal["逾期", "临期", "未报", "滞后", "正常", "持续", 
 Condition = Literal[
     "stopped", "done", "overdue", "due-within", "silent", "problem", "undated", "otherwise"
 ]
+CONDITIONS: Final[Mapping[str, str]] = {
+    "stopped": "各节点、各牵头单位均已中止",
+    "done": "已办结或已销号",
+    "overdue": "有节点到期次日起仍未办结（到期当日不算）",
+    "due-within": "最近的节点在 workdays 个工作日内到期（从次日数起，含末日；当日到期也算）",
+    "silent": "满 days 天没有报送；从没报过的，从成文日期算起",
+    "problem": "牵头单位报告的问题尚未解决",
+    "undated": "没有未办结的有日期的节点",
+    "otherwise": "以上都不是；最后一条必须是它",
+}
+"""What each condition means (``core.ledger.lights.holds``)."""
 
 
 class Notice(NamedTuple):
@@ -126,7 +137,7 @@ class LightRule(NamedTuple):
     """One line of the lights; the first whose condition holds gives the light."""
 
     light: Annotated[LightWord, about("灯号")]
-    when: Annotated[Condition, about("条件")]
+    when: Annotated[Condition, about("条件", words=CONDITIONS)]
     workdays: Annotated[int | None, count("due-within 的工作日数（含）", 0)] = None
     days: Annotated[int | None, count("silent 的天数（满即算）", 1)] = None
 

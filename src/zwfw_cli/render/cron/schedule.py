@@ -5,6 +5,10 @@ from typing import Final, NamedTuple
 
 from zwfw_cli.core.dates.periods import Kind
 
+FAILED: Final = "data/cron.failed"
+"""In the workspace: a line for each job that did not come to its end; ``zwfw scan`` shows them."""
+SAY: Final = 'printf "%s\\n"'
+"""``echo`` of some shells reads backslashes."""
 FIRST_DAYS: Final = (1, 12)
 """No holidays have kept an office closed for longer at the beginning of a month."""
 
@@ -54,14 +58,44 @@ def jobs(setup: Setup) -> tuple[Job, ...]:
     )
 
 
+def tell_failures(root: str) -> str:
+    """Prints the failures that it has not printed before: a letter with a subject of its own."""
+    failed, told = _failed(root), _failed(root, ".told")
+    rest = f"tail -c +$(($(cat {told} 2>/dev/null | wc -c) + 1)) {failed}"
+    return (
+        f": zwfw定时运行失败; [ ! -s {failed} ] || cmp -s {failed} {told} 2>/dev/null"
+        f" || {{ {rest}; cp {failed} {told}; exit 2; }}"
+    )
+
+
 def _command(setup: Setup, cadence: Kind, title: str) -> str:
+    """Prints what was found or made and ends with 0 or 1; a failure (2 and more) is noted instead,
+    and printed only where it cannot be noted.
+    """
     program = shlex.join(setup.program)
     due = f"{program} cron --is-due {cadence}"
+    failed = _failed(setup.root)
+    note = f'N="$(date "+%F %H:%M") {title}没有跑成（退出码$E）：$(printf %s "$O" | tail -n 1)"'
+    return (
+        f": zwfw{title}; O=; P=$({due}); E=$?; "
+        f"[ $E != 0 ] || {{ O=$({{ {_work(setup, cadence, title)}; }} 2>&1); E=$?; }}; "
+        f'if [ $E -lt 2 ]; then [ -z "$O" ] || {SAY} "$O"; '
+        f'else {note}; {SAY} "$N" >> {failed} || {SAY} "$N"; fi; exit $E'
+    )
+
+
+def _work(setup: Setup, cadence: Kind, title: str) -> str:
+    """What is to be done for the period ``$P``."""
+    program = shlex.join(setup.program)
     root = f"--root {shlex.quote(setup.root)}"
     if cadence == "daily":
-        return f"{due} >/dev/null && {program} scan --quiet {root}"
+        return f"{program} scan --quiet {root}"
     report = f'{program} report {cadence} --period "$P" {root}'
     if setup.folder is None:
-        return f"P=$({due}) && {report}"
+        return report
     file = f'{shlex.quote(setup.folder.rstrip("/"))}/{title}-"$P".md'
-    return f'P=$({due}) && F={file} && {report} -o "$F" && echo "已生成 $F"'
+    return f'F={file}; {report} -o "$F" && printf "已生成 %s" "$F"'
+
+
+def _failed(root: str, more: str = "") -> str:
+    return shlex.quote(f"{root}/{FAILED}{more}")

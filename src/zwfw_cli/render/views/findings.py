@@ -1,10 +1,14 @@
 """``zwfw finding list``."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from zwfw_cli.core.ledger.inspections import Inspection
 from zwfw_cli.render.phrases import days_left
-from zwfw_cli.render.view import Column, Item, Table, View
+from zwfw_cli.render.view import Column, Table, View
+
+if TYPE_CHECKING:
+    from zwfw_cli.render.shapes.findings import FindingItem
 
 COLUMNS = (
     Column("问题"),
@@ -18,7 +22,7 @@ COLUMNS = (
 )
 
 
-def finding_item(one: Inspection) -> Item:
+def finding_item(one: Inspection) -> "FindingItem":
     """A finding with all its fields."""
     return {
         "finding": one.id,

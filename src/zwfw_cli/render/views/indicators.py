@@ -1,15 +1,19 @@
 """``zwfw indicators`` and ``zwfw check``."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.ledger.verdicts import Check, Verdict, count_verdicts
 from zwfw_cli.core.registry.model import Indicator
 from zwfw_cli.render.phrases import NONE, days_left, difference, names, reading, target
-from zwfw_cli.render.view import Column, Item, Table, View
+from zwfw_cli.render.view import Column, Table, View
+
+if TYPE_CHECKING:
+    from zwfw_cli.render.shapes.indicators import CheckItem, CheckTop, IndicatorItem
 
 
-def indicator_item(indicator: Indicator) -> Item:
+def indicator_item(indicator: Indicator) -> "IndicatorItem":
     """A target with the keys of the YAML file."""
     return {
         "id": indicator.id,
@@ -63,7 +67,7 @@ def binding(indicator: Indicator) -> str:
     return "约束性" if indicator.binding else "努力目标"
 
 
-def check_item(check: Check) -> Item:
+def check_item(check: Check) -> "CheckItem":
     """A verdict with what it rests on."""
     one, entry = check.indicator, check.reading
     return {
@@ -101,7 +105,8 @@ def check_view(snapshot: Snapshot, checks: Sequence[Check]) -> View:
         f"未到期＝尚未达标、时限未过；过期＝读数超过{stale}天；未报不计入未达标。带“*”的为努力目标。",
     )
     table = Table(columns, tuple(_cells(check) for check in checks), notes=notes)
-    return View("check", [check_item(one) for one in checks], (table,), {"counts": counts})
+    top: CheckTop = {"counts": counts}
+    return View("check", [check_item(one) for one in checks], (table,), top)
 
 
 def _cells(check: Check) -> tuple[str, ...]:

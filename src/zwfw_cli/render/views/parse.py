@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from zwfw_cli.core.grammar.deadlines import Reading
 from zwfw_cli.core.grammar.units import UnitCell
@@ -10,8 +11,11 @@ from zwfw_cli.render.phrases import NONE, names
 from zwfw_cli.render.plain import one_line
 from zwfw_cli.render.view import Column, Item, Table, View
 
+if TYPE_CHECKING:
+    from zwfw_cli.render.shapes.parse import ReadDeadline, ReadUnits
 
-def deadline_item(reading: Reading) -> Item:
+
+def deadline_item(reading: Reading) -> "ReadDeadline":
     """The keys of the contract."""
     return {
         "text": reading.text,
@@ -25,7 +29,7 @@ def deadline_item(reading: Reading) -> Item:
     }
 
 
-def units_item(cell: UnitCell) -> Item:
+def units_item(cell: UnitCell) -> "ReadUnits":
     """The keys of the contract, and the roles where the cell gives them."""
     return {
         "text": cell.text,

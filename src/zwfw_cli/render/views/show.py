@@ -1,5 +1,7 @@
 """``zwfw show``: all of one task or indicator."""
 
+from typing import TYPE_CHECKING
+
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.lights import cell_light, rule_text
 from zwfw_cli.core.ledger.said import OFFICE, next_acts, speaker
@@ -8,10 +10,20 @@ from zwfw_cli.core.ledger.verdicts import check
 from zwfw_cli.core.registry.conflicts import Conflict, indicator_conflicts, task_conflicts
 from zwfw_cli.core.registry.model import Indicator, Task
 from zwfw_cli.render.phrases import NONE, days_left, due_day, names, reading, step_day, target
-from zwfw_cli.render.view import Column, Item, Table, View
+from zwfw_cli.render.view import Column, Table, View
 from zwfw_cli.render.views.indicators import binding, check_item, gap, indicator_item
 from zwfw_cli.render.views.log import log_item, log_table
 from zwfw_cli.render.views.tasks import task_item
+
+if TYPE_CHECKING:
+    from zwfw_cli.render.shapes.show import (
+        ConflictItem,
+        GridCell,
+        ShownIndicator,
+        ShownIndicatorTop,
+        ShownTask,
+        ShownTaskTop,
+    )
 
 FIELDS = (Column("项目"), Column("内容", fold=True))
 
@@ -22,7 +34,7 @@ def show_task(
     """Wording, source, grid, targets, conflicts and history of a task."""
     conflicts = task_conflicts(snapshot.registry, task)
     grid = _grid(snapshot, task)
-    item = {
+    item: ShownTask = {
         **task_item(snapshot, task),
         "cells": grid,
         "next": [{"unit": one.unit or None, "text": one.text} for one in next_acts(snapshot, task)],
@@ -35,10 +47,11 @@ def show_task(
         tables.append(_targets(snapshot, targets))
     tables += _conflict_tables(conflicts)
     tables.append(_titled("记录", log_table(snapshot.registry, history, revoked)))
-    return View("show", [item], tuple(tables), {"kind": "task"})
+    top: ShownTaskTop = {"kind": "task"}
+    return View("show", [item], tuple(tables), top)
 
 
-def _task_fields(snapshot: Snapshot, task: Task, item: Item) -> Table:
+def _task_fields(snapshot: Snapshot, task: Task, item: "ShownTask") -> Table:
     clause = f"；落实正文{task.source.clause}" if task.source.clause else ""
     rows = [
         ("编号", task.id),
@@ -59,7 +72,7 @@ def _task_fields(snapshot: Snapshot, task: Task, item: Item) -> Table:
     return Table(FIELDS, tuple(rows))
 
 
-def _grid(snapshot: Snapshot, task: Task) -> list[Item]:
+def _grid(snapshot: Snapshot, task: Task) -> "list[GridCell]":
     return [
         {
             "milestone": one.n,
@@ -85,14 +98,14 @@ def _teller(snapshot: Snapshot, task: Task, n: int, unit: str) -> str | None:
     return (speaker(snapshot.registry, task, cell.teller) or OFFICE) if cell.problem else None
 
 
-def _problem(cell: Item) -> str:
+def _problem(cell: "GridCell") -> str:
     if not cell["problem"]:
         return ""
     by = f"（{OFFICE}）" if cell["problem_by"] == OFFICE else ""
     return f"{cell['problem']}{by}"
 
 
-def _grid_table(snapshot: Snapshot, task: Task, grid: list[Item]) -> Table:
+def _grid_table(snapshot: Snapshot, task: Task, grid: "list[GridCell]") -> Table:
     columns = (
         Column("节点", number=True),
         Column("到期日", fold=True, least=10),
@@ -148,7 +161,7 @@ def show_indicator(
     """Wording, target, verdict, conflicts and readings of an indicator."""
     judged = check(snapshot, indicator)
     conflicts = indicator_conflicts(snapshot.registry, indicator)
-    item = {
+    item: ShownIndicator = {
         **indicator_item(indicator),
         "check": check_item(judged),
         "conflicts": [_conflict(one) for one in conflicts],
@@ -171,10 +184,11 @@ def show_indicator(
     rows += [("备注", indicator.note)] if indicator.note else []
     tables = [Table(FIELDS, tuple(rows)), *_conflict_tables(conflicts)]
     tables.append(_titled("读数", log_table(snapshot.registry, history, revoked)))
-    return View("show", [item], tuple(tables), {"kind": "indicator"})
+    top: ShownIndicatorTop = {"kind": "indicator"}
+    return View("show", [item], tuple(tables), top)
 
 
-def _conflict(conflict: Conflict) -> Item:
+def _conflict(conflict: Conflict) -> "ConflictItem":
     return {"subject": conflict.subject, "body": conflict.body, "annex": conflict.annex}
 
 

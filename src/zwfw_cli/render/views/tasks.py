@@ -1,6 +1,7 @@
 """``zwfw tasks`` and ``zwfw unit``."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from zwfw_cli.core.answers.units import UnitRow
 from zwfw_cli.core.ledger.lights import own_light, rule_text, task_light
@@ -9,7 +10,16 @@ from zwfw_cli.core.ledger.states import join
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.registry.model import Task
 from zwfw_cli.core.registry.registry import REACHED, ROLES
-from zwfw_cli.render.view import Column, Item, Table, View
+from zwfw_cli.render.view import Column, Table, View
+
+if TYPE_CHECKING:
+    from zwfw_cli.render.shapes.tasks import (
+        MilestoneItem,
+        TaskItem,
+        UnitItem,
+        UnitTaskItem,
+        UnitTop,
+    )
 
 COLUMNS = (
     Column("编号"),
@@ -23,10 +33,12 @@ COLUMNS = (
 )
 
 
-def task_item(snapshot: Snapshot, task: Task) -> Item:
+def task_item(snapshot: Snapshot, task: Task) -> "TaskItem":
     """A task with the keys of the YAML file, its state and its light."""
     deadline = task.deadline
-    milestones = [{"n": m.n, "date": m.date, "label": m.label} for m in deadline.milestones]
+    milestones: list[MilestoneItem] = [
+        {"n": m.n, "date": m.date, "label": m.label} for m in deadline.milestones
+    ]
     source = task.source
     return {
         "id": task.id,
@@ -65,7 +77,7 @@ def support_text(task: Task) -> str:
     return task.support_text or "、".join(task.support)
 
 
-def task_cells(item: Item) -> tuple[str, ...]:
+def task_cells(item: "TaskItem") -> tuple[str, ...]:
     """One row of the task table."""
     return (
         item["id"],
@@ -89,12 +101,15 @@ def tasks_view(snapshot: Snapshot, tasks: Sequence[Task]) -> View:
 
 def unit_view(snapshot: Snapshot, name: str, found: Sequence[tuple[str, Task]]) -> View:
     """The tasks of one unit by role, those it leads first."""
-    items = [{**task_item(snapshot, task), "role": role, **_own(snapshot, task, name)} for role, task in found]
+    items = [_unit_item(snapshot, role, task, name) for role, task in found]
     rows = tuple((item["role"], *task_cells(item)) for item in items)
     silent = [task.id for _, task in found if name in silent_units(snapshot, task)]
     counts = "，".join(f"{role}{sum(i['role'] == role for i in items)}项" for role in ROLES)
     notes = [f"{name}共{len(items)}项：{counts}。"]
-    notes += [f"{line['id']}本单位{line['own_state']}，灯号{line['own_light']}。" for line in items if _differs(line)]
+    apart = [
+        f"{one['id']} {one['own_state']}（{one['own_light']}）" for one in items if _differs(one)
+    ]
+    notes += [f"其中{name}自己的部分：{'、'.join(apart)}；其余与任务相同。"] if apart else []
     if silent:
         days = limit(snapshot.registry.rules)
         notes.append(f"{name}满{days}天没有报送的：{'、'.join(silent)}。")
@@ -102,19 +117,23 @@ def unit_view(snapshot: Snapshot, name: str, found: Sequence[tuple[str, Task]]) 
         notes.append("泛指：只通过“有关部门、街镇”等统称涉及，是否承担以具体分工为准。")
     notes.append(rule_text(snapshot.registry.rules))
     columns = (Column("角色", group=True), *COLUMNS)
-    return View("unit", items, (Table(columns, rows, notes=tuple(notes)),), {"unit": name})
+    top: UnitTop = {"unit": name}
+    return View("unit", items, (Table(columns, rows, notes=tuple(notes)),), top)
 
 
-def _own(snapshot: Snapshot, task: Task, name: str) -> Item:
-    """The unit's own part of a task that it leads."""
-    if name not in snapshot.registry.columns(task):
-        return {"own_state": None, "own_light": None}
+def _unit_item(snapshot: Snapshot, role: str, task: Task, name: str) -> "UnitTaskItem":
+    """A task, with the unit's own part of it where it leads."""
+    leads = name in snapshot.registry.columns(task)
     cells = [snapshot.cell(task, one.n, name) for one in snapshot.steps(task)]
-    own = join([cell.state for cell in cells])
-    return {"own_state": own, "own_light": own_light(snapshot, task, name)}
+    return {
+        **task_item(snapshot, task),
+        "role": role,
+        "own_state": join([cell.state for cell in cells]) if leads else None,
+        "own_light": own_light(snapshot, task, name) if leads else None,
+    }
 
 
-def _differs(item: Item) -> bool:
+def _differs(item: "UnitTaskItem") -> bool:
     """Whether the whole says otherwise than the unit's own part."""
     own = (item["own_state"], item["own_light"])
     return own[0] is not None and own != (item["state"], item["light"])
@@ -122,7 +141,7 @@ def _differs(item: Item) -> bool:
 
 def units_view(rows: Sequence[UnitRow]) -> View:
     """Every unit with its counts."""
-    items = [
+    items: list[UnitItem] = [
         {
             "unit": row.unit.name,
             "kind": row.unit.kind,

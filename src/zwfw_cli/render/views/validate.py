@@ -1,10 +1,14 @@
 """``zwfw validate``."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.render.plain import one_line
 from zwfw_cli.render.view import Column, Table, View
+
+if TYPE_CHECKING:
+    from zwfw_cli.render.shapes.validate import ProblemItem
 
 WORDS = {"error": "错误", "warning": "警告"}
 
@@ -25,7 +29,7 @@ def problem_lines(problems: Sequence[Problem]) -> str:
 
 def validate_view(problems: Sequence[Problem]) -> View:
     """The problems as items."""
-    items = [
+    items: list[ProblemItem] = [
         {
             "file": one.file,
             "line": one.line,

@@ -2,22 +2,23 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from zwfw_cli.core.answers.reports.lines import StepLine
 from zwfw_cli.core.dates.periods import Period
 from zwfw_cli.core.ledger.states import ENDED, FINISHED
 from zwfw_cli.core.ledger.status import Snapshot
+from zwfw_cli.core.registry.fields import about
 
 
 class Settled(NamedTuple):
     """One unit's part of a step, open at the close and finished since."""
 
-    step: StepLine
+    step: Annotated[StepLine, about("节点，期末的情况")]
     """As it stood at the close."""
-    unit: str
-    on: date
-    whole: bool
+    unit: Annotated[str, about("办结的牵头单位")]
+    on: Annotated[date, about("办结的日期")]
+    whole: Annotated[bool, about("节点是否全部了结")]
     """Whether nothing of the step is open any more."""
 
 

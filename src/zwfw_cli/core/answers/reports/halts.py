@@ -1,23 +1,24 @@
 """What stands stopped: neither on time nor done, with its reason."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.grid import replay
 from zwfw_cli.core.ledger.states import State
 from zwfw_cli.core.ledger.status import Snapshot
+from zwfw_cli.core.registry.fields import about
 from zwfw_cli.core.registry.model import Task
 
 
 class Halt(NamedTuple):
     """Parts of a task that one entry stopped and that stand stopped."""
 
-    task: str
-    steps: tuple[int, ...]
-    units: tuple[str, ...]
-    on: date
-    reason: str
+    task: Annotated[str, about("任务编号")]
+    steps: Annotated[tuple[int, ...], about("已中止的节点序号")]
+    units: Annotated[tuple[str, ...], about("已中止的牵头单位")]
+    on: Annotated[date, about("中止的日期")]
+    reason: Annotated[str, about("中止的理由；没有说明为空")]
     """The note or the problem of the entry; empty where it says neither."""
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 from zwfw_cli.core.answers.reports.lines import StepLine
 from zwfw_cli.core.answers.reports.standing import Standing
 from zwfw_cli.core.ledger.said import OFFICE
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.ledger.verdicts import PERCENT, latest, met
+from zwfw_cli.core.registry.fields import about
 from zwfw_cli.core.registry.model import Indicator
 
 ENOUGH: Final = 3
@@ -25,22 +26,22 @@ METHOD: Final = (
 class Trend(NamedTuple):
     """A target over the months of the quarter; None for a month without a reading of its own."""
 
-    id: str
-    name: str
-    unit: str
-    values: tuple[Decimal | None, ...]
-    forecast: Decimal | None
+    id: Annotated[str, about("指标编号")]
+    name: Annotated[str, about("指标名称")]
+    unit: Annotated[str, about("计量单位")]
+    values: Annotated[tuple[Decimal | None, ...], about("逐月的读数；当月没有读数为 null")]
+    forecast: Annotated[Decimal | None, about("预测值；读数太少为 null")]
     """To the places of the last reading; None where the readings are too few."""
-    forecast_for: date
-    will_meet: bool | None
+    forecast_for: Annotated[date, about("预测到哪一天")]
+    will_meet: Annotated[bool | None, about("按预测能否达标；不作预测为 null")]
 
 
 class Cause(NamedTuple):
     """Overdue steps of which units reported the same cause; an empty one where they gave none."""
 
-    cause: str
-    steps: tuple[StepLine, ...]
-    units: tuple[str, ...]
+    cause: Annotated[str, about("报告的原因；没有报告为空")]
+    steps: Annotated[tuple[StepLine, ...], about("有单位报告这个原因的逾期节点")]
+    units: Annotated[tuple[str, ...], about("报告这个原因的单位")]
 
 
 def trends(months: Sequence[Snapshot], standing: Standing) -> tuple[Trend, ...]:

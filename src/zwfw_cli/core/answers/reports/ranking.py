@@ -3,33 +3,34 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from zwfw_cli.core.answers.reports.lines import share
 from zwfw_cli.core.ledger.states import FINISHED, State
 from zwfw_cli.core.ledger.status import Snapshot
+from zwfw_cli.core.registry.fields import about
 
 
 class UnitLine(NamedTuple):
     """``due`` counts the unit's own cells whose day has passed; ``rank`` is 1-2-2-4."""
 
-    unit: str
-    due: int
-    done: int
-    rate: Decimal
-    rank: int
-    waiting: tuple[str, ...]
+    unit: Annotated[str, about("单位")]
+    due: Annotated[int, about("已到期的节点数，只算本单位的部分", unit="个")]
+    done: Annotated[int, about("其中已办结的", unit="个")]
+    rate: Annotated[Decimal, about("办结率，四舍五入到一位小数", unit="%")]
+    rank: Annotated[int, about("组内名次，并列的相同，其后空出")]
+    waiting: Annotated[tuple[str, ...], about("到期没有办结的任务编号")]
     """The tasks of the cells that are due and not finished."""
-    cause: str
+    cause: Annotated[str, about("这些任务报告的问题；没有为空")]
     """The problems that the unit reported of them."""
 
 
 class Group(NamedTuple):
     """One kind of units. ``apart`` had nothing to finish yet and are not ranked."""
 
-    kind: str
-    ranked: tuple[UnitLine, ...]
-    apart: tuple[str, ...]
+    kind: Annotated[str, about("单位类别")]
+    ranked: Annotated[tuple[UnitLine, ...], about("排名，好的在前")]
+    apart: Annotated[tuple[str, ...], about("还没有到期事项、不排名的单位")]
 
 
 class _Account(NamedTuple):

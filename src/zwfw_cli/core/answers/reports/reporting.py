@@ -1,19 +1,20 @@
 """Who owed reports in a period, and who reported."""
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from zwfw_cli.core.answers.reports.rows import Past
 from zwfw_cli.core.dates.periods import Period
 from zwfw_cli.core.ledger.status import Snapshot
+from zwfw_cli.core.registry.fields import about
 
 
 class Reporting(NamedTuple):
     """Lead units in the order of the units file, then collectives that lead in place of units."""
 
-    owing: tuple[str, ...]
+    owing: Annotated[tuple[str, ...], about("应报的牵头单位")]
     """Those whose part of some task was not over when the period began."""
-    reported: tuple[str, ...]
-    missing: tuple[str, ...]
+    reported: Annotated[tuple[str, ...], about("其中已报的")]
+    missing: Annotated[tuple[str, ...], about("其中未报的")]
 
 
 def reporting(past: Past, period: Period, unit: str | None) -> Reporting:

@@ -5,7 +5,7 @@ report is rendered from.
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from zwfw_cli.core.answers.reports.afterclose import Settled
 from zwfw_cli.core.answers.reports.corrections import Correction
@@ -20,16 +20,17 @@ from zwfw_cli.core.ledger.inspections import (
 )
 from zwfw_cli.core.ledger.states import ENDED, FINISHED, State
 from zwfw_cli.core.ledger.verdicts import Verdict
+from zwfw_cli.core.registry.fields import about
 from zwfw_cli.core.registry.model import Notice
 
 
 class SectionLine(NamedTuple):
     """One area of work: how many of its tasks are in each state, and how many are overdue."""
 
-    title: str
-    total: int
-    states: Mapping[str, int]
-    overdue: int
+    title: Annotated[str, about("重点任务的标题")]
+    total: Annotated[int, about("任务数", unit="项")]
+    states: Annotated[Mapping[str, int], about("每种状态有几项", unit="项")]
+    overdue: Annotated[int, about("有逾期节点的任务数", unit="项")]
 
 
 class Standing(NamedTuple):
@@ -38,53 +39,57 @@ class Standing(NamedTuple):
     """
 
     notice: Notice
-    unit: str | None
+    unit: Annotated[str | None, about("只报一个单位时的单位；报全部为 null")]
     """The unit that it is limited to, or None for the whole."""
     period: Period
     as_of: date
-    closed_on: date
-    states: Mapping[str, int]
-    states_before: Mapping[str, int]
-    verdicts: Mapping[str, int]
+    closed_on: Annotated[date, about("事实计到哪天为止（含）")]
+    states: Annotated[Mapping[str, int], about("本期末每种状态的任务数", unit="项")]
+    states_before: Annotated[Mapping[str, int], about("上期末每种状态的任务数", unit="项")]
+    verdicts: Annotated[Mapping[str, int], about("每种结论的指标数", unit="项")]
     tasks: tuple[TaskLine, ...]
-    sections: tuple[SectionLine, ...]
-    finished: tuple[TaskLine, ...]
+    sections: Annotated[tuple[SectionLine, ...], about("各方面的任务")]
+    finished: Annotated[tuple[TaskLine, ...], about("本期办结的任务")]
     """Finished in the period; ``started`` likewise begun, ``returned`` no longer finished."""
-    started: tuple[TaskLine, ...]
-    returned: tuple[TaskLine, ...]
-    steps: tuple[StepLine, ...]
+    started: Annotated[tuple[TaskLine, ...], about("本期启动的任务")]
+    returned: Annotated[tuple[TaskLine, ...], about("本期被退回的任务")]
+    steps: Annotated[tuple[StepLine, ...], about("全部有日期的节点，按日期先后")]
     """Every dated step, by day."""
-    due: tuple[StepLine, ...]
+    due: Annotated[tuple[StepLine, ...], about("本期到期的节点")]
     """Steps that fell due in the period up to ``closed_on``."""
-    overdue: tuple[StepLine, ...]
-    overdue_before: tuple[StepLine, ...]
+    overdue: Annotated[tuple[StepLine, ...], about("期末逾期的节点")]
+    overdue_before: Annotated[tuple[StepLine, ...], about("上期末逾期的节点，当时的情况")]
     """Those at the end of the period before, as they stood then."""
-    newly_overdue: tuple[StepLine, ...]
+    newly_overdue: Annotated[tuple[StepLine, ...], about("其中本期新增的")]
     """Those of them that were not overdue at the end of the period before."""
-    coming: tuple[StepLine, ...]
+    coming: Annotated[tuple[StepLine, ...], about("下期末以前到期、还没有办结的节点")]
     """Open steps that fall due before the next period is over."""
-    indicators: tuple[IndicatorLine, ...]
-    silent: tuple[ByUnit, ...]
+    indicators: Annotated[tuple[IndicatorLine, ...], about("各项指标")]
+    silent: Annotated[tuple[ByUnit, ...], about("应报未报的任务，按未报的牵头单位")]
     """Tasks of which a lead unit reported nothing for too long, by that unit."""
-    unread: tuple[ByUnit, ...]
+    unread: Annotated[tuple[ByUnit, ...], about("没有读数或读数过期的指标，按负责的单位")]
     """Targets without a reading, or with one that is too old, by the unit that answers."""
-    groups: tuple[Group, ...]
+    groups: Annotated[tuple[Group, ...], about("分组排名；只报一个单位时为空")]
     """Rankings; none in a report for one unit, which has no one to be compared with."""
-    laggards: tuple[UnitLine, ...]
-    findings: tuple[Inspection, ...]
+    laggards: Annotated[tuple[UnitLine, ...], about("各组排在末位、仍有到期未办结的单位")]
+    findings: Annotated[tuple[Inspection, ...], about("没有整改或本期有变化的问题")]
     """Findings that are still open, or were found, mended or closed this period."""
-    commended: tuple[Commendation, ...]
+    commended: Annotated[tuple[Commendation, ...], about("本期的典型案例、通报表扬")]
     """The period's commendations."""
-    light_rule: str
-    reporting: Reporting
+    light_rule: Annotated[str, about("灯号规则的文字")]
+    reporting: Annotated[Reporting, about("本期应报、已报、未报的牵头单位")]
     """Of the lead units that owed reports in the period, who reported."""
-    after_close: tuple[Settled, ...]
+    after_close: Annotated[tuple[Settled, ...], about("期末以后、成文日以前办结的逾期和到期节点")]
     """What is late or was due and has been finished since the close, up to ``as_of``."""
-    stopped: tuple[Halt, ...]
+    stopped: Annotated[tuple[Halt, ...], about("已中止的，附原因")]
     """What stands stopped, with its reason."""
-    corrections: tuple[Correction, ...] = ()
+    corrections: Annotated[
+        tuple[Correction, ...], about("此后的补录和更正，见 corrections_since")
+    ] = ()
     """What was written down after ``corrections_since`` of facts up to ``closed_on``."""
-    corrections_since: date | None = None
+    corrections_since: Annotated[
+        date | None, about("--changes-since 所写的日期；没有写为 null")
+    ] = None
 
     @property
     def done(self) -> int:

@@ -1,7 +1,9 @@
 """What a scan finds: kinds, gravest first, and the act that each asks for."""
 
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Annotated, Final, NamedTuple
+
+from zwfw_cli.core.registry.fields import about
 
 OVERDUE, TODAY, SOON = "逾期", "今日到期", "临期"
 MISSED, STALE, UNREAD = "未达标", "读数过期", "指标未报"
@@ -26,17 +28,17 @@ ACTIONS: Final = {
 class ScanItem(NamedTuple):
     """One matter for one unit. ``days_left`` counts calendar days, negative after the day."""
 
-    kind: str
-    subject: str
-    unit: str
-    date: date | None
-    days_left: int | None
-    message: str
-    step: int | None = None
+    kind: Annotated[str, about("类别")]
+    subject: Annotated[str, about("任务、指标、条款、问题编号，或出问题的文件")]
+    unit: Annotated[str, about("该由谁办；数据问题为空")]
+    date: Annotated[date | None, about("到期日或时限；没有为 null")]
+    days_left: Annotated[int | None, about("剩余天数，负数为已过；没有日期为 null", unit="天")]
+    message: Annotated[str, about("是什么情况")]
+    step: Annotated[int | None, about("节点序号；不是节点为 null")] = None
     """The number of the step that it is about."""
-    finding: str | None = None
+    finding: Annotated[str | None, about("问题编号；不是问题为 null")] = None
     """The id of the finding that it is about."""
-    what: str = ""
+    what: Annotated[str, about("不带报送内容的事项")] = ""
     """Of a step, the message without what was reported of it."""
 
     @property
