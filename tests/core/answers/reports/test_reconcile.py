@@ -62,7 +62,12 @@ def test_every_sum_is_checked() -> None:
         ),
         ({"finished": ()}, "已办结1项，按上期和本期增减应为0项"),
         ({"returned": ()}, "已办结1项，按上期和本期增减应为2项"),
-        ({"overdue": ()}, "逾期任务0项，分方面合计2项"),
+        ({"overdue": ()}, "逾期任务0项，分方面合计2项；逾期0个，按上期和本期增减应为2个"),
+        ({"newly_overdue": ()}, "逾期2个，按上期和本期增减应为0个"),
+        (
+            {"reporting": report.reporting._replace(missing=())},
+            f"应报{len(report.reporting.owing)}家，已报{len(report.reporting.reported)}家，未报0家",
+        ),
         ({"sections": (section._replace(overdue=1),)}, "逾期任务2项，分方面合计1项"),
         (
             {"groups": (group._replace(ranked=(first._replace(rate=Decimal("99.9")),)),)},
