@@ -161,7 +161,9 @@ def test_a_clock_at_the_ends_of_the_calendar_is_wrong_usage(
     assert f"ZWFW_NOW「{moment}」" in told.err
 
 
-def test_entries_at_the_ends_of_the_calendar_are_read(once: Run, hedong: Path) -> None:
+def test_entries_at_the_ends_of_the_calendar_are_told_with_their_place(
+    once: Run, hedong: Path
+) -> None:
     ends = (
         ("0001-01-01", "0001-01-01T00:00:00+14:00"),
         ("9999-12-31", "9999-12-31T23:59:59-12:00"),
@@ -172,4 +174,6 @@ def test_entries_at_the_ends_of_the_calendar_are_read(once: Run, hedong: Path) -
                 f'{{"entry":"x{n}","kind":"record","on":"{on}","recorded_at":"{at}","task":"T02"}}\n'
             )
     for argv in (["due"], ["due", "--known-at", "2024-01-01"], ["log"], ["report", "monthly"]):
-        assert once(*argv, *ROOT, str(hedong)).code == 0
+        told = once(*argv, *ROOT, str(hedong))
+        assert (told.code, told.out) == (3, "")
+        assert [line.split(":")[1] for line in told.err.splitlines()] == ["8", "9"]

@@ -26,7 +26,9 @@ PAPERS: Final = {
     SOON: REMIND,
     SILENT: REMIND,
 }
-"""Which paper a matter of the scan is sent on; other matters are asked for in the reports."""
+"""Which paper a matter of the scan is sent on; other matters are asked for in the reports. What is
+only an aim (力争、努力) is never urged: ``paper_of``.
+"""
 FAMILIES: Final = {
     OVERDUE: OVERDUE,
     MISSED: MISSED,
@@ -44,6 +46,7 @@ DEMANDS: Final = {
     SILENT: "请报送进展情况，已经办结的附佐证材料，有困难的说明原因和下步措施",
     SOON: "即将到期，请按时办结；预计不能按期完成的，请在到期前提出",
 }
+AIM: Final = "这是努力目标，请分析差距，采取措施争取达到"
 
 
 class Sheet(NamedTuple):
@@ -63,6 +66,8 @@ class Sheet(NamedTuple):
     @property
     def demand(self) -> str:
         """What the unit is asked to do."""
+        if self.item.kind == MISSED and self.paper == REMIND:
+            return AIM
         return DEMANDS[self.item.kind]
 
     @property
@@ -85,8 +90,16 @@ def sheets(snapshot: Snapshot, items: Iterable[ScanItem], unit: str) -> tuple[Sh
     )
 
 
+def paper_of(snapshot: Snapshot, item: ScanItem) -> str:
+    """督办单 or 提醒函: an aim that is missed is reminded of."""
+    indicator = snapshot.registry.indicator_by_id.get(item.subject)
+    if item.kind == MISSED and indicator is not None and not indicator.binding:
+        return REMIND
+    return PAPERS[item.kind]
+
+
 def _sheet(snapshot: Snapshot, item: ScanItem, issued: Sequence[Entry]) -> Sheet:
-    paper = PAPERS[item.kind]
+    paper = paper_of(snapshot, item)
     earlier = sum(_is_same(item, paper, entry) for entry in issued)
     return Sheet(
         paper=paper,
