@@ -17,7 +17,7 @@ from zwfw_cli.core.registry.lookup import find_unit
 if TYPE_CHECKING:
     from zwfw_cli.core.answers.notices import Sheet
 
-NOTICE_HELP: Final = """督办单（逾期、未达标、问题逾期）和提醒函（今日到期、临期），一事一单，附回执。
+NOTICE_HELP: Final = """督办单（逾期、未达标、问题逾期）和提醒函（今日到期、临期、努力目标未达到），一事一单，附回执。
 不加 --issue 的是草稿，不编号；加 --issue 的按年编号并记入台账，再次发出时注明第几次。
 --all 为每个单位各写一个文件，-o 写文件夹。
 

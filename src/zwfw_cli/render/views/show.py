@@ -10,7 +10,13 @@ from zwfw_cli.core.registry.conflicts import Conflict, indicator_conflicts, task
 from zwfw_cli.core.registry.model import Indicator, Task
 from zwfw_cli.render.phrases import NONE, days_left, due_day, names, reading, step_day, target
 from zwfw_cli.render.view import Column, Table, View
-from zwfw_cli.render.views.indicators import binding, check_item, gap, indicator_item
+from zwfw_cli.render.views.indicators import (
+    binding,
+    check_item,
+    gap,
+    indicator_item,
+    is_settled,
+)
 from zwfw_cli.render.views.log import log_item, log_table
 from zwfw_cli.render.views.tasks import task_item
 
@@ -160,7 +166,7 @@ def show_indicator(
         ("最新读数", reading(indicator, judged.reading)),
         ("读数日期", judged.reading.on.isoformat() if judged.reading else NONE),
         ("差距", gap(judged)),
-        ("剩余", days_left(judged.days_left)),
+        ("剩余", days_left(judged.days_left, ended=is_settled(judged))),
         ("结论", judged.verdict.value),
     ]
     rows += [("备注", indicator.note)] if indicator.note else []

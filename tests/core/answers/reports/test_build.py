@@ -172,7 +172,14 @@ def test_a_task_with_two_late_steps_is_one_late_task_of_its_area() -> None:
 
 def test_verdicts_are_counted_each_of_them() -> None:
     found = standing("06-20 I01 95\n06-20 I02 94")
-    assert found.verdicts == {"达标": 1, "未达标": 0, "未到期": 1, "未报": 0, "过期": 0}
+    assert found.verdicts == {
+        "达标": 1,
+        "未达标": 0,
+        "未到期": 1,
+        "未报": 0,
+        "过期": 0,
+        "本月未报": 0,
+    }
 
 
 def test_tasks_of_one_unit_that_were_not_reported_stand_together() -> None:
