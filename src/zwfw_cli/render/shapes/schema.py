@@ -109,8 +109,11 @@ class Definitions(dict[str, Json]):
         if mark is None:
             raise TypeError(f"{key} has no description")
         found = {"description": mark.description, **self.type_of(hint)}
-        if mark.words and {*found.get("enum", mark.words)} != {*mark.words}:
-            raise TypeError(f"{key}: its words are {found['enum']}, explained are {[*mark.words]}")
-        if mark.words and "enum" not in found:
+        listed = next(
+            (one["enum"] for one in (found, *found.get("anyOf", ())) if "enum" in one), None
+        )
+        if mark.words and {*(listed or mark.words)} != {*mark.words}:
+            raise TypeError(f"{key}: its words are {listed}, explained are {[*mark.words]}")
+        if mark.words and listed is None:
             found["enum"] = [*mark.words]
         return found | self.bounds_of(found, mark)
