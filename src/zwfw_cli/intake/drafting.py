@@ -7,6 +7,7 @@ from typing import Any, Final
 from zwfw_cli.core.errors import DataError
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry.drafts import Doubt, Draft
+from zwfw_cli.core.registry.shortnames import named
 from zwfw_cli.intake.body.notice import read_notice
 from zwfw_cli.intake.body.outline import body_of, is_area, read_outline, sections_of
 from zwfw_cli.intake.body.targets import read_targets
@@ -52,6 +53,7 @@ def draft_registry(paper: Paper, year: int, name: str, watch: Watch = iter) -> D
     by_title = {section.title: section for section in sections}
     tasks = draft_tasks(found.raw, rows, [by_title[title] for title in titles], places)
     indicators, target_doubts = read_targets(clauses, year, notice.issued, tasks)
+    tasks, indicators = named(tasks, indicators)
     return Draft(
         notice,
         sections,

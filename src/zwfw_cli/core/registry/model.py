@@ -31,6 +31,9 @@ CONDITIONS: Final[Mapping[str, str]] = {
     "otherwise": "以上都不是；最后一条必须是它",
 }
 """What each condition means (``core.ledger.lights.holds``)."""
+SHORT: Final = 20
+"""So many characters a short name has at most."""
+_SHORT_NAME: Final = f"简称，至多{SHORT}字，文件行文用它；不写的由程序从原文起草"
 
 
 class Notice(NamedTuple):
@@ -98,6 +101,7 @@ class Task(NamedTuple):
     )
     support_text: Annotated[str | None, about("配合单位栏原文，同上")] = None
     note: Annotated[str | None, about("备注")] = None
+    short: Annotated[str, about(_SHORT_NAME, max_length=SHORT)] = ""
 
 
 class Indicator(NamedTuple):
@@ -114,6 +118,7 @@ class Indicator(NamedTuple):
     quote: Annotated[str, about("正文原话，逐字照录", min_length=1)]
     tasks: Annotated[tuple[str, ...], about("所衡量的任务编号")] = ()
     note: Annotated[str | None, about("备注")] = None
+    short: Annotated[str, about(_SHORT_NAME, max_length=SHORT)] = ""
 
 
 class Unit(NamedTuple):
