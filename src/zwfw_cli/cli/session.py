@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from zwfw_cli.cli.clock import now, today
-from zwfw_cli.cli.output import notice, write_text
+from zwfw_cli.cli.output import say, write_text
 from zwfw_cli.cli.progress import working
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.status import Snapshot, fold
@@ -70,7 +70,7 @@ class Session:
 
     def _warn_of_torn_line(self) -> None:
         if self.workspace.torn is not None:
-            notice(self.workspace.torn.line_text())
+            say(self.workspace.torn.line_text())
 
     def show(self, view: View, form: str, output: str | None) -> None:
         """Render an answer in the form asked for and put it where it was asked for."""
@@ -86,7 +86,7 @@ class Session:
     def tell_shipped(self) -> None:
         """Say, once, that no workspace of the person's own has answered."""
         if self.workspace.shipped and not self._told_shipped:
-            notice(_shipped_told(self.workspace.document, self))
+            say(_shipped_told(self.workspace.document, self))
             self._told_shipped = True
 
 

@@ -42,6 +42,28 @@ def test_what_is_near_is_reminded_of_and_what_is_late_is_urged(when: str, paper)
 
 
 @pytest.mark.parametrize(
+    ("aim", "paper", "demand"),
+    [
+        ("", "督办单", "请分析未达标原因，提出改进措施和达标时间"),
+        ("aim", "提醒函", "这是努力目标，请分析差距，采取措施争取达到"),
+    ],
+)
+def test_an_aim_is_reminded_of_and_never_urged(aim: str, paper: str, demand: str) -> None:
+    registry = f"T01 甲局 | 清单 | 12-31\nI01 可办率 >= 95% 03-29 T01 {aim}"
+    now = on("04-01", office(registry), "03-20 I01 90\n03-20 T01 推进中")
+    (found,) = sheets(now, scan(now), "甲局")
+    assert (found.item.kind, found.paper, found.demand) == ("未达标", paper, demand)
+
+
+def test_a_units_own_reading_gets_a_sheet_of_its_own() -> None:
+    registry = "T01 甲局 | 清单 | 12-31 | 乙局\nI01 可办率 >= 95% 03-29 T01"
+    now = on("04-01", office(registry), "03-20 I01 96\n03-20 I01 90 unit=乙局\n03-20 T01 推进中")
+    (found,) = sheets(now, scan(now), "乙局")
+    assert (found.unit, found.item.subject) == ("乙局", "I01")
+    assert sheets(now, scan(now), "甲局") == ()
+
+
+@pytest.mark.parametrize(
     ("kind", "paper", "demand"),
     [
         ("逾期", "督办单", "请抓紧办结，书面说明逾期原因、下步措施和预计完成时间"),

@@ -3,7 +3,7 @@
 import pytest
 from plainly import RULES, day, journal, office
 
-from zwfw_cli.core.ledger.lights import Facts, cell_light, holds, open_steps, rule_text, task_light
+from zwfw_cli.core.ledger.lights import Asked, cell_light, holds, open_steps, rule_text, task_light
 from zwfw_cli.core.ledger.states import State
 from zwfw_cli.core.ledger.status import fold
 from zwfw_cli.core.registry.model import LightRule
@@ -273,11 +273,11 @@ def test_open_steps_are_neither_finished_nor_stopped(told: str, left: list[int])
     assert [step.n for step in open_steps(now, registry.tasks[0])] == left
 
 
-FACTS = Facts(State.DOING, day("06-30"), day("06-20"), day("06-01"), problem=False)
+FACTS = Asked(State.DOING, day("06-30"), day("06-20"), day("06-01"), problem=False)
 
 
 @pytest.mark.parametrize(
-    ("when", "facts", "expected"),
+    ("when", "asked", "expected"),
     [
         ("stopped", FACTS, False),
         ("stopped", FACTS._replace(state=State.STOPPED), True),
@@ -299,8 +299,8 @@ FACTS = Facts(State.DOING, day("06-30"), day("06-20"), day("06-01"), problem=Fal
         ("otherwise", FACTS, True),
     ],
 )
-def test_each_condition_by_itself(when, facts: Facts, expected: bool) -> None:
-    assert holds(LightRule("正常", when), facts) is expected
+def test_each_condition_by_itself(when, asked: Asked, expected: bool) -> None:
+    assert holds(LightRule("正常", when), asked) is expected
 
 
 def test_the_rule_is_told_in_one_line() -> None:

@@ -1,8 +1,8 @@
 """Short names: drafted from an item's own words, and never the same for two items."""
 
 import pytest
-
 from plainly import office
+
 from zwfw_cli.core.registry.shortnames import named, short_of
 
 OFFICE = """

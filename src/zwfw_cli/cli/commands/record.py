@@ -90,7 +90,7 @@ def run(
         by=by,
     )
     with session.writing(dry_run) as desk:
-        moved = check_record(fold(registry, desk.journal, entry.on), entry)
+        changed = check_record(fold(registry, desk.journal, entry.on), entry)
         desk.append(entry)
-    cells = "；".join(f"节点{n}·{name}" for _, n, name in moved) or "只作报送，不改状态"
+    cells = "；".join(f"节点{n}·{name}" for _, n, name in changed) or "只作报送，不改状态"
     tell(entry, dry_run, f"{found.id} {entry.state or '进展'}（{entry.on}）：{cells}")

@@ -23,17 +23,19 @@ class Named(NamedTuple):
 def named(tasks: Iterable[Task], indicators: Iterable[Indicator]) -> Named:
     """The items, each with a short name: its own, or one drafted that no other item has."""
     every, targets = tuple(tasks), tuple(indicators)
-    if all(one.short for one in (*every, *targets)):
+    both: tuple[Task | Indicator, ...] = (*every, *targets)
+    bare = [(one.id, _words(one)) for one in both if not one.short]
+    if not bare:
         return Named(every, targets)
-    given = [one.short for one in (*every, *targets) if one.short]
-    shorts = iter(
-        _drafted([(one.id, one.content if isinstance(one, Task) else one.name)
-                  for one in (*every, *targets) if not one.short], given)
-    )  # fmt: skip
+    shorts = iter(_drafted(bare, [one.short for one in both if one.short]))
     return Named(
         tuple(one if one.short else one._replace(short=next(shorts)) for one in every),
         tuple(one if one.short else one._replace(short=next(shorts)) for one in targets),
     )
+
+
+def _words(item: Task | Indicator) -> str:
+    return item.content if isinstance(item, Task) else item.name
 
 
 def _drafted(items: Sequence[tuple[str, str]], given: Iterable[str]) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Final
 from zwfw_cli.core.grammar.deadlines import Reading, read_deadline
 from zwfw_cli.core.problems import Finding, at_most
 from zwfw_cli.core.registry.filenames import file_name
+from zwfw_cli.core.registry.model import Indicator, Task
 from zwfw_cli.core.registry.office import check_office
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.core.registry.scorechecks import check_scoring
@@ -143,12 +144,15 @@ def check_issuer(registry: Registry) -> Iterator[Finding]:
 def check_short_names(registry: Registry) -> Iterator[Finding]:
     """A short name means one item."""
     seen: dict[str, str] = {}
-    for file, items in (("tasks", registry.tasks), ("indicators", registry.indicators)):
-        for index, one in enumerate(items):
-            if one.short in seen:
-                said = f"简称「{one.short}」与{seen[one.short]}相同，文件中分不清；请改一个"
-                yield Finding(file, (file, index, "short"), "short-repeated", said)
-            seen.setdefault(one.short, one.id)
+    items: list[tuple[str, int, Task | Indicator]] = [
+        *(("tasks", index, one) for index, one in enumerate(registry.tasks)),
+        *(("indicators", index, one) for index, one in enumerate(registry.indicators)),
+    ]
+    for file, index, one in items:
+        if one.short in seen:
+            said = f"简称「{one.short}」与{seen[one.short]}相同，文件中分不清；请改一个"
+            yield Finding(file, (file, index, "short"), "short-repeated", said)
+        seen.setdefault(one.short, one.id)
 
 
 def check_years(registry: Registry) -> Iterator[Finding]:
@@ -163,12 +167,25 @@ def check_years(registry: Registry) -> Iterator[Finding]:
             yield Finding("indicators", ("indicators", index, "due"), "due-before-issue", said)
 
 
+def check_undated(registry: Registry) -> Iterator[Finding]:
+    """The day from which undated targets are judged is one of the calendar."""
+    told = registry.rules.undated_from
+    if told is None:
+        return
+    try:
+        date.fromisoformat(told if told.count("-") > 1 else f"{registry.notice.year}-{told}")
+    except ValueError:
+        said = f"没有 {told} 这一天；请写成 12-31 或 {registry.notice.year}-12-31"
+        yield Finding("rules", ("undated_from",), "undated-from", said)
+
+
 CHECKS: Final[tuple[Callable[[Registry], Iterator[Finding]], ...]] = (
     check_milestones,
     check_deadlines,
     check_unit_cells,
     check_roles,
     check_lights,
+    check_undated,
     check_scores,
     check_years,
     check_names,

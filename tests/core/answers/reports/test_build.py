@@ -7,7 +7,7 @@ from zwfw_cli.core.answers.reports.build import look_back, stand
 from zwfw_cli.core.answers.reports.lines import ByUnit
 from zwfw_cli.core.answers.reports.standing import SectionLine, Standing
 from zwfw_cli.core.dates.periods import parse_period
-from zwfw_cli.core.registry.model import Section
+from zwfw_cli.core.registry.model import LightRule, Section
 
 OFFICE = """
     units 局: 甲局 乙局
@@ -172,13 +172,29 @@ def test_a_task_with_two_late_steps_is_one_late_task_of_its_area() -> None:
 
 def test_verdicts_are_counted_each_of_them() -> None:
     found = standing("06-20 I01 95\n06-20 I02 94")
-    assert found.verdicts == {"达标": 1, "未达标": 0, "未到期": 1, "未报": 0, "过期": 0}
+    assert found.verdicts == {
+        "达标": 1,
+        "未达标": 0,
+        "未到期": 1,
+        "未报": 0,
+        "过期": 0,
+        "本月未报": 0,
+    }
 
 
 def test_tasks_of_one_unit_that_were_not_reported_stand_together() -> None:
     registry = "T01 甲局 | 一 | +\nT02 乙局 | 二 | +\nT03 甲局 | 三 | +\nT04 甲局 | 四 | +"
     found = standing("06-20 T03 推进中", registry=registry)
     assert found.silent == (ByUnit("甲局", ("T01", "T04")), ByUnit("乙局", ("T02",)))
+
+
+def test_a_task_is_silent_by_the_condition_of_its_light_and_not_by_its_word() -> None:
+    lights = (LightRule("滞后", "silent", days=31), LightRule("未报", "otherwise"))
+    registry = office("T01 甲局 | 一 | +\nT02 乙局 | 二 | +", lights=lights)
+    entries = journal("06-20 T01 推进中")
+    found = stand(registry, entries, parse_period("monthly", "2024-06"), day("07-01"))
+    assert found.silent == (ByUnit("乙局", ("T02",)),)
+    assert found.silent_ids == {"T02"}
 
 
 def test_targets_without_a_valid_reading_stand_by_the_unit_that_answers() -> None:

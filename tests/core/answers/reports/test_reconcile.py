@@ -72,11 +72,27 @@ def test_every_sum_is_checked() -> None:
             {
                 "groups": (
                     group._replace(
-                        ranked=(first._replace(done=3, due=2, rate=Decimal("150.0")),)
+                        ranked=(
+                                first._replace(
+                                    done=3, due=2, rate=Decimal("150.0"), judged=3, on_time=Decimal("33.3")
+                                ),
+                            )
                     ),
                 )
             },
             f"{first.unit}办结率与分子分母不符",
+        ),
+        (
+            {"groups": (group._replace(ranked=(first._replace(on_time=Decimal("9.9")),)),)},
+            f"{first.unit}按期率与分子分母不符",
+        ),
+        (
+            {
+                "groups": (
+                    group._replace(ranked=(first._replace(in_time=2, on_time=Decimal("200.0")),)),
+                )
+            },
+            f"{first.unit}按期率与分子分母不符",
         ),
     ]  # fmt: skip
     for changes, expected in wrong:

@@ -1,5 +1,6 @@
 """The rows of a report: a task at two days, a step with who still owes it, a target with its base."""
 
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
@@ -14,7 +15,10 @@ from zwfw_cli.core.answers.reports.rows import (
     step_lines,
     task_line,
 )
+from zwfw_cli.core.dates.days import BEIJING
 from zwfw_cli.core.dates.periods import parse_period
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.journal import Journal
 
 ONE = "T01 甲局 | 发布清单 | 06-28 发布"
 SHARED = "T01 甲局,乙局 | 发布清单 | 06-28 发布"
@@ -191,8 +195,8 @@ def test_a_target_without_readings() -> None:
         year_before=None,
         change_year=None,
         gap=None,
-        verdict_before="未报",
-        verdict="未报",
+        verdict_before="本月未报",
+        verdict="本月未报",
         lead=("甲局",),
     )
 
@@ -216,12 +220,63 @@ def test_a_target_with_a_reading_now_a_month_ago_and_a_year_ago() -> None:
 )
 def test_a_reading_is_of_the_period_from_its_first_day_to_its_last(on_day: str, fresh) -> None:
     found = target(f"{on_day} I01 94")
-    assert (found.fresh, found.value) == (fresh, Decimal(94))
+    assert (found.fresh, found.last, found.last_on) == (fresh, Decimal(94), day(on_day))
+    assert found.value == (Decimal(94) if fresh else None)
+    assert found.verdict == ("未到期" if fresh else "本月未报")
+
+
+def test_an_old_reading_says_nothing_of_this_month_be_it_met_or_missed() -> None:
+    for value in ("96", "90"):
+        found = target(f"05-31 I01 {value}", as_of="07-01")
+        assert (found.verdict, found.value, found.change, found.gap) == (
+            "本月未报",
+            None,
+            None,
+            None,
+        )
+        assert found.before == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "change"),
+    [
+        # 1405 and 1406 of 1479 differ by 1/1479 = 0.0676 …%, whatever the figures were rounded to
+        ("1405/1479@94.9966", "1406/1479@95.06", "0.0676"),
+        ("1405/1479@95.0", "1406/1479@95.1", "0.07"),
+        ("1/3@33", "2/3@67", "33.33"),
+        ("1/3@33", "67", "33.67"),
+        ("2/3@66.667", "1/3@33.333", "-33.333"),
+        # half up, away from 0, once: 0.125 is 0.13; without counts the figures' own places
+        ("0/800@0.0", "1/800@0.1", "0.13"),
+        ("1/800@0.1", "0/800@0.0", "-0.13"),
+        ("93.5", "94.75", "1.25"),
+        ("93.50", "94.5", "1.00"),
+        ("1/3@33", "1/3@33.3", "0.00"),
+    ],
+)
+def test_a_change_is_the_difference_of_the_fractions_rounded_once(then, now, change) -> None:
+    lines = [
+        Entry(
+            f"e{at}",
+            "measure",
+            day(on_day),
+            datetime(2024, 7, 1, 9, at, tzinfo=BEIJING),
+            indicator="I01",
+            value=Decimal(told.partition("@")[2] or told),
+            numerator=Decimal(told.split("/")[0]) if "/" in told else None,
+            denominator=Decimal(told.partition("@")[0].split("/")[1]) if "/" in told else None,
+        )
+        for at, (on_day, told) in enumerate([("05-31", then), ("06-30", now)])
+    ]
+    span = parse_period("monthly", "2024-06")
+    registry = office("T01 甲局 | 一 | 12-31\nI01 可办率 >= 95% 12-31 T01")
+    (found,) = indicator_lines(look_back(registry, Journal(lines), span, day("07-05")), span)
+    assert str(found.change) == change
 
 
 def test_a_reading_after_the_close_is_not_in_the_report() -> None:
     found = target("07-01 I01 94", as_of="07-05")
-    assert (found.value, found.verdict) == (None, "未报")
+    assert (found.value, found.verdict) == (None, "本月未报")
 
 
 @pytest.mark.parametrize(
