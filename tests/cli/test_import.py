@@ -168,7 +168,7 @@ def test_what_is_open_is_listed_and_told(zwfw: Run, notice: Path) -> None:
     told = zwfw("validate", "--root", "台账")
     assert told.code == 0
     assert told.out.splitlines()[0] == (
-        "data/tasks.yaml:40:1: 草稿还有3处待核，从这里起；zwfw import --check 逐处列出，核实后删去该行 [draft-open]"
+        "data/tasks.yaml:42:1: 草稿还有3处待核，从这里起；zwfw import --check 逐处列出，核实后删去该行 [draft-open]"
     )
     for name in ("tasks", "units"):
         path = notice.parent / "台账" / "data" / f"{name}.yaml"
