@@ -126,12 +126,18 @@ def _facts(session: Session, draft: "Sheet", by: str | None) -> dict[str, Any]:
 
 def _rendered(session: Session, every: "Sequence[Sheet]") -> dict[str, str]:
     """The papers by unit."""
+    from zwfw_cli.core.answers.reports.signature import signature
     from zwfw_cli.render.papers.templates import render_template
 
     papers = {}
     for name in dict.fromkeys(sheet.unit for sheet in every):
         mine = tuple(sheet for sheet in every if sheet.unit == name)
-        variables = {"sheets": mine, "notice": session.registry.notice, "as_of": session.as_of}
+        variables = {
+            "sheets": mine,
+            "notice": session.registry.notice,
+            "signature": signature(session.registry),
+            "as_of": session.as_of,
+        }
         roots = session.workspace.template_roots
         papers[name] = render_template("notice.md.j2", roots, variables)
     return papers
