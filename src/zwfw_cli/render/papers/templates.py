@@ -126,9 +126,8 @@ def _as_text(value: Any) -> Markup:
     """
     if isinstance(value, Markup):
         return value
-    if isinstance(value, date):
-        return Markup(chinese_day(value))
-    return Markup(NONE if value is None else escape(str(value)))  # noqa: S704 - just escaped
+    text = chinese_day(value) if isinstance(value, date) else str(value)
+    return Markup(NONE if value is None else escape(text))  # noqa: S704 - just escaped
 
 
 def _place(error: BaseException, name: str, roots: tuple[Path, ...]) -> tuple[str, int]:
