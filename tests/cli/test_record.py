@@ -143,9 +143,9 @@ def test_a_supporting_unit_reports_but_moves_nothing(zwfw: Run, desk: Path) -> N
     assert states(zwfw, "T25") == {(1, "区住房城乡建委"): "未启动"}
 
 
-def test_a_report_by_a_supporting_unit_counts_as_reported(zwfw: Run, desk: Path) -> None:
+def test_a_report_by_a_supporting_unit_is_none_of_the_lead_unit(zwfw: Run, desk: Path) -> None:
     zwfw("record", "T25", "--unit", "区水利局", "--note", "已配合")
-    assert json.loads(zwfw("show", "T25", "-f", "json").out)["items"][0]["light"] == "持续"
+    assert json.loads(zwfw("show", "T25", "-f", "json").out)["items"][0]["light"] == "未报"
 
 
 def test_a_day_to_come_is_refused(zwfw: Run, desk: Path) -> None:
@@ -180,7 +180,10 @@ def test_wrong_words_are_usage_errors_that_suggest(zwfw: Run, desk: Path) -> Non
 def test_a_dry_run_checks_and_writes_nothing(zwfw: Run, desk: Path) -> None:
     result = zwfw("record", "T05", "--state", "done", "--dry-run")
     assert (result.code, journal(desk)) == (0, [])
-    assert result.err == "试运行，未写入：T05 已办结（2021-07-01）：节点1·区司法局「已办结」，T05现为「已办结」。\n"
+    assert (
+        result.err
+        == "试运行，未写入：T05 已办结（2021-07-01）：节点1·区司法局「已办结」，T05现为「已办结」。\n"
+    )
     assert zwfw("record", "T05", "--state", "closed", "--dry-run").code == 4
 
 
