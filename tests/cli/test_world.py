@@ -99,6 +99,51 @@ def test_init_makes_a_workspace_that_works(zwfw: Run, plain_world: Path) -> None
     assert "已经是工作区" in again.err
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(f"data/{name}.yaml" for name in ("indicators", "rules", "tasks", "units")),
+        *(f"data/schema/{name}.json" for name in ("indicators", "rules", "tasks", "units")),
+        "data/journal.jsonl",
+        "data/.gitattributes",
+    ],
+)
+def test_init_writes_nothing_into_a_folder_that_holds_one_of_its_files(
+    zwfw: Run, plain_world: Path, name: str
+) -> None:
+    there = plain_world / "台账" / name
+    there.parent.mkdir(parents=True)
+    there.write_text("自己的", encoding="utf-8")
+    before = sorted(plain_world.rglob("*"))
+    refused = zwfw("init", "台账")
+    assert (refused.code, "没有改动任何文件" in refused.err) == (4, True)
+    assert sorted(plain_world.rglob("*")) == before
+    assert there.read_text(encoding="utf-8") == "自己的"
+
+
+def test_without_a_cache_a_question_opens_each_file_of_the_registry_once(hedong: Path) -> None:
+    """Counted in a real process."""
+    code = """
+import collections, sys
+opened = collections.Counter()
+def hook(event, args):
+    if event == "open" and str(args[0]).endswith(".yaml"):
+        opened[str(args[0]).rpartition("/")[2]] += 1
+sys.addaudithook(hook)
+from zwfw_cli.cli.main import main
+main(["scan", "--as-of", "2024-04-10", "-o", sys.argv[1]])
+print(dict(opened))
+"""
+    env = {**os.environ, "ZWFW_CACHE": "off", "ZWFW_ROOT": str(hedong)}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(hedong / "out.txt")],
+        env=env, capture_output=True, check=True, text=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == str(
+        {f"{name}.yaml": 1 for name in ("tasks", "indicators", "units", "rules")}
+    )
+
+
 @pytest.mark.parametrize("most", [0, 4_000])
 @pytest.mark.parametrize("made_before", [False, True])
 def test_a_disk_that_fills_up_leaves_no_half_workspace(

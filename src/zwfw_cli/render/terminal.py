@@ -1,7 +1,7 @@
 """Tables for people: aligned with Chinese text, folded to the width, coloured on a terminal only.
 
-Laid out here and not by rich.table, whose import alone costs as much as the whole command-line
-layer; the widths are rich's.
+Laid out here and not by rich.table, whose import alone takes five times as long as that of
+rich.cells, from which the widths are (measured in docs/performance.md).
 """
 
 from collections.abc import Iterable, Sequence

@@ -11,17 +11,20 @@ from zwfw_cli.core.oserrors import reason
 from zwfw_cli.store.files import shipped_root, write_atomically
 from zwfw_cli.store.schema import FILES
 
+ATTRIBUTES: Final = "data/.gitattributes"
 MERGE: Final = "journal.jsonl merge=union\n"
 """For workspaces kept in git: merging two journals keeps the lines of both."""
 
 
 def copy_workspace(target: FilePath) -> list[str]:
-    """Copy the shipped data into a new workspace; RefusedError where one is there already.
+    """Copy the shipped data into a new workspace.
 
-    Returns the files written, relative to ``target``.
+    RefusedError, with nothing written, where any of the files exists. Returns the files written,
+    relative to ``target``.
     """
     if (target / "data" / "tasks.yaml").exists():
         raise RefusedError(f"{target} 已经是工作区（有 data/tasks.yaml），没有改动任何文件。")
+    refuse_existing(target)
     source = shipped_root() / "data"
     wanted = sorted(p for p in source.rglob("*") if p.suffix in (".yaml", ".json"))
     written = []
@@ -99,10 +102,10 @@ def _copy(original: FilePath, path: FilePath, made: list[FilePath]) -> None:
 
 def refuse_existing(target: FilePath) -> None:
     """RefusedError where the folder already holds a file of a workspace."""
-    names = [f"{name}.yaml" for name in FILES] + ["journal.jsonl"]
-    names += [f"schema/{name}.json" for name in FILES]
+    names = [f"data/{name}.yaml" for name in FILES] + ["data/journal.jsonl", ATTRIBUTES]
+    names += [f"data/schema/{name}.json" for name in FILES]
     for name in names:
-        if (target / "data" / name).exists():
-            raise RefusedError(f"{target / 'data' / name} 已经存在，没有改动任何文件。")
+        if (target / name).exists():
+            raise RefusedError(f"{target / name} 已经存在，没有改动任何文件。")
     if target.exists() and not target.is_dir():
         raise RefusedError(f"{target} 是文件，不是文件夹，没有改动任何文件。")

@@ -9,17 +9,14 @@ from zwfw_cli.core.dates.workdays import is_workday
 def due_period(kind: Kind, day: date) -> Period | None:
     """The period to report on this day; None on days that are not due.
 
-    Daily on working days. Weekly, for this week, on its last working day: weeks end on Sunday, so
-    one worked in exchange for a holiday may be that day, and a week without a working day has no
-    report. The others, for the period before, on the first working day of the next.
+    Daily on working days. The others, for the period before, on the first working day of the next:
+    before it is over nobody knows what became of the deadlines of its last days.
     """
     if not is_workday(day):
         return None
     this = period_of(kind, day)
     if kind == "daily":
         return this
-    if kind == "weekly":
-        return None if _any_workday(day + timedelta(days=1), this.end) else this
     return None if _any_workday(this.start, day - timedelta(days=1)) else this.previous()
 
 

@@ -1,81 +1,92 @@
 """Lights: derived from state, day and rules, never stored. First match wins; no holes."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from zwfw_cli.core.dates.workdays import workdays_until
 from zwfw_cli.core.ledger.grid import Cell, Step
-from zwfw_cli.core.ledger.states import ENDED, FINISHED, State
+from zwfw_cli.core.ledger.silence import is_long, silent_since
+from zwfw_cli.core.ledger.states import ENDED, FINISHED, State, join
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.registry.model import LightRule, LightWord, Rules, Task
 
 
-class Facts(NamedTuple):
+class Asked(NamedTuple):
     """What the conditions ask of one step, or of the open steps of a task together."""
 
     state: State
     due: date | None
     """The nearest day that is not yet met; None where nothing dated is open."""
     as_of: date
-    silent_since: date
-    """The last report on the task, or the notice's issue where there was none."""
+    silent_since: date | None
+    """Since when the unit that owes a report for longest has said nothing; None where none owes."""
     problem: bool
 
 
-def holds(rule: LightRule, facts: Facts) -> bool:
+def holds(rule: LightRule, asked: Asked) -> bool:
     """Whether one rule's condition is met. A deadline's own day is in time."""
     match rule.when:
         case "stopped":
-            return facts.state is State.STOPPED
+            return asked.state is State.STOPPED
         case "done":
-            return facts.state in FINISHED
+            return asked.state in FINISHED
         case "overdue":
-            return facts.due is not None and facts.due < facts.as_of
+            return asked.due is not None and asked.due < asked.as_of
         case "due-within":
             limit = rule.workdays or 0
             return (
-                facts.due is not None
-                and facts.due >= facts.as_of
-                and workdays_until(facts.as_of, facts.due, limit) <= limit
+                asked.due is not None
+                and asked.due >= asked.as_of
+                and workdays_until(asked.as_of, asked.due, limit) <= limit
             )
         case "silent":
-            return (facts.as_of - facts.silent_since).days >= (rule.days or 1)
+            since = asked.silent_since
+            return since is not None and is_long(rule, since, asked.as_of)
         case "problem":
-            return facts.problem
+            return asked.problem
         case "undated":
-            return facts.due is None
+            return asked.due is None
         case "otherwise":
             return True
 
 
-def _light(rules: Rules, facts: Facts) -> LightWord:
-    return next(rule.light for rule in rules.lights if holds(rule, facts))
+def _first(rules: Rules, asked: Asked) -> LightRule:
+    return next(rule for rule in rules.lights if holds(rule, asked))
 
 
-def _facts(
-    snapshot: Snapshot, task: Task, state: State, due: date | None, cells: Iterable[Cell]
-) -> Facts:
-    return Facts(
+def _asked(
+    snapshot: Snapshot,
+    task: Task,
+    state: State,
+    due: date | None,
+    cells: Sequence[tuple[str, Cell]],
+) -> Asked:
+    """Of the cells, each with its unit; those that are open owe reports."""
+    owing = dict.fromkeys(unit for unit, cell in cells if cell.state not in ENDED)
+    return Asked(
         state=state,
         due=due,
         as_of=snapshot.as_of,
-        silent_since=snapshot.reported.get(task.id, snapshot.registry.notice.issued),
-        problem=any(cell.problem for cell in cells),
+        silent_since=min((silent_since(snapshot, task, unit) for unit in owing), default=None),
+        problem=any(cell.problem for _, cell in cells),
     )
 
 
 def step_light(
-    snapshot: Snapshot, task: Task, step: Step, state: State, cells: Iterable[Cell]
+    snapshot: Snapshot, task: Task, step: Step, state: State, cells: Sequence[Cell]
 ) -> LightWord:
-    """The light of one step, whose cells and state are known already."""
-    return _light(snapshot.registry.rules, _facts(snapshot, task, state, step.date, cells))
+    """The light of one step, whose cells (by lead unit) and state are known already."""
+    units = snapshot.registry.columns(task)
+    asked = _asked(snapshot, task, state, step.date, list(zip(units, cells, strict=True)))
+    return _first(snapshot.registry.rules, asked).light
 
 
 def cell_light(snapshot: Snapshot, task: Task, step: Step, unit: str) -> LightWord:
-    """The light of one lead unit's part of a step: its own state, its own problem."""
+    """The light of one lead unit's part of a step: its own state, problem and reports."""
     cell = snapshot.cell(task, step.n, unit)
-    return step_light(snapshot, task, step, cell.state, (cell,))
+    asked = _asked(snapshot, task, cell.state, step.date, [(unit, cell)])
+    return _first(snapshot.registry.rules, asked).light
 
 
 def open_steps(snapshot: Snapshot, task: Task) -> tuple[Step, ...]:
@@ -87,9 +98,20 @@ def task_light(snapshot: Snapshot, task: Task) -> LightWord:
     """The light of a task: its open steps judged together, by the nearest day that is not met."""
     still_open = open_steps(snapshot, task)
     due = min((one.date for one in still_open if one.date is not None), default=None)
-    cells = (cell for one in still_open for cell in snapshot.cells(task, one.n))
-    facts = _facts(snapshot, task, snapshot.state(task), due, cells)
-    return _light(snapshot.registry.rules, facts)
+    units = snapshot.registry.columns(task)
+    cells = [(unit, snapshot.cell(task, one.n, unit)) for one in still_open for unit in units]
+    asked = _asked(snapshot, task, snapshot.state(task), due, cells)
+    return _first(snapshot.registry.rules, asked).light
+
+
+def own_light(snapshot: Snapshot, task: Task, unit: str) -> LightWord:
+    """The light of one lead unit's part of a task, by its own nearest day."""
+    cells = [(one, snapshot.cell(task, one.n, unit)) for one in snapshot.steps(task)]
+    still_open = [(one, cell) for one, cell in cells if cell.state not in ENDED]
+    due = min((one.date for one, _ in still_open if one.date is not None), default=None)
+    state = join([cell.state for _, cell in cells])
+    asked = _asked(snapshot, task, state, due, [(unit, cell) for _, cell in still_open])
+    return _first(snapshot.registry.rules, asked).light
 
 
 def rule_text(rules: Rules) -> str:
@@ -107,7 +129,7 @@ def rule_text(rules: Rules) -> str:
         if rule.when == "due-within":
             text = f"{rule.workdays}个工作日内到期（含）"
         elif rule.when == "silent":
-            text = f"满{rule.days}天没有报送"
+            text = f"牵头单位满{rule.days}天没有报送"
         else:
             text = words[rule.when]
         parts.append(f"{rule.light}＝{text}")

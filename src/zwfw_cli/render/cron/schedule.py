@@ -44,7 +44,7 @@ class Job(NamedTuple):
 
 TIMES: Final[tuple[tuple[Kind, Times], ...]] = (
     ("daily", Times("日扫描", 8, 30)),
-    ("weekly", Times("周调度", 16, 30)),
+    ("weekly", Times("周调度", 9, 0)),
     ("monthly", Times("月通报", 9, 0, FIRST_DAYS)),
     ("quarterly", Times("季分析", 9, 30, FIRST_DAYS, (1, 4, 7, 10))),
     ("annual", Times("年考核", 10, 0, FIRST_DAYS, (1,))),

@@ -7,7 +7,7 @@ from zwfw_cli.core.answers.reports.build import look_back, stand
 from zwfw_cli.core.answers.reports.lines import ByUnit
 from zwfw_cli.core.answers.reports.standing import SectionLine, Standing
 from zwfw_cli.core.dates.periods import parse_period
-from zwfw_cli.core.registry.model import Section
+from zwfw_cli.core.registry.model import LightRule, Section
 
 OFFICE = """
     units 局: 甲局 乙局
@@ -181,6 +181,15 @@ def test_tasks_of_one_unit_that_were_not_reported_stand_together() -> None:
     assert found.silent == (ByUnit("甲局", ("T01", "T04")), ByUnit("乙局", ("T02",)))
 
 
+def test_a_task_is_silent_by_the_condition_of_its_light_and_not_by_its_word() -> None:
+    lights = (LightRule("滞后", "silent", days=31), LightRule("未报", "otherwise"))
+    registry = office("T01 甲局 | 一 | +\nT02 乙局 | 二 | +", lights=lights)
+    entries = journal("06-20 T01 推进中")
+    found = stand(registry, entries, parse_period("monthly", "2024-06"), day("07-01"))
+    assert found.silent == (ByUnit("乙局", ("T02",)),)
+    assert found.silent_ids == {"T02"}
+
+
 def test_targets_without_a_valid_reading_stand_by_the_unit_that_answers() -> None:
     registry = f"{OFFICE}\nI03 时限 <= 3天 12-31\nI04 次数 <= 3次 12-31 T01 T03"
     found = standing("05-10 I02 96", registry=registry)
@@ -265,7 +274,7 @@ def test_a_report_for_one_unit_ranks_nobody() -> None:
 def test_the_rule_of_the_lights_is_printed_with_it() -> None:
     assert standing().light_rule == (
         "灯号规则（试版，先者为准）：已中止＝各节点均已中止；已办结＝已办结或已销号；"
-        "逾期＝到期次日起仍未办结；临期＝10个工作日内到期（含）；未报＝满31天没有报送；"
+        "逾期＝到期次日起仍未办结；临期＝10个工作日内到期（含）；未报＝牵头单位满31天没有报送；"
         "滞后＝牵头单位报告的问题尚未解决；持续＝不设日期；正常＝其他。"
     )
 

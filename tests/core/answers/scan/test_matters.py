@@ -140,6 +140,12 @@ def test_a_silent_item_has_the_day_of_the_last_report_and_no_days_left() -> None
     assert (never.date, never.days_left) == (None, None)
 
 
+def test_the_condition_decides_and_not_the_word_of_the_light() -> None:
+    named = (LightRule("滞后", "silent", days=31), LightRule("未报", "otherwise"))
+    assert silent("02-01", lights=named) == ["应报未报 T01 甲局 宣传（印发以来没有报送）"]
+    assert silent("01-31", lights=named) == []
+
+
 def test_what_is_finished_or_stopped_is_not_silent() -> None:
     assert silent("12-01", "02-01 T01 已办结") == []
     assert silent("12-01", "02-01 T01 已中止") == []

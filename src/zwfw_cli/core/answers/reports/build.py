@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from zwfw_cli.core.answers.reports.afterclose import finished_since
+from zwfw_cli.core.answers.reports.halts import halts
 from zwfw_cli.core.answers.reports.lines import TaskLine, by_unit
 from zwfw_cli.core.answers.reports.ranking import laggards, rank_units
+from zwfw_cli.core.answers.reports.reporting import reporting
 from zwfw_cli.core.answers.reports.rows import Past, indicator_lines, step_lines, task_line
 from zwfw_cli.core.answers.reports.standing import SectionLine, Standing, is_open
 from zwfw_cli.core.dates.periods import Period
@@ -12,8 +15,9 @@ from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.inspections import Inspection, Mending, commendations, inspections
 from zwfw_cli.core.ledger.journal import Journal, as_journal
 from zwfw_cli.core.ledger.lights import rule_text
+from zwfw_cli.core.ledger.silence import silent_units
 from zwfw_cli.core.ledger.states import FINISHED, State
-from zwfw_cli.core.ledger.status import Snapshot, closed
+from zwfw_cli.core.ledger.status import Snapshot, closed, fold
 from zwfw_cli.core.ledger.verdicts import Verdict
 from zwfw_cli.core.registry.registry import Registry
 
@@ -26,15 +30,17 @@ def stand(
     unit: str | None = None,
 ) -> Standing:
     """The standing of a period on ``as_of``; a period still running closes on that day."""
-    past = look_back(registry, as_journal(entries), period, as_of)
+    journal = as_journal(entries)
+    past = look_back(registry, journal, period, as_of)
     now, before = past.now, past.before
     closed_on = min(period.end, as_of)
     tasks = tuple(task_line(now, before, task) for task in registry.tasks)
     dated = step_lines(now)
     overdue = tuple(line for line in dated if is_open(line) and line.day < now.as_of)
-    was_overdue = {
-        (line.task, line.n) for line in step_lines(before) if is_open(line) and line.days_late
-    }
+    was_overdue = tuple(
+        line for line in step_lines(before) if is_open(line) and line.day < before.as_of
+    )
+    known = {(line.task, line.n) for line in was_overdue}
     until = period.following().end
     groups = rank_units(now) if unit is None else ()
     indicators = indicator_lines(past, period)
@@ -55,10 +61,13 @@ def stand(
         steps=dated,
         due=tuple(line for line in dated if period.start <= line.day <= closed_on),
         overdue=overdue,
-        newly_overdue=tuple(one for one in overdue if (one.task, one.n) not in was_overdue),
-        coming=tuple(line for line in dated if is_open(line) and now.as_of <= line.day <= until),
+        overdue_before=was_overdue,
+        newly_overdue=tuple(one for one in overdue if (one.task, one.n) not in known),
+        coming=tuple(line for line in dated if is_open(line) and closed_on < line.day <= until),
         indicators=indicators,
-        silent=by_unit((_first(registry, line), line.id) for line in tasks if line.light == "未报"),
+        silent=by_unit(
+            (name, task.id) for task in registry.tasks for name in silent_units(now, task)
+        ),
         unread=by_unit(
             (unit, line.id)
             for line in indicators
@@ -74,6 +83,9 @@ def stand(
             if period.start <= one.on and unit in (None, one.unit)
         ),
         light_rule=rule_text(registry.rules),
+        reporting=reporting(past, period, unit),
+        after_close=finished_since(fold(registry, journal, as_of), now, dated, period),
+        stopped=halts(now),
     )
 
 
@@ -118,10 +130,6 @@ def _had_ended(line: TaskLine) -> bool:
 
 def _begun(line: TaskLine) -> bool:
     return line.state_before == State.TODO and line.state == State.DOING
-
-
-def _first(registry: Registry, line: TaskLine) -> str:
-    return registry.columns(registry.task_by_id[line.id])[0]
 
 
 def _sections(

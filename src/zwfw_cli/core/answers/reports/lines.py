@@ -5,6 +5,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, NamedTuple
 
+from zwfw_cli.core.ledger.said import Said
 from zwfw_cli.core.registry.fields import about
 
 
@@ -22,6 +23,10 @@ class TaskLine(NamedTuple):
     light: Annotated[str, about("本期末的灯号")]
     problem: Annotated[str, about("尚未解决的问题；没有为空")]
     next: Annotated[str, about("最近报的下步措施；没有为空")]
+    problems: Annotated[tuple[Said, ...], about("问题，各在其单位名下")] = ()
+    nexts: Annotated[tuple[Said, ...], about("下步措施，各在其单位名下")] = ()
+    achieved: Annotated[tuple[Said, ...], about("本期办结的，办结时的说明，各在其单位名下")] = ()
+    outcome: Annotated[str, about("同上，合为一行；本期没有办结为空")] = ""
 
 
 class StepLine(NamedTuple):
@@ -42,6 +47,7 @@ class StepLine(NamedTuple):
     ordered: Annotated[date | None, about("延期获准的，文件原定的到期日；否则 null")]
     """The notice's own day, where an extension was granted; ``extended_to`` is the day granted."""
     extended_to: Annotated[date | None, about("延至哪天；没有延期为 null")]
+    causes: Annotated[tuple[Said, ...], about("原因，各在其单位名下；没有说明的 text 为空")] = ()
 
 
 class IndicatorLine(NamedTuple):

@@ -8,6 +8,7 @@ from typing import Annotated, Final, NamedTuple
 
 from zwfw_cli.core.answers.reports.lines import StepLine
 from zwfw_cli.core.answers.reports.standing import Standing
+from zwfw_cli.core.ledger.said import OFFICE
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.ledger.verdicts import PERCENT, latest, met
 from zwfw_cli.core.registry.fields import about
@@ -36,10 +37,11 @@ class Trend(NamedTuple):
 
 
 class Cause(NamedTuple):
-    """Overdue steps with the same reported cause."""
+    """Overdue steps of which units reported the same cause; an empty one where they gave none."""
 
     cause: Annotated[str, about("报告的原因；没有报告为空")]
-    steps: Annotated[tuple[StepLine, ...], about("这个原因的逾期节点")]
+    steps: Annotated[tuple[StepLine, ...], about("有单位报告这个原因的逾期节点")]
+    units: Annotated[tuple[str, ...], about("报告这个原因的单位")]
 
 
 def trends(months: Sequence[Snapshot], standing: Standing) -> tuple[Trend, ...]:
@@ -102,9 +104,12 @@ def _possible(one: Indicator, value: Fraction, readings: Iterable[Fraction]) -> 
 
 
 def causes(standing: Standing) -> tuple[Cause, ...]:
-    """Overdue steps grouped by what was reported as their cause, the commonest first."""
-    groups: dict[str, list[StepLine]] = {}
+    """Overdue steps by what each late unit reported as its cause, the commonest first."""
+    steps: dict[str, dict[StepLine, None]] = {}
+    units: dict[str, dict[str, None]] = {}
     for line in standing.overdue:
-        groups.setdefault(line.cause, []).append(line)
-    found = [Cause(cause, tuple(lines)) for cause, lines in groups.items()]
+        for unit, cause in line.causes:
+            steps.setdefault(cause, {})[line] = None
+            units.setdefault(cause, {})[unit or OFFICE] = None
+    found = [Cause(cause, tuple(lines), tuple(units[cause])) for cause, lines in steps.items()]
     return tuple(sorted(found, key=lambda one: (not one.cause, -len(one.steps))))

@@ -15,9 +15,10 @@ from zwfw_cli.core.answers.scan.items import (
     ScanItem,
 )
 from zwfw_cli.core.dates.workdays import workdays_until
-from zwfw_cli.core.ledger.grid import Step
+from zwfw_cli.core.ledger.grid import Cell, Step
 from zwfw_cli.core.ledger.inspections import inspections
-from zwfw_cli.core.ledger.lights import task_light
+from zwfw_cli.core.ledger.said import OFFICE, speaker
+from zwfw_cli.core.ledger.silence import silent_units
 from zwfw_cli.core.ledger.states import ENDED
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.ledger.verdicts import Check, Verdict, check, exact, met
@@ -59,19 +60,26 @@ def _waiting(snapshot: Snapshot, task: Task, step: Step, kind: str) -> Iterator[
         cell = snapshot.cell(task, step.n, unit)
         if cell.state not in ENDED:
             what = f"{step.label}：{task.content}" if step.label else task.content
-            cause = f"（问题：{cell.problem}）" if cell.problem else ""
+            cause = _cause(snapshot, task, cell)
             left = (day - snapshot.as_of).days
-            yield ScanItem(kind, task.id, unit, day, left, f"{what}{cause}")
+            yield ScanItem(kind, task.id, unit, day, left, f"{what}{cause}", step.n, what=what)
+
+
+def _cause(snapshot: Snapshot, task: Task, cell: Cell) -> str:
+    if not cell.problem:
+        return ""
+    by = "" if speaker(snapshot.registry, task, cell.teller) else f"，{OFFICE}"
+    return f"（问题：{cell.problem}{by}）"
 
 
 def silent_tasks(snapshot: Snapshot) -> Iterator[ScanItem]:
-    """Tasks of which nothing was reported for too long; the first lead unit answers."""
+    """Tasks of which a lead unit has reported nothing for too long, under that unit."""
     for task in snapshot.registry.tasks:
-        if task_light(snapshot, task) == "未报":
-            since = snapshot.reported.get(task.id)
+        for unit in silent_units(snapshot, task):
+            since = snapshot.last_report(task, unit)
             told = f"上次报送 {since}" if since else "印发以来没有报送"
-            unit = snapshot.registry.columns(task)[0]
-            yield ScanItem(SILENT, task.id, unit, since, None, f"{task.content}（{told}）")
+            what = task.content
+            yield ScanItem(SILENT, task.id, unit, since, None, f"{what}（{told}）", what=what)
 
 
 def targets(snapshot: Snapshot) -> Iterator[ScanItem]:
@@ -116,4 +124,6 @@ def findings(snapshot: Snapshot) -> Iterator[ScanItem]:
     for one in inspections(snapshot.facts, snapshot.as_of):
         if one.overdue:
             told = f"{one.text}（{one.on} 发现）"
-            yield ScanItem(UNMENDED, one.place, one.unit, one.due, one.days_left, told)
+            yield ScanItem(
+                UNMENDED, one.place, one.unit, one.due, one.days_left, told, finding=one.id
+            )
