@@ -111,11 +111,12 @@ class Account:
                 return
             if act == "已办结":
                 cell.finished_on, cell.finished_by = entry.on, entry
-                cell.problem = None
             elif act == "退回":
                 cell.finished_on = cell.finished_by = None
             if act == "已中止":
                 cell.stopped_by = entry
+            if act in ("已办结", "已中止"):
+                cell.problem = None
             cell.state = "推进中" if act == "退回" else act
         if entry.problem == NOTHING:
             cell.problem = None
@@ -216,6 +217,16 @@ class Account:
         if any(cell.problem for cell in still):
             return "滞后"
         return "正常" if days else "持续"
+
+    def causes(self, step: Step) -> set[tuple[str, str]]:
+        """What each unit that still owes the step says of it; what the office says stands for all
+        that say nothing.
+        """
+        cells = [cell for cell in self.step_cells(step) if cell.open]
+        said = {cell.problem for cell in cells if cell.problem}
+        if any(not who for who, _ in said):
+            return said
+        return said | {(cell.unit, "") for cell in cells if not cell.problem}
 
     def problems(self, task: Task) -> set[tuple[str, str]]:
         """Unresolved ones, with whose words they are."""

@@ -164,13 +164,8 @@ def _compare_steps(answer: dict[str, Any], paper: PeriodPaper, wrong: Difference
         wrong.same(f"{key} finished", day(line["finished_on"]), now.step_finished_on(step))
         wrong.same(f"{key} days late", line["days_late"], now.days_late(step))
         wrong.same(f"{key} units", line["units"], still or list(paper.office.task(step.task).leads))
-        causes = {
-            cell.problem if cell.problem else (cell.unit, "")
-            for cell in now.step_cells(step)
-            if cell.open
-        }
         if still:
-            wrong.same(f"{key} causes", said(line["causes"]), causes)
+            wrong.same(f"{key} causes", said(line["causes"]), now.causes(step))
     after = {(o["step"]["task"], o["step"]["n"], o["unit"], day(o["on"])) for o in answer["after_close"]}
     wrong.same("after_close", after, paper.after_close)
     halts = {
@@ -218,4 +213,4 @@ def _compare_ranking(answer: dict[str, Any], paper: PeriodPaper, wrong: Differen
                 if word in line:
                     wrong.same(f"{row.unit} {word}", line[word], getattr(row, word))
             wrong.same(f"{row.unit} rate", line["rate"], str(row.rate))
-            wrong.same(f"{row.unit} waiting", line["waiting"], list(row.waiting))
+            wrong.same(f"{row.unit} waiting", sorted(line["waiting"]), sorted(row.waiting))
