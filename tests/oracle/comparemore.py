@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from oracle.account import ENDED
 from oracle.compare import Differences, names
 from oracle.comparefigures import before, judged
 from oracle.figures import Figures
 from oracle.papers import PeriodPaper, Span
 from oracle.plainfacts import Office
+from oracle.printed import differing, differing_rows, differing_tables, unaccounted
 from oracle.program import Program, day
 
 from zwfw_cli.core.ledger.entry import Entry
@@ -37,18 +37,13 @@ def compare_parts(program: Program, office: Office, entries: Sequence[Entry], sp
 
 def _compare_findings(answer: dict[str, Any], paper: PeriodPaper, wrong: Differences) -> None:
     right = {}
-    for found in paper.now.facts:
-        if found.kind != "finding":
-            continue
+    for found, state in paper.findings:
         fixed, closed = (
             next((f.on for f in paper.now.facts if f.kind == kind and f.finding == found.entry), None)
             for kind in ("fix", "close")
         )
-        state = "已销号" if closed else "已整改" if fixed else "待整改"
-        days = [found.on, fixed, closed]
-        if not fixed or any(d and d >= paper.span.start for d in days):
-            left = None if fixed else (found.to - paper.close).days
-            right[found.entry] = (found.unit, found.on, found.to, state, left, fixed, closed)
+        left = None if fixed else (found.to - paper.close).days
+        right[found.entry] = (found.unit, found.on, found.to, state, left, fixed, closed)
     told = {
         one["id"]: (
             one["unit"], day(one["on"]), day(one["due"]), one["state"], one["days_left"],
@@ -88,7 +83,7 @@ def _compare_asked(asked: list[dict[str, Any]], paper: PeriodPaper, wrong: Diffe
     """What the paper of the week before named as late or about to be due, each step once."""
     span = before(paper.span)
     last = PeriodPaper(paper.office, paper.entries, span, span.end)
-    steps = last.overdue | last.coming
+    steps = last.overdue | last.unmet | last.coming
     due = {(task, last.now.dates[task, n]) for task, n in steps}
     told = {(one["task"]["id"], day(one["due"])) for one in asked if one["due"]}
     wrong.same("asked", told, due)
@@ -108,13 +103,11 @@ def _compare_causes(causes: list[dict[str, Any]], paper: PeriodPaper, wrong: Dif
 def _compare_unfinished(answer: dict[str, Any], paper: PeriodPaper, wrong: Differences) -> None:
     right = defaultdict(set)
     for step in paper.now.dated:
-        if paper.now.date_of(step) <= paper.close and paper.now.step_open(step):
+        if paper.now.step_open(step):
             right[step.task].add((step.task, step.n))
     told = {one["task"]["id"]: set(names(one["steps"])) for one in answer["unfinished"]}
     wrong.same("unfinished", told, dict(right))
-    states = {task.id: paper.now.task_state(task) for task in paper.office.tasks}
-    ongoing = {ident for ident, state in states.items() if state not in ENDED} - set(right)
-    wrong.same("ongoing", {line["id"] for line in answer["ongoing"]}, ongoing)
+    wrong.same("ongoing", {line["id"] for line in answer["ongoing"]}, paper.ongoing)
 
 
 def compare_run(program: Program, office: Office, entries: Sequence[Entry], cadence: str, first: date, count: int) -> Differences:
@@ -148,3 +141,12 @@ def compare_run(program: Program, office: Office, entries: Sequence[Entry], cade
 def _unmoved(office: Office, entries: Sequence[Entry]) -> set[tuple[str, int]]:
     moved = {(entry.task, entry.milestone) for entry in entries if entry.kind == "extend"}
     return {(step.task, step.n) for task in office.tasks for step in task.steps} - moved
+
+
+def compare_print(program: Program, office: Office, entries: Sequence[Entry], span: Span, as_of: date) -> Differences:
+    """The Markdown: sentences and tables against the oracle; numbers that nothing accounts for."""
+    paper = PeriodPaper(office, entries, span, as_of)
+    text = program.ask("report", span.cadence, "--period", span.word, as_of=as_of)
+    found = [*differing(text, paper), *differing_rows(text, paper), *differing_tables(text, paper)]
+    found += [f"没有对照的数: {piece.strip()}" for piece in unaccounted(text)]
+    return Differences(f"{span.word} as of {as_of} printed: {line}" for line in found)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
-from oracle.account import FINISHED, Account, Cell
+from oracle.account import ENDED, FINISHED, Account, Cell
 from oracle.plainfacts import Office, Step, Task, facts
 
 from zwfw_cli.core.ledger.entry import Entry
@@ -258,6 +258,33 @@ class PeriodPaper:
 
     def in_period(self, *kinds: str) -> list[Entry]:
         return [f for f in self.now.facts if f.kind in kinds and f.on >= self.span.start]
+
+    @cached_property
+    def findings(self) -> list[tuple[Entry, str]]:
+        """Those that are not mended, and those of which something happened in the period."""
+        found = []
+        for finding in (f for f in self.now.facts if f.kind == "finding"):
+            answers = {f.kind: f.on for f in self.now.facts if f.finding == finding.entry}
+            days = [finding.on, *answers.values()]
+            if "fix" not in answers or any(day >= self.span.start for day in days):
+                word = "已销号" if "close" in answers else "已整改" if "fix" in answers else "待整改"
+                found.append((finding, word))
+        return found
+
+    @property
+    def unmended(self) -> list[Entry]:
+        return [finding for finding, state in self.findings if state == "待整改"]
+
+    @cached_property
+    def unfinished(self) -> set[str]:
+        """Tasks with a step that has a day and is not finished."""
+        return {step.task for step in self.now.dated if self.now.step_open(step)}
+
+    @cached_property
+    def ongoing(self) -> set[str]:
+        """Tasks that go on without such a step."""
+        states = {task.id: self.now.task_state(task) for task in self.office.tasks}
+        return {ident for ident, state in states.items() if state not in ENDED} - self.unfinished
 
     def acts(self) -> list[Entry]:
         """Returned, moved and stopped steps of the period, as they were written."""
