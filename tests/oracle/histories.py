@@ -5,13 +5,13 @@ written down late or in time, about days at the edges of periods.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from hypothesis import strategies as st
 from oracle.account import LEGAL, Account
-from oracle.plainfacts import Office, Target
+from oracle.plainfacts import Office, Target, Task
 
 from zwfw_cli.core.ledger.entry import Entry
 
@@ -32,8 +32,8 @@ EDGES = tuple(
 class Writer:
     """Writes entries one after another, each legal on its own day by the oracle's own account."""
 
-    def __init__(self, office: Office, pick: random.Random, first: date, last: date):
-        self.office, self.pick, self.first, self.last = office, pick, first, last
+    def __init__(self, office: Office, pick: random.Random):
+        self.office, self.pick = office, pick
         self.entries: list[Entry] = []
 
     def write(self, kind: str, on: date, written: date, **fields: object) -> Entry:
@@ -83,12 +83,43 @@ class Writer:
             evidence=evidence,
         )  # fmt: skip
 
+    def report(self, task: Task, unit: str, on: date, written: date) -> None:
+        """What a unit writes of its part: finished when the day is near, verified later, else on its way."""
+        account = Account(self.office, self.entries, on)
+        cells = [account.cells[task.id, step.n, unit] for step in task.steps]
+        near = [c for c in cells if c.open and c.step.date and (account.date_of(c.step) - on).days < 14]
+        finished = [c for c in cells if c.state == "已办结"]
+        fields: dict[str, object] = {"note": f"说明{len(self.entries) + 1}"}
+        if near and self.pick.random() < 0.6:
+            fields |= {"milestone": near[0].step.n, "state": "已办结"}
+        elif finished and self.pick.random() < 0.5:
+            fields |= {"milestone": finished[0].step.n, "state": "已销号", "evidence": ("文件",)}
+        elif any(c.open for c in cells):
+            cell = next(c for c in cells if c.open)
+            words = (self.maybe(*WORDS, "无", chance=0.3), self.maybe(*ACTS, chance=0.3))
+            problem, act = (f"{w}{len(self.entries)}" if w and w != "无" else w for w in words)
+            state = self.pick.choice(["推进中", None]) if cell.state == "推进中" else "推进中"
+            if self.pick.random() < 0.02:
+                state, problem, act = "已中止", None, None
+            fields |= {"milestone": cell.step.n, "state": state, "problem": problem, "next": act}
+        self.write("record", on, written, task=task.id, unit=unit, **fields)
+
+    def send_back(self, on: date, written: date) -> None:
+        account = Account(self.office, self.entries, on)
+        done = [cell for cell in account.cells.values() if cell.state in ("已办结", "已销号")]
+        if done:
+            cell = self.pick.choice(done)
+            self.write(
+                "record", on, written, task=cell.step.task, milestone=cell.step.n, unit=cell.unit, state="退回",
+                note=f"说明{len(self.entries) + 1}",
+            )  # fmt: skip
+
     def measure(self, on: date, written: date) -> None:
         target = self.pick.choice(self.office.targets)
         unit = self.pick.choice([None, None, *list(self.office.kinds)[:4]])
-        self.write("measure", on, written, indicator=target.id, unit=unit, **self._figure(target, unit))
+        self.write("measure", on, written, indicator=target.id, unit=unit, **self.figure(target))
 
-    def _figure(self, target: Target, unit: str | None) -> dict[str, object]:
+    def figure(self, target: Target) -> dict[str, object]:
         if target.unit == "%" and (target.combine == "ratio" or self.pick.random() < 0.4):
             below = self.pick.choice([7, 40, 300, 1479])
             above = self.pick.randint(below * 8 // 10, below)
@@ -98,7 +129,7 @@ class Writer:
                 "numerator": Decimal(above),
                 "denominator": Decimal(below),
             }
-        spread = {"%": (800, 1000), "次": (1, 4), "项": (200, 1200), "天": (10, 60)}[target.unit]
+        spread = {"%": (800, 1000), "次": (1, 4), "项": (200, 1200), "天": (10, 60), "日": (10, 20)}[target.unit]
         if target.unit == "项":
             return {"value": Decimal(self.pick.randint(20, 120))}
         return {"value": Decimal(self.pick.randint(*spread)).scaleb(-1)}
@@ -169,18 +200,12 @@ KINDS = ("record",) * 12 + ("measure",) * 6 + (
 )  # fmt: skip
 
 
-def days_near(day: date) -> Iterable[date]:
-    return (day - timedelta(1), day, day + timedelta(1))
-
-
-@st.composite
-def histories(draw: st.DrawFn, office: Office) -> tuple[Sequence[Entry], date]:
+def random_history(office: Office, pick: random.Random) -> tuple[Sequence[Entry], date]:
     """Up to forty entries, and a day near to which the papers close."""
-    pick = random.Random(draw(st.integers(0, 2**32)))
-    about = draw(st.sampled_from(EDGES))
-    writer = Writer(office, pick, EDGES[0], EDGES[-1])
+    about = pick.choice(EDGES)
+    writer = Writer(office, pick)
     moment = EDGES[0]
-    for _ in range(draw(st.integers(0, 40))):
+    for _ in range(pick.randint(0, 40)):
         if pick.random() < 0.5:
             on = pick.choice(EDGES)
         else:
@@ -188,3 +213,40 @@ def histories(draw: st.DrawFn, office: Office) -> tuple[Sequence[Entry], date]:
         moment = max(moment, on) if pick.random() < 0.7 else on
         writer.act(pick.choice(KINDS), on, max(on, moment))
     return writer.entries, about
+
+
+@st.composite
+def histories(draw: st.DrawFn, office: Office) -> tuple[Sequence[Entry], date]:
+    return random_history(office, random.Random(draw(st.integers(0, 2**32))))
+
+
+def whole_year(office: Office, year: int, pick: random.Random) -> Sequence[Entry]:
+    """A believable year: monthly reports and readings, most in time, written down days later."""
+    writer = Writer(office, pick)
+    moments: list[tuple[date, date, str, object]] = []
+    for month in range(3, 13):
+        first = date(year, month, 1)
+        end = (first + timedelta(32)).replace(day=1) - timedelta(1)
+        for task in office.tasks:
+            for unit in task.leads:
+                if pick.random() < 0.78:
+                    on = first + timedelta(pick.randint(0, (end - first).days))
+                    moments.append((on + timedelta(pick.choice([0, 0, 0, 1, 9])), on, "report", (task, unit)))
+        for target in office.targets:
+            if pick.random() < 0.85:
+                written = end + timedelta(pick.choice([1, 2, 3, 3, 12]))
+                moments.append((written, end, "reading", target))
+        for kind in ("extend", "finding", "finding", "fix", "close", "commend", "revoke", "notice", "returned"):
+            on = first + timedelta(pick.randint(0, 27))
+            moments.append((on, on, kind, None))
+    for written, on, kind, what in sorted(moments, key=lambda one: one[:3]):
+        if kind == "report":
+            writer.report(*what, on, written)
+        elif kind == "reading":
+            unit = pick.choice([None, None, None, *office.responsible(what)[:1]])
+            writer.write("measure", on, written, indicator=what.id, unit=unit, **writer.figure(what))
+        elif kind == "returned":
+            writer.send_back(on, written)
+        else:
+            writer.act(kind, on, written)
+    return writer.entries

@@ -239,7 +239,7 @@ class PeriodPaper:
             row.done += 1
             row.in_time += cell.finished_on <= self.now.date_of(cell.step)
         elif cell.step.task not in row.waiting:
-            row.waiting += (cell.step.task,)
+            row.waiting = tuple(sorted((*row.waiting, cell.step.task)))
 
     def ranks(self) -> dict[str, dict[str, int]]:
         """By kind of unit: rank of each that has something due; by rate, then by rate in time."""

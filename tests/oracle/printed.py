@@ -304,7 +304,7 @@ def _section(line: dict[str, str], paper: PeriodPaper) -> Iterator[tuple[str, An
 def _unit(line: dict[str, str], paper: PeriodPaper) -> Iterator[tuple[str, Any]]:
     row = paper.unit_rows[line["单位"]]
     kind = paper.office.kinds[row.unit]
-    yield line["名次"], paper.ranks()[kind][row.unit]
+    yield line["名次"], paper.ranks().get(kind, {}).get(row.unit)
     yield line["到期节点"], row.due
     yield line["已办结"], row.done
     yield line["办结率"], f"{row.rate}%"
