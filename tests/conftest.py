@@ -11,8 +11,8 @@ from hypothesis import settings
 
 from zwfw_cli.cli.main import main
 
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+settings.register_profile("zwfw", deadline=None)  # a busy machine is no bug
+settings.load_profile("zwfw")
 
 HERE = Path(__file__).parent
 HEDONG = HERE / "offices" / "hedong"

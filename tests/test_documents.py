@@ -54,6 +54,11 @@ def test_nothing_of_one_notice_lives_in_code() -> None:
         assert not re.search("北碚|渝快办|重庆|〔2021〕", code), path
 
 
+def test_no_file_name_stands_twice_in_the_core() -> None:
+    names = [p.name for p in (TOP / "src/zwfw_cli/core").rglob("*.py") if p.stem != "__init__"]
+    assert sorted(names) == sorted(set(names))
+
+
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_what_documents_take_from_the_code_is_up_to_date(path: Path) -> None:
     kept = path.read_text(encoding="utf-8") if path.exists() else ""

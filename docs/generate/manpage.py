@@ -5,7 +5,7 @@ from typing import Final
 
 from generate import scripts
 from generate.asked import Asked, Parameter, groups, top_options
-from zwfw_cli.render.folding import fold
+from zwfw_cli.render.wrapping import wrap
 
 _ROOM: Final = 60
 """Cells of a line, which fits 80 columns with the deepest indent."""
@@ -78,7 +78,7 @@ def _files() -> list[str]:
 
 def _text(text: str) -> list[str]:
     """Lines folded here: formatters break Chinese at spaces only."""
-    lines = [line for whole in text.splitlines() for line in fold(whole, _ROOM)]
+    lines = [line for whole in text.splitlines() for line in wrap(whole, _ROOM)]
     return "\n.br\n".join(_escaped(line.strip()) for line in lines if line.strip()).splitlines()
 
 

@@ -161,7 +161,9 @@ def test_a_clock_at_the_ends_of_the_calendar_is_wrong_usage(
     assert f"ZWFW_NOW「{moment}」" in told.err
 
 
-def test_entries_at_the_ends_of_the_calendar_are_told_with_their_place(once: Run, hedong: Path) -> None:
+def test_entries_at_the_ends_of_the_calendar_are_told_with_their_place(
+    once: Run, hedong: Path
+) -> None:
     ends = (
         ("0001-01-01", "0001-01-01T00:00:00+14:00"),
         ("9999-12-31", "9999-12-31T23:59:59-12:00"),

@@ -89,6 +89,7 @@ def test_init_makes_a_workspace_that_works(zwfw: Run, plain_world: Path) -> None
     files = sorted(p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file())
     assert files == [
         "data/.gitattributes",
+        "data/.gitignore",
         *(f"data/{name}.yaml" for name in ("indicators", "rules")),
         *(f"data/schema/{name}.json" for name in ("indicators", "rules", "tasks", "units")),
         *(f"data/{name}.yaml" for name in ("tasks", "units")),
@@ -105,7 +106,6 @@ def test_init_makes_a_workspace_that_works(zwfw: Run, plain_world: Path) -> None
         *(f"data/{name}.yaml" for name in ("indicators", "rules", "tasks", "units")),
         *(f"data/schema/{name}.json" for name in ("indicators", "rules", "tasks", "units")),
         "data/journal.jsonl",
-        "data/.gitattributes",
     ],
 )
 def test_init_writes_nothing_into_a_folder_that_holds_one_of_its_files(

@@ -147,7 +147,7 @@ def cells(folded: Any) -> dict[Any, Any]:
         for one in steps(task)
         for unit in hedong().columns(task)
     }
-    return {key: folded.moved[key] for key in every | {("T99", 1, "甲")} if key in folded.moved}
+    return {key: folded.touched[key] for key in every | {("T99", 1, "甲")} if key in folded.touched}
 
 
 def assert_facts_equal(kept: Any, read: Any) -> None:
@@ -168,7 +168,7 @@ def assert_facts_equal(kept: Any, read: Any) -> None:
         assert list(reversed(some)) == list(reversed(same))
         assert (len(some), list(some)) == (len(same), list(same))
         assert [*some[-1:]] == [*same[-1:]]
-    assert dict(kept.folded(hedong()).moved) == dict(theirs.moved)
+    assert dict(kept.folded(hedong()).touched) == dict(theirs.touched)
     assert dict(kept.folded(hedong()).reported) == dict(theirs.reported)
     assert dict(kept.folded(hedong()).announced) == dict(theirs.announced)
 
@@ -240,7 +240,9 @@ def test_a_history_that_is_rewritten_is_kept_as_it_is_read(batches, data) -> Non
 def test_facts_at_the_ends_of_the_calendar(batches) -> None:
     with office() as here:
         every = [one for batch in batches for one in batch]
-        for one, day in zip(every, [date.max, date.min, date(9999, 12, 30)], strict=False):
+        for one, day in zip(
+            every, [date(2200, 12, 31), date(1949, 1, 1), date(2200, 12, 30)], strict=False
+        ):
             every[every.index(one)] = one._replace(on=day)
         write_by_hand(here.root, *every)
         assert_journals_equal(here.stored(), Journal(read_journal(here.root).entries))

@@ -16,22 +16,33 @@ from zwfw_cli.store.journal import parse, read_journal
 from zwfw_cli.store.lines import KINDS, from_line, to_line
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
-NUMBER = st.none() | st.decimals(allow_nan=False, allow_infinity=False)
+MOST = 10**15 - 1
+NUMBER = st.none() | st.builds(
+    lambda digits, places: Decimal(digits).scaleb(-places),
+    st.integers(-MOST, MOST),
+    st.integers(0, 15),
+)
+FIRST, LAST = date(1949, 1, 1), date(2200, 12, 31)
+DAYS = st.dates(FIRST, LAST)
+EARLY, LATE = (datetime.fromisoformat(f"{day}T12:00") for day in (FIRST, LAST))
 ENTRIES = st.builds(
     Entry,
     entry=st.text("0123456789abcdef-", min_size=1),
     kind=st.sampled_from(KINDS),
-    on=st.dates(),
-    recorded_at=st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=8))])),
+    on=DAYS,
+    recorded_at=st.datetimes(
+        EARLY, LATE, timezones=st.sampled_from([UTC, timezone(timedelta(hours=8))])
+    ),
     task=st.none() | TEXT,
     milestone=st.none() | st.integers(1, 99),
+    number=st.none() | st.integers(0, 999_999),
     state=st.none() | TEXT,
     value=NUMBER,
     numerator=NUMBER,
     denominator=NUMBER,
     note=st.none() | TEXT,
     evidence=st.lists(TEXT, max_size=3).map(tuple),
-    to=st.none() | st.dates(),
+    to=st.none() | DAYS,
 )
 
 

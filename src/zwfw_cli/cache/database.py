@@ -20,7 +20,19 @@ DAMAGE: Final = (
 )
 """What a damaged file raises while it is read and its values are made."""
 _FACTS: Final = "create table fact (name text primary key, value text) without rowid"
+_STRANGE: Final = "select 1 from sqlite_schema where type not in ('table', 'index') limit 1"
+"""A view or a trigger, which the program never makes."""
+STEPS: Final = 1_000_000
+"""Of SQLite's machine between two looks at how many there were."""
+MOST_LOOKS: Final = 3_000
+"""Some ten seconds; a million entries read whole are a tenth of it."""
 _IN_USE: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _clock() -> Callable[[], int]:
+    """Ends what SQLite does after MOST_LOOKS, with an OperationalError."""
+    looks = iter(range(MOST_LOOKS))
+    return lambda: int(next(looks, None) is None)
 
 
 class Database:
@@ -37,7 +49,11 @@ class Database:
         except sqlite3.OperationalError:
             raise FileNotFoundError(path) from None
         with self.reading():
+            self.connection.set_progress_handler(_clock(), STEPS)
+            self.connection.execute("pragma trusted_schema = off")
             self.connection.execute("begin")
+            if self.connection.execute(_STRANGE).fetchone():
+                raise ValueError(path)
 
     @classmethod
     def make(cls, path: FilePath, fill: Change) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from zwfw_cli.cache import LostError
 from zwfw_cli.cache.database import DAMAGE, Change, Database
+from zwfw_cli.cache.ownership import is_own_file, is_own_folder, make_own_file
 
 SUFFIX: Final = ".sqlite3"
 PART: Final = ".part"
@@ -35,7 +36,7 @@ class Cache:
         None where there is nothing, or where it belongs to something else.
         """
         newest = max(self._names(what, SUFFIX), default=None)
-        if newest is None or self.folder is None:
+        if newest is None or self.folder is None or not is_own_file(self.folder / newest):
             return None
         try:
             database = Database(self.folder / newest)
@@ -73,6 +74,9 @@ class Cache:
 
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not is_own_folder(self.folder):
+                return None
+            make_own_file(part)
             Database.make(part, whole)
             part.replace(path)
         except (*DAMAGE, OSError):
@@ -113,7 +117,8 @@ class Cache:
 
     def _names(self, what: str, suffix: str) -> list[str]:
         try:
-            names = [path.name for path in self.folder.iterdir()] if self.folder else []
+            ours = self.folder if self.folder and is_own_folder(self.folder) else None
+            names = [path.name for path in ours.iterdir()] if ours else []
         except OSError:
             return []
         return [name for name in names if name.startswith(what) and name.endswith(suffix)]

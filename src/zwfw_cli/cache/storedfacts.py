@@ -78,7 +78,7 @@ class StoredFacts(Rows, Facts):
         """What they come to; each value is looked up when it is asked for."""
         every = cache(lambda: HeldFacts(self).folded(registry))
         return Folded(
-            Lookup(self._cell, lambda: every().moved),
+            Lookup(self._cell, lambda: every().touched),
             Lookup(self._reported, lambda: every().reported),
             Lookup(self._announced, lambda: every().announced),
             Lookup(self._readings, lambda: every().readings),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NoReturn
 
 from zwfw_cli.cache import LostError
-from zwfw_cli.cli.output import notice, prepare_streams
+from zwfw_cli.cli.output import prepare_streams, say
 from zwfw_cli.core.errors import DataError, DefectError, RefusedError, UsageError, ZwfwError
 
 INTERRUPTED: Final = 130
@@ -89,16 +89,18 @@ def _run(argv: Sequence[str] | None) -> int:
 
 
 def _asked(arguments: list[str]) -> int:
-    import typer
-
     from zwfw_cli.cli.shell.app import build
 
     try:
         code = build().main(args=arguments, prog_name="zwfw", standalone_mode=False)
-    except typer.TyperException as error:
+    except ZwfwError:
+        raise
+    except Exception as error:
         from zwfw_cli.cli.shell.usage import translated
 
-        raise translated(error) from None
+        if (told := translated(error)) is None:
+            raise
+        raise told from None
     return code if isinstance(code, int) else 0
 
 
@@ -115,7 +117,7 @@ def _read(argument: str) -> str:
 
 def _told(error: ZwfwError) -> int:
     for line in str(error).split("\n") if isinstance(error, DataError) else [str(error)]:
-        notice(line)
+        say(line)
     return error.exit_code
 
 
@@ -134,7 +136,7 @@ def _defect(error: Exception) -> int:
         with contextlib.suppress(OSError):
             traceback.print_exception(error)
     name = type(error).__name__
-    notice(f"程序出错（{name}）：这是缺陷，请报告；设 ZWFW_DEBUG=1 可看详情。")
+    say(f"程序出错（{name}）：这是缺陷，请报告；设 ZWFW_DEBUG=1 可看详情。")
     return DefectError.exit_code
 
 

@@ -59,7 +59,7 @@ def _print(text: str, stream: TextIO) -> None:
         raise UnheardError(f"写不了标准输出：{reason(error)}。") from None
 
 
-def notice(text: str) -> None:
+def say(text: str) -> None:
     """A line for the person, on standard error; work that is done stays done if nobody hears."""
     from zwfw_cli.render.plain import one_line
 

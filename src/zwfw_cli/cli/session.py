@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from zwfw_cli.cli.clock import now, today
-from zwfw_cli.cli.output import notice, write_text
+from zwfw_cli.cli.output import say, write_text
 from zwfw_cli.cli.progress import working
 from zwfw_cli.core.dates.days import BEIJING
 from zwfw_cli.core.ledger.journal import Journal
@@ -72,7 +72,7 @@ class Session:
 
     def _warn_of_torn_line(self) -> None:
         if self.workspace.torn is not None:
-            notice(self.workspace.torn.line_text())
+            say(self.workspace.torn.line_text())
 
     def show(self, view: View, form: str, output: str | None) -> None:
         """Render an answer in the form asked for and put it where it was asked for."""
@@ -88,7 +88,7 @@ class Session:
     def tell_shipped(self) -> None:
         """Say, once, that no workspace of the person's own has answered."""
         if self.workspace.shipped and not self._told_shipped:
-            notice(_shipped_told(self.workspace.document, self))
+            say(_shipped_told(self.workspace.document, self))
             self._told_shipped = True
 
 
@@ -108,7 +108,7 @@ def _warn_of_clock(journal: Journal) -> None:
     last = next(reversed(journal), None)
     if last is not None and now() < last.recorded_at:
         when = last.recorded_at.astimezone(BEIJING)
-        notice(
+        say(
             f"注意：本机时钟比台账最后一条记录（{last.entry}，{when:%Y-%m-%d %H:%M:%S}）还早，请校准；"
             "同一天的记录以写入的先后为准，不受影响。"
         )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from zwfw_cli.cli.clock import now
-from zwfw_cli.cli.output import notice
+from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import Session
 from zwfw_cli.core.ledger.changes import refuse_future
 from zwfw_cli.core.ledger.entry import Entry, Kind
@@ -34,7 +34,7 @@ def new_entry(session: Session, kind: Kind, on: date | None, **facts: Any) -> En
 def tell_all(entries: Sequence[Entry], dry_run: bool, said: str) -> None:
     """Tell the person what several entries of one call come to."""
     ids = "、".join(entry.entry for entry in entries)
-    notice(f"{'试运行，未写入' if dry_run else f'已记录 {ids}'}：{said}。")
+    say(f"{'试运行，未写入' if dry_run else f'已记录 {ids}'}：{said}。")
 
 
 def tell(entry: Entry, dry_run: bool, said: str) -> None:

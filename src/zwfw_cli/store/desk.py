@@ -70,7 +70,7 @@ class FileDesk:
         """The digest of all lines; RefusedError where no merge is waiting, or a line was altered."""
         lines = finished_lines(self._root / NAME)
         found = breaks(lines)
-        if any(not one.merged for one in found):
+        if any(not broken.merged for broken in found):
             raise RefusedError(
                 "台账有被改动或缺失的行，不能封存；请用 zwfw validate 查看，与备份核对。"
             )

@@ -4,6 +4,7 @@ import contextlib
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
+from types import MappingProxyType
 from typing import Final
 
 from zwfw_cli.core.errors import RefusedError
@@ -11,9 +12,15 @@ from zwfw_cli.core.oserrors import reason
 from zwfw_cli.store.files import shipped_root, write_atomically
 from zwfw_cli.store.schema import FILES
 
-ATTRIBUTES: Final = "data/.gitattributes"
-MERGE: Final = "journal.jsonl merge=union\n"
-"""For workspaces kept in git: merging two journals keeps the lines of both."""
+GIT_FILES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        ".gitattributes": "journal.jsonl merge=union -text\n*.yaml -text\n*.json -text\n",
+        ".gitignore": "journal.jsonl.lock\njournal.jsonl.holder\n",
+    }
+)
+"""For workspaces kept in git: merging two journals keeps the lines of both, no line end is changed
+(the seals of the journal are over its bytes), and the lock stays on its machine.
+"""
 
 
 def copy_workspace(target: FilePath) -> list[str]:
@@ -33,13 +40,9 @@ def copy_workspace(target: FilePath) -> list[str]:
         for path in wanted:
             name = FilePath("data") / path.relative_to(source)
             _make_folder((target / name).parent, made)
-            if (target / name).exists():
-                raise RefusedError(f"{target / name} 已经存在，没有覆盖。")
             _copy(path, target / name, made)
             written.append(name.as_posix())
-        attributes = target / "data" / ".gitattributes"
-        made.append(attributes)
-        attributes.write_text(MERGE, encoding="utf-8")
+        _write_git_files(target / "data", made)
     return written
 
 
@@ -65,6 +68,7 @@ def write_workspace(
         for path, text in written.items():
             made.append(path)
             write_atomically(path, text.encode())
+        _write_git_files(data, made)
     return sorted(path.relative_to(target).as_posix() for path in (*copies, *written))
 
 
@@ -100,9 +104,17 @@ def _copy(original: FilePath, path: FilePath, made: list[FilePath]) -> None:
     shutil.copyfile(original, path)
 
 
+def _write_git_files(data: FilePath, made: list[FilePath]) -> None:
+    """What git is told about the folder, where nobody has told it anything yet."""
+    for name, text in GIT_FILES.items():
+        if not (data / name).exists():
+            made.append(data / name)
+            (data / name).write_text(text, encoding="utf-8", newline="\n")
+
+
 def refuse_existing(target: FilePath) -> None:
     """RefusedError where the folder already holds a file of a workspace."""
-    names = [f"data/{name}.yaml" for name in FILES] + ["data/journal.jsonl", ATTRIBUTES]
+    names = [f"data/{name}.yaml" for name in FILES] + ["data/journal.jsonl"]
     names += [f"data/schema/{name}.json" for name in FILES]
     for name in names:
         if (target / name).exists():

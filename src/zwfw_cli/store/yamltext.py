@@ -14,6 +14,7 @@ from zwfw_cli.store.text import read_text
 from zwfw_cli.store.yamlevents import Builder, Marks, UnreadableError, place_of
 from zwfw_cli.store.yamlsyntax import syntax_problem, unprintable
 
+_OPEN: Final = "# 待核："
 LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -24,6 +25,8 @@ class Document:
     name: str
     data: Any = None
     marks: Marks = field(default_factory=dict)
+    open_marks: tuple[int, ...] = ()
+    """Lines, from 1, of what a draft leaves to a person: ``# 待核：…``."""
 
     def place(self, path: Path) -> tuple[int, int]:
         """Line and column, from 1, of the value at a path, or of the nearest thing above it."""
@@ -56,7 +59,15 @@ def parse(text: str, name: str, loader: Any = LOADER) -> tuple[Document, list[Pr
         return Document(name), [*builder.problems, *_refused(error, text, name, loader)]
     if builder.root is None and not builder.problems:
         builder.problems.append(Problem(name, 1, 1, "yaml-empty", "文件是空的"))
-    return Document(name, builder.root, builder.marks), builder.problems
+    return Document(name, builder.root, builder.marks, open_marks(text)), builder.problems
+
+
+def open_marks(text: str) -> tuple[int, ...]:
+    """The lines of a draft's open questions."""
+    if _OPEN not in text:
+        return ()
+    lines = enumerate(text.split("\n"), 1)
+    return tuple(number for number, line in lines if line.lstrip().startswith(_OPEN))
 
 
 def _refused(error: yaml.YAMLError, text: str, name: str, loader: Any) -> list[Problem]:

@@ -5,7 +5,7 @@ from plainly import day, journal, office
 
 from zwfw_cli.core.errors import RefusedError, UsageError
 from zwfw_cli.core.ledger.entry import Entry
-from zwfw_cli.core.ledger.extensions import check_extension, extended, moved_steps, only_dated
+from zwfw_cli.core.ledger.extensions import check_extension, extended, extended_steps, only_dated
 from zwfw_cli.core.ledger.grid import Step
 from zwfw_cli.core.ledger.status import fold
 
@@ -18,7 +18,7 @@ OFFICE = """
 
 def moved(told: str) -> dict[tuple[str, int], tuple]:
     """Each step that was moved: the day it is judged by, the notice's, the last granted."""
-    steps = moved_steps(office(OFFICE), journal(told).facts(day("12-31")))
+    steps = extended_steps(office(OFFICE), journal(told).facts(day("12-31")))
     return {key: (step.date, step.ordered, step.extended_to) for key, step in steps.items()}
 
 
@@ -81,7 +81,7 @@ def test_what_moves_no_step(told: str) -> None:
 
 def test_only_extensions_are_read() -> None:
     told = journal("06-01 T01 milestone=1 to=07-31 note=误填")
-    assert moved_steps(office(OFFICE), told) == {}
+    assert extended_steps(office(OFFICE), told) == {}
 
 
 def test_an_unknown_task_does_not_hide_those_after_it() -> None:

@@ -41,7 +41,7 @@ def acts(folded) -> dict[str, list[str]]:
 
 def test_what_a_day_comes_to() -> None:
     folded = facts().folded(office(OFFICE))
-    assert folded.moved == {
+    assert folded.touched == {
         ("T01", 1, "甲局"): Cell(State.DOING),
         ("T01", 1, "乙局"): Cell(),
         ("T02", 1, "乙局"): Cell(State.DONE, day("03-01")),

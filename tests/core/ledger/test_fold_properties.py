@@ -33,8 +33,8 @@ def test_every_cell_has_only_made_legal_steps(entries) -> None:
     before = fold(registry(), [], START)
     for day in sorted({entry.on for entry in entries}):
         after = fold(registry(), entries, day)
-        for key, cell in after.moved.items():
-            reachable = {before.moved[key].state if key in before.moved else State.TODO}
+        for key, cell in after.touched.items():
+            reachable = {before.touched[key].state if key in before.touched else State.TODO}
             for _ in entries:
                 reachable |= {s for r in reachable for act in LEGAL[r] if (s := step(r, act))}
             assert cell.state in reachable
@@ -77,7 +77,7 @@ def test_what_the_program_accepts_has_the_effect_it_tells(entries) -> None:
         after = fold(registry(), written, entry.on)
         for key in moved:
             if entry.state is not None:
-                assert after.moved[key].state == step(
+                assert after.touched[key].state == step(
                     before.cell(registry().task_by_id[key[0]], key[1], key[2]).state, entry.state
                 )
 

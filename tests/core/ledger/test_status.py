@@ -105,7 +105,7 @@ def test_a_snapshot_says_what_it_is_of() -> None:
     now = snapshot(told, "03-12")
     assert now.as_of == day("03-12")
     assert [entry.entry for entry in now.facts] == ["e1", "e2", "e3"]
-    assert now.moved == {("T02", 1, "乙局"): Cell(State.DOING)}
+    assert now.touched == {("T02", 1, "乙局"): Cell(State.DOING)}
     assert now.reported == {("T02", None): day("03-10")}
     assert {task: [one.next for one in acts] for task, acts in now.announced.items()} == {
         "T02": ["验收"]

@@ -7,7 +7,7 @@ import typer
 from zwfw_cli.cache.inventory import Kept, inventory, remove
 from zwfw_cli.cache.place import cache_folder
 from zwfw_cli.cli.clock import today
-from zwfw_cli.cli.output import notice
+from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import show
 from zwfw_cli.cli.shell.options import Format, Output
 from zwfw_cli.render.views.cache import GONE, UNKNOWN, USED, amount, cache_view
@@ -36,9 +36,9 @@ def run(prune: Prune = False, form: Format = "table", output: Output = None) -> 
         remove(one)
     if gone:
         freed = amount(sum(one.size for one in gone))
-        notice(f"已清理{len(gone)}个工作区的缓存，腾出 {freed}。")
+        say(f"已清理{len(gone)}个工作区的缓存，腾出 {freed}。")
     elif prune:
-        notice("没有用不着的缓存。")
+        say("没有用不着的缓存。")
     items = [_item(one) for one in found if one not in gone]
     folder = str(base) if base is not None else None
     show(cache_view(folder, items, len(gone)), form, output, today())

@@ -13,11 +13,9 @@ from zwfw_cli.cli.shell.options import (
     Clause,
     DryRun,
     Evidence,
-    Format,
-    KnownAt,
     Note,
     On,
-    Output,
+    Question,
     Root,
     UnitFilter,
 )
@@ -133,11 +131,11 @@ def close(
     _mend(open_session(root, as_of), "close", target, (note, evidence, on, by, dry_run))
 
 
-Facts = tuple[str | None, list[str] | None, date | None, str | None, bool]
+Said = tuple[str | None, list[str] | None, date | None, str | None, bool]
 
 
-def _mend(session: Session, kind: Literal["fix", "close"], target: str, facts: Facts) -> None:
-    note, evidence, on, by, dry_run = facts
+def _mend(session: Session, kind: Literal["fix", "close"], target: str, said: Said) -> None:
+    note, evidence, on, by, dry_run = said
     day = session.as_of
     entry = new_entry(session, kind, on, note=note, evidence=tuple(evidence or ()), by=by)
     with session.writing(dry_run) as desk:
@@ -150,21 +148,18 @@ def _mend(session: Session, kind: Literal["fix", "close"], target: str, facts: F
 def listing(
     unit: UnitFilter = None,
     overdue: Overdue = False,
-    root: Root = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    form: Format = "table",
-    output: Output = None,
+    *,
+    asked: Question,
 ) -> None:
     """The findings that fit."""
-    session = open_session(root, as_of, known_at)
+    session = asked.session()
     name = find_unit(session.registry, unit) if unit is not None else None
     found = [
         one
         for one in inspections(session.snapshot.facts, session.as_of)
         if name in (None, one.unit) and (one.overdue or not overdue)
     ]
-    session.show(findings_view(found), form, output)
+    asked.show(session, findings_view(found))
 
 
 WORDS: Final = {

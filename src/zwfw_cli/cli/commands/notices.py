@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from zwfw_cli.cli.output import notice
+from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import AsOf, By, KnownAt, Output, Root
@@ -17,7 +17,8 @@ from zwfw_cli.core.registry.lookup import find_unit
 if TYPE_CHECKING:
     from zwfw_cli.core.answers.notices import Sheet
 
-NOTICE_HELP: Final = """督办单（逾期、未达标、问题逾期）和提醒函（今日到期、临期、应报未报），一事一单，附回执。
+NOTICE_HELP: Final = """督办单（逾期、未达标、问题逾期）和提醒函（今日到期、临期、应报未报、努力目标未达到），
+一事一单，附回执。
 不加 --issue 的是草稿，不编号；加 --issue 的按年编号并记入台账，再次发出时注明第几次。
 --all 为每个单位各写一个文件，-o 写文件夹。
 
@@ -57,7 +58,7 @@ def notices(
     names = [find_unit(session.registry, unit)] if unit is not None else _units(session)
     drafts = [sheet for name in names for sheet in sheets(session.snapshot, items, name)]
     if unit is not None and not drafts:
-        notice(f"{names[0]}没有需要督办或提醒的事项。")
+        say(f"{names[0]}没有需要督办或提醒的事项。")
     if output is not None and not everyone:
         _refuse_target(output, session)
     papers = _issued(session, drafts, by) if issue and drafts else _rendered(session, drafts)
@@ -67,7 +68,7 @@ def notices(
         except UnheardError as error:
             if not issue:
                 raise
-            notice(f"{error}编号已经记入台账，不要再发一次；编号见 zwfw log。")
+            say(f"{error}编号已经记入台账，不要再发一次；编号见 zwfw log。")
 
 
 def _refuse_target(output: str, session: Session) -> None:
@@ -103,7 +104,7 @@ def _issued(session: Session, drafts: "Sequence[Sheet]", by: str | None) -> dict
             ]
         )
     for sheet in issued:
-        notice(f"已发出 {sheet.title}：{sheet.unit} {sheet.item.subject}。")
+        say(f"已发出 {sheet.title}：{sheet.unit} {sheet.item.subject}。")
     return papers
 
 

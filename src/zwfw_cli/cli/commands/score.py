@@ -5,11 +5,10 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, Format, KnownAt, Output, Root
+from zwfw_cli.cli.shell.options import Question
 from zwfw_cli.core.answers.scoring.board import is_on, scores
-from zwfw_cli.core.answers.scoring.reconcile import reconcile_scores
+from zwfw_cli.core.answers.scoring.recount import reconcile_scores
 from zwfw_cli.core.answers.scoring.year import Year
 from zwfw_cli.core.dates.periods import report_period
 from zwfw_cli.core.errors import UsageError
@@ -53,14 +52,11 @@ def run(
     name: Name = None,
     period: Period = None,
     rules: Other = None,
-    root: Root = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    form: Format = "table",
-    output: Output = None,
+    *,
+    asked: Question,
 ) -> None:
     """The scores by today's rules, or beside them by others where they are asked for."""
-    session = open_session(root, as_of, known_at)
+    session = asked.session()
     registry = session.registry
     unit = _scored_unit(registry, name) if name is not None else None
     span = report_period("annual", period or str(registry.notice.year), session.as_of)
@@ -74,7 +70,7 @@ def run(
         raise UsageError(OFF)
     else:
         view = board_view(year, today) if unit is None else unit_view(year, today, unit)
-    session.show(view, form, output)
+    asked.show(session, view)
 
 
 def _scored_unit(registry: Registry, name: str) -> str:

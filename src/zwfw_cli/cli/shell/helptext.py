@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from zwfw_cli.cli.shell.catalogue import GROUPS
-from zwfw_cli.render.folding import cell_len, fold, pad
+from zwfw_cli.render.wrapping import cell_len, pad, wrap
 
 _HELP_LINE = ("-h, --help", "显示这份说明")
 
@@ -65,7 +65,7 @@ def _list(rows: Iterable[tuple[str, str]], least: int = 0) -> list[str]:
     room = max(20, min(100, shutil.get_terminal_size().columns) - left - 4)
     lines = []
     for name, told in every:
-        first, *rest = fold(told, room)
+        first, *rest = wrap(told, room)
         fits = cell_len(name) <= left
         if not fits:
             lines.append(f"  {name}")

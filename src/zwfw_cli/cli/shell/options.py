@@ -2,13 +2,17 @@
 
 import os
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from zwfw_cli.cli.session import Session
+    from zwfw_cli.render.view import View
 
 Shell = Literal["bash", "zsh", "fish", "powershell", "pwsh"]
 
@@ -67,6 +71,30 @@ Output = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar="FILE", help="写入文件（UTF-8，整体替换）"),
 ]
+
+
+class Question(NamedTuple):
+    """The options that every question has. A command takes them as one ``asked: Question``, and
+    ``command.built`` puts them behind its own.
+    """
+
+    root: Root = None
+    as_of: AsOf = None
+    known_at: KnownAt = None
+    form: Format = "table"
+    output: Output = None
+
+    def session(self) -> "Session":
+        """The workspace on the day that is asked for, as it was known."""
+        from zwfw_cli.cli.session import open_session
+
+        return open_session(self.root, self.as_of, self.known_at)
+
+    def show(self, session: "Session", view: "View") -> None:
+        """Render the answer and put it where it was asked for."""
+        session.show(view, self.form, self.output)
+
+
 UnitFilter = Annotated[
     str | None,
     typer.Option("--unit", metavar="UNIT", help="单位名称或别名", autocompletion=complete.units),

@@ -1,4 +1,9 @@
-"""Typer's own complaints, said in Chinese with what to do next."""
+"""Typer's own complaints, said in Chinese with what to do next.
+
+Typer keeps the classes of its errors private, moves them and changes their words from one minor
+version to the next. They are known here by the names of their classes, and what is said comes from
+the parameter that they are about; a wording only chooses between two of ours.
+"""
 
 import re
 from typing import Any, Final
@@ -7,12 +12,14 @@ from zwfw_cli.cli.shell.hints import FORMATS
 from zwfw_cli.core.errors import UsageError
 
 _NEGATIVE: Final = re.compile(r"-[\d.]+%?")
-_RANGE: Final = re.compile(r"range (\d+)<=x<=(\d+)")
 
 
-def translated(error: Any) -> UsageError:
-    """A usage error of the parser (found by its class name: Typer keeps the classes private)."""
-    said = _SAID.get(type(error).__name__, _other)(error)
+def translated(error: Any) -> UsageError | None:
+    """What the user is told; None where it is no complaint of the parser about a command line."""
+    names = [kind.__name__ for kind in type(error).__mro__]
+    if "UsageError" not in names:
+        return None
+    said = next((_SAID[name] for name in names if name in _SAID), _other)(error)
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "zwfw"
     return UsageError(f"{said}{'' if said.endswith('？') else '；'}用法见 {path} --help。")
@@ -72,16 +79,18 @@ def _missing(error: Any) -> str:
 def _bad_value(error: Any) -> str:
     param = error.param
     name = param.metavar if param.param_type_name == "argument" else param.opts[0]
-    choices = getattr(param.type, "choices", None)
-    wanted = f"，只能是 {'、'.join(choices)} 之一" if choices else f"：{_plain(error.message)}"
-    return f"{name} 的值不对{wanted}"
+    kind = getattr(param, "type", None) or getattr(param, "type_descriptor", None)
+    if choices := getattr(kind, "choices", None):
+        return f"{name} 的值不对，只能是 {'、'.join(choices)} 之一"
+    least, most = (getattr(kind, end, getattr(param, end, None)) for end in ("min", "max"))
+    return f"{name} 的值不对：应为{_bounds(least, most)}整数"
 
 
-def _plain(message: str) -> str:
-    found = _RANGE.search(message)
-    if found:
-        return f"应在{found[1]}到{found[2]}之间"
-    return "应为整数" if " int" in message else message
+def _bounds(least: int | None, most: int | None) -> str:
+    """Which numbers are right; every other kind of value is read by a parser of ours."""
+    if least is not None and most is not None:
+        return f"{least}到{most}之间的"
+    return f"不小于{least}的" if least is not None else ""
 
 
 def _bad_option(error: Any) -> str:
@@ -94,14 +103,15 @@ def _bad_option(error: Any) -> str:
 
 def _other(error: Any) -> str:
     text = str(error.message)
-    if text == "Missing command.":
-        return f"缺少动作，可用的有：{'、'.join(error.ctx.command.words)}"
-    if "unexpected extra argument" in text:
-        extra = text[text.rfind("(") + 1 :].rstrip(")")
-        if "--unit" in _options(error.ctx.command) and " " not in extra:
-            return f"多出的参数「{extra}」；按单位查请写 --unit {extra}，含空格的文字请加引号"
-        return f"多出的参数「{extra}」；含空格的文字请加引号"
-    return text
+    words = getattr(error.ctx.command, "words", None) if error.ctx else None
+    if words:
+        return f"缺少动作，可用的有：{'、'.join(words)}"
+    if not text.endswith(")"):
+        return "用法不对"
+    extra = text[text.rfind("(") + 1 : -1]
+    if "--unit" in _options(error.ctx.command) and " " not in extra:
+        return f"多出的参数「{extra}」；按单位查请写 --unit {extra}，含空格的文字请加引号"
+    return f"多出的参数「{extra}」；含空格的文字请加引号"
 
 
 _SAID = {

@@ -6,12 +6,14 @@ from typing import Final, NamedTuple
 
 from zwfw_cli.core.answers.scan import ScanItem
 from zwfw_cli.core.answers.scan.items import MISSED, OVERDUE, SILENT, SOON, TODAY, UNMENDED
+from zwfw_cli.core.dates.days import chinese_day
 from zwfw_cli.core.dates.workdays import is_workday
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.grid import Step
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.said import OFFICE, speaker
 from zwfw_cli.core.ledger.sheets import MARKS, REMIND, URGE, title
+from zwfw_cli.core.ledger.silence import silent_units
 from zwfw_cli.core.ledger.states import join
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.registry.model import Task
@@ -24,7 +26,9 @@ PAPERS: Final = {
     SOON: REMIND,
     SILENT: REMIND,
 }
-"""Which paper a matter of the scan is sent on; other matters are asked for in the reports."""
+"""Which paper a matter of the scan is sent on; other matters are asked for in the reports. What is
+only an aim (力争、努力) is never urged: ``paper_of``.
+"""
 FAMILIES: Final = {
     OVERDUE: OVERDUE,
     MISSED: MISSED,
@@ -42,6 +46,7 @@ DEMANDS: Final = {
     SILENT: "请报送进展情况，已经办结的附佐证材料，有困难的说明原因和下步措施",
     SOON: "即将到期，请按时办结；预计不能按期完成的，请在到期前提出",
 }
+AIM: Final = "这是努力目标，请分析差距，采取措施争取达到"
 
 
 class Sheet(NamedTuple):
@@ -61,6 +66,8 @@ class Sheet(NamedTuple):
     @property
     def demand(self) -> str:
         """What the unit is asked to do."""
+        if self.item.kind == MISSED and self.paper == REMIND:
+            return AIM
         return DEMANDS[self.item.kind]
 
     @property
@@ -70,17 +77,29 @@ class Sheet(NamedTuple):
 
 
 def sheets(snapshot: Snapshot, items: Iterable[ScanItem], unit: str) -> tuple[Sheet, ...]:
-    """The sheets of one unit, as drafts."""
+    """The sheets of one unit, as drafts. A task on another sheet is not asked for once more because
+    nothing was reported of it: the sheet says so.
+    """
     issued = snapshot.facts.of("notice")
+    mine = [item for item in items if item.unit == unit and item.kind in PAPERS]
+    asked = {item.subject for item in mine if item.kind != SILENT}
     return tuple(
         _sheet(snapshot, item, issued)
-        for item in items
-        if item.unit == unit and item.kind in PAPERS
+        for item in mine
+        if item.kind != SILENT or item.subject not in asked
     )
 
 
+def paper_of(snapshot: Snapshot, item: ScanItem) -> str:
+    """督办单 or 提醒函: an aim that is missed is reminded of."""
+    indicator = snapshot.registry.indicator_by_id.get(item.subject)
+    if item.kind == MISSED and indicator is not None and not indicator.binding:
+        return REMIND
+    return PAPERS[item.kind]
+
+
 def _sheet(snapshot: Snapshot, item: ScanItem, issued: Sequence[Entry]) -> Sheet:
-    paper = PAPERS[item.kind]
+    paper = paper_of(snapshot, item)
     earlier = sum(_is_same(item, paper, entry) for entry in issued)
     return Sheet(
         paper=paper,
@@ -103,13 +122,18 @@ def _is_same(item: ScanItem, paper: str, entry: Entry) -> bool:
     if (entry.paper, entry.unit) != (paper, item.unit):
         return False
     if entry.matter is None:
-        begun = entry.indicator or (entry.note or "").startswith(item.what or item.message)
+        begun = entry.indicator or entry.note is None or entry.note.startswith(_begin(item))
         return subject == item.subject and bool(begun)
     if FAMILIES.get(entry.matter) != FAMILIES[item.kind]:
         return False
     if item.finding is not None:
         return entry.finding == item.finding
     return (subject, entry.milestone) == (item.subject, item.step)
+
+
+def _begin(item: ScanItem) -> str:
+    """How the words of a sheet began, before anything that changes from day to day."""
+    return item.what or item.message
 
 
 def _source(snapshot: Snapshot, item: ScanItem) -> str:
@@ -133,6 +157,9 @@ def _progress(snapshot: Snapshot, item: ScanItem) -> str:
     said = _notes(snapshot, task, item.unit)
     told = _notes(snapshot, task, "")
     parts = [join([cell.state for cell in own]).value, *said[-1:], *dict.fromkeys(of_unit)]
+    if item.kind != SILENT and item.unit in silent_units(snapshot, task):
+        last = snapshot.last_report(task, item.unit)
+        parts.append(f"{chinese_day(last)}以后没有报送" if last else "印发以来没有报送")
     office = [*told[-1:], *dict.fromkeys(by_office)]
     parts += [f"{OFFICE}：{'；'.join(office)}"] if office else []
     return "；".join(parts)

@@ -16,7 +16,7 @@ Pair = tuple[str, str | None]
 class Folded(NamedTuple):
     """What the entries of a day come to over a registry."""
 
-    moved: Mapping[Key, Cell]
+    touched: Mapping[Key, Cell]
     """Cells that an entry has touched; every other cell is fresh."""
     reported: Mapping[Pair, date]
     """The last day of a report that names the unit, or names none (None), by task and unit."""
@@ -59,8 +59,8 @@ class HeldFacts(tuple[Entry, ...], Facts):
 
     def folded(self, registry: Registry) -> Folded:
         """What they come to."""
-        moved: dict[Key, Cell] = {}
-        for _ in replay(registry, self, moved):
+        touched: dict[Key, Cell] = {}
+        for _ in replay(registry, self, touched):
             pass
         reported: dict[Pair, date] = {}
         announced: dict[str, dict[str | None, Entry]] = {}
@@ -75,4 +75,4 @@ class HeldFacts(tuple[Entry, ...], Facts):
                 last.pop(entry.unit, None)
                 last[entry.unit] = entry
         acts = {task: list(last.values()) for task, last in announced.items()}
-        return Folded(moved, reported, acts, readings)
+        return Folded(touched, reported, acts, readings)

@@ -28,7 +28,7 @@ class Step(NamedTuple):
 
 def steps(task: Task) -> tuple[Step, ...]:
     """Dated milestones in order, then the undated one where the task is ongoing or undated."""
-    dated = tuple(Step(one.n, one.date, one.label) for one in task.deadline.milestones)
+    dated = tuple(Step(point.n, point.date, point.label) for point in task.deadline.milestones)
     if dated and not task.deadline.ongoing:
         return dated
     label = ONGOING_LABEL if dated else task.deadline.text

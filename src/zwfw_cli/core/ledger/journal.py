@@ -41,7 +41,7 @@ class Journal(Sequence[Entry]):
 
     def known(self, known_at: date) -> "Journal":
         """What had been written down by the end of a day in Beijing."""
-        return Journal(one for one in self if beijing_day(one.recorded_at) <= known_at)
+        return Journal(entry for entry in self if beijing_day(entry.recorded_at) <= known_at)
 
     def about(self, subject: str) -> Sequence[Entry]:
         """The entries of a task or an indicator, with what revokes, mends or closes them."""

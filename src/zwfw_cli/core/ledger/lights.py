@@ -91,7 +91,7 @@ def cell_light(snapshot: Snapshot, task: Task, step: Step, unit: str) -> LightWo
 
 def open_steps(snapshot: Snapshot, task: Task) -> tuple[Step, ...]:
     """The steps that still ask for something: neither finished nor stopped."""
-    return tuple(one for one in snapshot.steps(task) if snapshot.state(task, one.n) not in ENDED)
+    return tuple(step for step in snapshot.steps(task) if snapshot.state(task, step.n) not in ENDED)
 
 
 def task_light(snapshot: Snapshot, task: Task) -> LightWord:

@@ -7,6 +7,7 @@ import contextlib
 import importlib
 import re
 import signal
+import sys
 import threading
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -40,7 +41,7 @@ def bounded() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _time() -> Iterator[None]:
-    if not hasattr(signal, "setitimer") or threading.current_thread() != threading.main_thread():
+    if sys.platform == "win32" or threading.current_thread() != threading.main_thread():
         yield
         return
 

@@ -13,7 +13,7 @@ USED, GONE, UNKNOWN = "在用", "已失效", "不明"
 _UNITS: Final = ("字节", "KB", "MB", "GB")
 _STEP: Final = 1024
 COLUMNS = (
-    Column("工作区", fold=True),
+    Column("工作区", wrap=True),
     Column("文件夹"),
     Column("文件", number=True),
     Column("大小", number=True),

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("编号"),
-    Column("到期日", fold=True, least=10),
+    Column("到期日", wrap=True, least=10),
     Column("剩余"),
-    Column("要求", fold=True),
-    Column("具体工作", fold=True),
-    Column("牵头单位", fold=True),
+    Column("要求", wrap=True),
+    Column("具体工作", wrap=True),
+    Column("牵头单位", wrap=True),
     Column("状态"),
     Column("灯号"),
 )

@@ -8,8 +8,8 @@ from zwfw_cli.render.view import Column, Table, View
 if TYPE_CHECKING:
     from zwfw_cli.render.shapes.explain import CodeItem
 
-FIELDS = (Column("项目"), Column("内容", fold=True))
-COLUMNS = (Column("代码"), Column("什么情况", fold=True), Column("怎么办", fold=True))
+FIELDS = (Column("项目"), Column("内容", wrap=True))
+COLUMNS = (Column("代码"), Column("什么情况", wrap=True), Column("怎么办", wrap=True))
 
 
 def code_view(code: str, meaning: str, remedy: str) -> View:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("问题"),
     Column("发现"),
-    Column("单位", fold=True),
+    Column("单位", wrap=True),
     Column("事项"),
-    Column("内容", fold=True),
+    Column("内容", wrap=True),
     Column("整改时限"),
     Column("剩余"),
     Column("状态"),

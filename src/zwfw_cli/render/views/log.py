@@ -18,10 +18,10 @@ ACTS: Final = {"revoke": "撤销", "fix": "整改", "close": "销号", "reseal":
 COLUMNS = (
     Column("记录"),
     Column("日期"),
-    Column("事项", fold=True),
-    Column("单位", fold=True),
-    Column("内容", fold=True),
-    Column("经手", fold=True),
+    Column("事项", wrap=True),
+    Column("单位", wrap=True),
+    Column("内容", wrap=True),
+    Column("经手", wrap=True),
 )
 
 

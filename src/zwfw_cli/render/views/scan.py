@@ -16,10 +16,10 @@ COLUMNS = (
     Column("单位", group=True),
     Column("类别"),
     Column("事项"),
-    Column("内容", fold=True),
+    Column("内容", wrap=True),
     Column("日期"),
     Column("剩余"),
-    Column("建议", fold=True),
+    Column("建议", wrap=True),
 )
 
 

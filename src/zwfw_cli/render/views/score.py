@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from zwfw_cli.core.answers.scoring.values import ADDED, Scoreboard, UnitScore
-from zwfw_cli.core.answers.scoring.words import added_sum, figure, part_sum, rule_lines, total_sum
+from zwfw_cli.core.answers.scoring.wording import added_sum, figure, part_sum, rule_lines, total_sum
 from zwfw_cli.core.answers.scoring.year import Year
 from zwfw_cli.core.dates.days import chinese_day
 from zwfw_cli.render.phrases import NONE, names
@@ -27,7 +27,7 @@ def board_view(year: Year, board: Scoreboard) -> View:
     columns = (
         Column("类别", group=True),
         Column("名次"),
-        Column("单位", fold=True),
+        Column("单位", wrap=True),
         *(Column(name, number=True) for name in (*parts, ADDED, "总分")),
         Column("等次"),
     )
@@ -112,7 +112,7 @@ def _sums(board: Scoreboard, one: UnitScore) -> Table:
     columns = (
         Column("部分"),
         Column("分值", number=True),
-        Column("算式", fold=True),
+        Column("算式", wrap=True),
         Column("得分", number=True),
     )
     return Table(columns, tuple(rows), "合计", rule_lines(board))

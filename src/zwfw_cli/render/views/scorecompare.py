@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from zwfw_cli.core.answers.scoring.compare import Change, compare
 from zwfw_cli.core.answers.scoring.values import Scoreboard, UnitScore
-from zwfw_cli.core.answers.scoring.words import figure, rule_lines, signed, total_sum
+from zwfw_cli.core.answers.scoring.wording import figure, rule_lines, signed, total_sum
 from zwfw_cli.core.answers.scoring.year import Year
 from zwfw_cli.render.phrases import NONE
 from zwfw_cli.render.view import Column, Table, View
@@ -20,7 +20,7 @@ def compare_view(year: Year, today: Scoreboard | None, other: Scoreboard, unit: 
     changes = [one for one in compare(today, other) if unit in (None, one.unit)]
     columns = (
         Column("类别", group=True),
-        Column("单位", fold=True),
+        Column("单位", wrap=True),
         *(Column("现行得分", number=True), Column("现行等次"), Column("现行名次")),
         *(Column("试算得分", number=True), Column("试算等次"), Column("试算名次")),
         Column("相差", number=True),

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from zwfw_cli.core.answers.scoring import values
-from zwfw_cli.core.answers.scoring.words import item_sum, part_sum, signed, total_sum
+from zwfw_cli.core.answers.scoring.wording import item_sum, part_sum, signed, total_sum
 from zwfw_cli.render.phrases import NONE
 from zwfw_cli.render.view import Column
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 ITEM_COLUMNS = (
     Column("部分", group=True),
-    Column("依据", fold=True),
+    Column("依据", wrap=True),
     Column("事项"),
     Column("日期"),
-    Column("记录", fold=True, least=9),
-    Column("情况", fold=True),
-    Column("算式", fold=True, least=6),
+    Column("记录", wrap=True, least=9),
+    Column("情况", wrap=True),
+    Column("算式", wrap=True, least=6),
     Column("得分", number=True),
 )
 

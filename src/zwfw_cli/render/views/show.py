@@ -11,7 +11,13 @@ from zwfw_cli.core.registry.conflicts import Conflict, indicator_conflicts, task
 from zwfw_cli.core.registry.model import Indicator, Task
 from zwfw_cli.render.phrases import NONE, days_left, due_day, names, reading, step_day, target
 from zwfw_cli.render.view import Column, Table, View
-from zwfw_cli.render.views.indicators import binding, check_item, gap, indicator_item
+from zwfw_cli.render.views.indicators import (
+    binding,
+    check_item,
+    gap,
+    indicator_item,
+    is_settled,
+)
 from zwfw_cli.render.views.log import log_item, log_table
 from zwfw_cli.render.views.tasks import task_item
 
@@ -25,7 +31,7 @@ if TYPE_CHECKING:
         ShownTaskTop,
     )
 
-FIELDS = (Column("项目"), Column("内容", fold=True))
+FIELDS = (Column("项目"), Column("内容", wrap=True))
 
 
 def show_task(
@@ -108,12 +114,12 @@ def _problem(cell: "GridCell") -> str:
 def _grid_table(snapshot: Snapshot, task: Task, grid: "list[GridCell]") -> Table:
     columns = (
         Column("节点", number=True),
-        Column("到期日", fold=True, least=10),
-        Column("要求", fold=True),
-        Column("牵头单位", fold=True),
+        Column("到期日", wrap=True, least=10),
+        Column("要求", wrap=True),
+        Column("牵头单位", wrap=True),
         Column("状态"),
         Column("灯号"),
-        Column("问题", fold=True),
+        Column("问题", wrap=True),
     )
     cell_days = {one.n: step_day(one) for one in snapshot.steps(task)}
     rows = tuple(
@@ -134,10 +140,10 @@ def _grid_table(snapshot: Snapshot, task: Task, grid: "list[GridCell]") -> Table
 def _targets(snapshot: Snapshot, indicators: tuple[Indicator, ...]) -> Table:
     columns = (
         Column("编号"),
-        Column("指标", fold=True),
+        Column("指标", wrap=True),
         Column("目标值"),
         Column("时限（含）"),
-        Column("读数", fold=True),
+        Column("读数", wrap=True),
         Column("结论"),
     )
     checks = [check(snapshot, one) for one in indicators]
@@ -178,7 +184,7 @@ def show_indicator(
         ("最新读数", reading(indicator, judged.reading)),
         ("读数日期", judged.reading.on.isoformat() if judged.reading else NONE),
         ("差距", gap(judged)),
-        ("剩余", days_left(judged.days_left)),
+        ("剩余", days_left(judged.days_left, ended=is_settled(judged))),
         ("结论", judged.verdict.value),
     ]
     rows += [("备注", indicator.note)] if indicator.note else []
@@ -195,7 +201,7 @@ def _conflict(conflict: Conflict) -> "ConflictItem":
 def _conflict_tables(conflicts: tuple[Conflict, ...]) -> list[Table]:
     if not conflicts:
         return []
-    columns = (Column("正文", fold=True), Column("附件", fold=True))
+    columns = (Column("正文", wrap=True), Column("附件", wrap=True))
     rows = tuple((one.body, one.annex) for one in conflicts)
     return [Table(columns, rows, "正文与附件不一致（两者并存，请按具体工作掌握）")]
 

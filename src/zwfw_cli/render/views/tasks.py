@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("编号"),
     Column("重点任务", group=True),
-    Column("具体工作", fold=True),
-    Column("牵头单位", fold=True),
-    Column("配合单位", fold=True),
-    Column("完成时限", fold=True),
+    Column("具体工作", wrap=True),
+    Column("牵头单位", wrap=True),
+    Column("配合单位", wrap=True),
+    Column("完成时限", wrap=True),
     Column("状态"),
     Column("灯号"),
 )
@@ -153,7 +153,7 @@ def units_view(rows: Sequence[UnitRow]) -> View:
         for row in rows
     ]
     columns = (
-        Column("单位", fold=True),
+        Column("单位", wrap=True),
         Column("类别"),
         Column("牵头", number=True),
         Column("配合", number=True),

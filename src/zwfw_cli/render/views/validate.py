@@ -46,7 +46,7 @@ def validate_view(problems: Sequence[Problem]) -> View:
         Column("列", number=True),
         Column("级别"),
         Column("代码"),
-        Column("问题", fold=True),
+        Column("问题", wrap=True),
     )
     rows = tuple(
         (one.file, str(one.line), str(one.column), WORDS[one.severity], one.code, one.message)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from conftest import HEDONG
 from zwfw_cli.core.answers.scoring.board import LOOKS, scores
-from zwfw_cli.core.answers.scoring.reconcile import reconcile_scores
+from zwfw_cli.core.answers.scoring.recount import reconcile_scores
 from zwfw_cli.core.answers.scoring.year import Year
 from zwfw_cli.core.dates.periods import Period
 from zwfw_cli.core.ledger.entry import Entry

@@ -6,7 +6,7 @@ import pytest
 from plainly import day
 
 from zwfw_cli.core.answers.scoring.event import Event
-from zwfw_cli.core.answers.scoring.reconcile import reconcile_scores
+from zwfw_cli.core.answers.scoring.recount import reconcile_scores
 from zwfw_cli.core.answers.scoring.values import Item, PartScore, Scoreboard, ScoreGroup, UnitScore
 from zwfw_cli.core.errors import DefectError
 from zwfw_cli.core.registry.scorerules import Addition, Deduction, Grade, Part, Scoring

@@ -9,7 +9,7 @@ import pytest
 from zwfw_cli.core.answers.scoring.board import LOOKS
 from zwfw_cli.core.answers.scoring.event import Event
 from zwfw_cli.core.answers.scoring.scorer import grade_of, score
-from zwfw_cli.core.answers.scoring.words import CASES, part_sum, total_sum
+from zwfw_cli.core.answers.scoring.wording import CASES, part_sum, total_sum
 from zwfw_cli.core.registry.scorerules import (
     Addition,
     Deduction,

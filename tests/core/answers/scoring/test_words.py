@@ -7,7 +7,7 @@ from plainly import day
 
 from zwfw_cli.core.answers.scoring.event import Event
 from zwfw_cli.core.answers.scoring.values import Item, PartScore, Scoreboard, UnitScore
-from zwfw_cli.core.answers.scoring.words import (
+from zwfw_cli.core.answers.scoring.wording import (
     SHARED,
     added_sum,
     figure,

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from zwfw_cli.core.answers.reports.afterclose import finished_since
+from zwfw_cli.core.answers.reports.breakdown import breakdowns
 from zwfw_cli.core.answers.reports.halts import halts
-from zwfw_cli.core.answers.reports.lines import TaskLine, by_unit
+from zwfw_cli.core.answers.reports.lines import UNREAD, TaskLine, by_unit
 from zwfw_cli.core.answers.reports.ranking import laggards, rank_units
 from zwfw_cli.core.answers.reports.reporting import reporting
 from zwfw_cli.core.answers.reports.rows import Past, indicator_lines, step_lines, task_line
@@ -18,7 +19,7 @@ from zwfw_cli.core.ledger.lights import rule_text
 from zwfw_cli.core.ledger.silence import silent_units
 from zwfw_cli.core.ledger.states import FINISHED, State
 from zwfw_cli.core.ledger.status import Snapshot, closed, fold
-from zwfw_cli.core.ledger.verdicts import Verdict
+from zwfw_cli.core.ledger.verdicts import VERDICTS, Verdict
 from zwfw_cli.core.registry.registry import Registry
 
 
@@ -52,7 +53,7 @@ def stand(
         closed_on=closed_on,
         states=_count(line.state for line in tasks),
         states_before=_count(line.state_before for line in tasks),
-        verdicts=_tally((line.verdict for line in indicators), [one.value for one in Verdict]),
+        verdicts=_tally((line.verdict for line in indicators), (*VERDICTS, UNREAD)),
         tasks=tasks,
         sections=_sections(registry, tasks, {line.task for line in overdue}),
         finished=tuple(line for line in tasks if _ended(line) and not _had_ended(line)),
@@ -71,9 +72,10 @@ def stand(
         unread=by_unit(
             (unit, line.id)
             for line in indicators
-            if line.verdict in (Verdict.UNREPORTED, Verdict.STALE)
+            if line.verdict in (Verdict.UNREPORTED, Verdict.STALE, UNREAD)
             for unit in line.lead[:1] or ("（未定牵头单位）",)
         ),
+        breakdowns=breakdowns(past, period, unit),
         groups=groups,
         laggards=laggards(groups),
         findings=tuple(one for one in _findings(now, period) if unit in (None, one.unit)),

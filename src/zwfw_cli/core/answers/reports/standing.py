@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Annotated, NamedTuple
 
 from zwfw_cli.core.answers.reports.afterclose import Settled
+from zwfw_cli.core.answers.reports.breakdown import Breakdown, UnitReading
 from zwfw_cli.core.answers.reports.corrections import Correction
 from zwfw_cli.core.answers.reports.halts import Halt
 from zwfw_cli.core.answers.reports.lines import ByUnit, IndicatorLine, StepLine, TaskLine, share
@@ -69,6 +70,8 @@ class Standing(NamedTuple):
     """Tasks of which a lead unit reported nothing for too long, by that unit."""
     unread: Annotated[tuple[ByUnit, ...], about("没有读数或读数过期的指标，按负责的单位")]
     """Targets without a reading, or with one that is too old, by the unit that answers."""
+    breakdowns: Annotated[tuple[Breakdown, ...], about("有分单位读数的指标，逐个单位")]
+    """The readings of the units, where units report one by one."""
     groups: Annotated[tuple[Group, ...], about("分组排名；只报一个单位时为空")]
     """Rankings; none in a report for one unit, which has no one to be compared with."""
     laggards: Annotated[tuple[UnitLine, ...], about("各组排在末位、仍有到期未办结的单位")]
@@ -140,8 +143,13 @@ class Standing(NamedTuple):
 
     @property
     def reused(self) -> bool:
-        """Whether a reading of an earlier month stands in for this period's."""
-        return any(line.value is not None and not line.fresh for line in self.indicators)
+        """Whether a reading of an earlier period stands beside, or in for, this period's."""
+        return any(line.last is not None and not line.fresh for line in self.indicators)
+
+    @property
+    def read(self) -> int:
+        """The targets with a reading of the period."""
+        return sum(line.fresh for line in self.indicators)
 
     @property
     def findings_overdue(self) -> tuple[Inspection, ...]:
@@ -168,6 +176,17 @@ class Standing(NamedTuple):
         """The targets that were met at the end of the period before and are missed now."""
         return tuple(
             line for line in self.judged(Verdict.MISSED) if line.verdict_before == Verdict.MET
+        )
+
+    @property
+    def units_missed(self) -> tuple[tuple[Breakdown, UnitReading], ...]:
+        """The units' own readings that miss a target; what stands in for the whole is told there."""
+        told = {(line.id, line.of_unit) for line in self.indicators}
+        return tuple(
+            (one, line)
+            for one in self.breakdowns
+            for line in one.units
+            if line.verdict == Verdict.MISSED and (one.id, line.unit) not in told
         )
 
     def judged(self, verdict: str) -> tuple[IndicatorLine, ...]:

@@ -7,8 +7,9 @@ from zwfw_cli.core.registry.fields import about
 
 OVERDUE, TODAY, SOON = "逾期", "今日到期", "临期"
 MISSED, STALE, UNREAD = "未达标", "读数过期", "指标未报"
+DIFFERS: Final = "合计不符"
 SILENT, UNMENDED, DATA = "应报未报", "问题逾期", "数据问题"
-KINDS: Final = (OVERDUE, UNMENDED, MISSED, TODAY, SOON, SILENT, STALE, UNREAD, DATA)
+KINDS: Final = (OVERDUE, UNMENDED, MISSED, TODAY, SOON, SILENT, STALE, UNREAD, DIFFERS, DATA)
 """Gravest first."""
 FOUND: Final = frozenset({OVERDUE, UNMENDED, MISSED})
 """What makes a scan a finding; the rest is news."""
@@ -21,6 +22,7 @@ ACTIONS: Final = {
     SILENT: "请报送进展",
     STALE: "请报送新读数",
     UNREAD: "请报送读数，注明来源",
+    DIFFERS: "请核对合计和各单位的读数",
     DATA: "改正后运行 zwfw validate",
 }
 

@@ -10,7 +10,7 @@ _NO_START: Final = frozenset("，。、；：？！）》」』】〕”’％%�
 _NO_END: Final = frozenset("（《「『【〔“‘([{")
 
 
-def fold(text: str, width: int) -> list[str]:
+def wrap(text: str, width: int) -> list[str]:
     """Break text into lines of at most ``width`` cells.
 
     No line starts with a closing mark or ends with an opening one where that can be avoided;
@@ -62,4 +62,4 @@ def pad(text: str, width: int, right: bool = False) -> str:
     return space + text if right else text + space
 
 
-__all__ = ["cell_len", "fold", "pad"]
+__all__ = ["cell_len", "pad", "wrap"]

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from zwfw_cli.core.grammar.text import fold, is_invisible
+from zwfw_cli.core.grammar.text import is_invisible, one_spelling
+from zwfw_cli.core.grammar.units.breaks import parts_names
 from zwfw_cli.core.grammar.units.elision import fill_prefixes
 from zwfw_cli.core.grammar.units.names import Name, read_names
 from zwfw_cli.core.grammar.units.persons import GAP, take_persons
@@ -17,6 +18,10 @@ _GAP: Final = re.compile(
 )
 _LABEL_GAP: Final = re.compile(r"\x00(?=[^\x00]{2,6}[:：])")
 _LOOSE_BREAK: Final = re.compile(r"(?<=[、，,；;：:和及（(])\n|\n(?=[、，,；;。和及等）)])|^\n|\n$")
+_STRETCH: Final = 40
+"""Characters on either side of a line break that tell whether it parts two names."""
+_STRETCH_END: Final = re.compile(r"[^、，,；;。：:\n]+$")
+_STRETCH_START: Final = re.compile(rf"[^、，,；;。：:\n]{{1,{_STRETCH}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class UnitCell:
 def read_units(text: str) -> UnitCell:
     """The reading of a unit cell; never raises."""
     shown, persons = _without_space(text)
-    runs, notes, first_leads = read_runs(Words(shown, fold(shown)))
+    runs, notes, first_leads = read_runs(Words(shown, one_spelling(shown)))
     named = [(name, _role(name, run.role)) for run in runs for name in read_names(run.names)]
     if first_leads and named and not any(role is Role.LEAD for _, role in named):
         named[0] = (named[0][0], Role.LEAD)
@@ -71,7 +76,19 @@ def _without_space(text: str) -> tuple[str, list[str]]:
     marked = re.sub(r"\n+", "\n", re.sub(rf"{GAP}+", GAP, marked))
     marked, persons = take_persons(marked)
     marked = _LABEL_GAP.sub("\n", _GAP.sub("、", marked)).replace(GAP, "")
-    return _LOOSE_BREAK.sub("", marked), persons
+    return _without_wrapping(_LOOSE_BREAK.sub("", marked)), persons
+
+
+def _without_wrapping(text: str) -> str:
+    """Without the line breaks that a narrow column put inside a name."""
+    first, *lines = text.split("\n")
+    kept, tail = [first], first[-_STRETCH:]
+    for line in lines:
+        before, after = _STRETCH_END.search(tail), _STRETCH_START.match(line)
+        parts = before is None or after is None or parts_names(before.group(), after.group())
+        kept += ["\n", line] if parts else [line]
+        tail = line[-_STRETCH:] if parts else (tail + line)[-_STRETCH:]
+    return "".join(kept)
 
 
 def _role(name: Name, of_run: Role) -> Role:

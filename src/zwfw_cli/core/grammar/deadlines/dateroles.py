@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Final
 
 from zwfw_cli.core.grammar.deadlines.spans import Bound, Span
-from zwfw_cli.core.grammar.text import any_of
+from zwfw_cli.core.grammar.text import any_of, run_of
 
 
 class Role(Enum):
@@ -70,14 +70,17 @@ _LIMIT_WORD: Final = re.compile(
     + "$"
 )
 _HEAD: Final = re.compile(
-    any_of(
-        """请 务必? 必须 须 需要? 应该?当? 要 将 力争 争取 确保 保证 原则上? 预计 预期 计划 拟
+    run_of(
+        any_of(
+            """请 务必? 必须 须 需要? 应该?当? 要 将 力争 争取 确保 保证 原则上? 预计 预期 计划 拟
         最迟 最晚 不迟 不晚 其中 同时 并 且 再 即 分别 均 都 全部 全面 努力 各[^,;。]{0,10}
         第?[一二三四五六0-9首末]*(?:期|批|阶段|步|轮|标段)
         (?:完成|办理|办结|截止|整改|起止)?(?:时[限间]|日期|期限|节点) 完成 自 从 于 在 到 至
         截[至止] 工作 该项 此项 项目 [、.)]"""
+        ),
+        "head",
     )
-    + "*+$"
+    + "$"
 )
 _VERB_AFTER: Final = re.compile(
     any_of(

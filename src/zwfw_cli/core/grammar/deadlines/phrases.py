@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from zwfw_cli.core.grammar.deadlines import notes, standing
+from zwfw_cli.core.grammar.deadlines import notes, standingwords
 from zwfw_cli.core.grammar.deadlines.clauses import Placed, label_at, place
+from zwfw_cli.core.grammar.deadlines.dateroles import Role, stands_as_limit
 from zwfw_cli.core.grammar.deadlines.dating import days_of
 from zwfw_cli.core.grammar.deadlines.draft import Draft
 from zwfw_cli.core.grammar.deadlines.points import Context
 from zwfw_cli.core.grammar.deadlines.reading import DatedLabel, Reading
-from zwfw_cli.core.grammar.deadlines.roles import Role, stands_as_limit
 from zwfw_cli.core.grammar.deadlines.source import HIDDEN, Source, prepare
 from zwfw_cli.core.grammar.deadlines.spans import Span
 from zwfw_cli.core.grammar.deadlines.undated import Kind, Undated
@@ -43,7 +43,7 @@ def _take_undated(draft: Draft, value: Undated, item: Placed) -> None:
     match value.kind:
         case Kind.RECURRING:
             # 建立每月通报制度 beside a date is part of the action; 并每月通报 is not.
-            if not draft.milestones or stands_as_limit(before) or standing.joins(before):
+            if not draft.milestones or stands_as_limit(before) or standingwords.joins(before):
                 draft.goes_on, draft.recurring = True, value
                 draft.note(notes.RECURRING, words)
         case Kind.UNKNOWN_DAY:
@@ -115,7 +115,7 @@ def _weigh_standing_words(draft: Draft, source: Source, placed: Sequence[Placed]
         if item.role is Role.DEADLINE and not item.clause.after and line[end : end + 1] == [","]:
             line[end] = HIDDEN
     beside = draft.milestones or draft.relative or draft.failed
-    counts = standing.stands_beside_date if beside else standing.stands_alone
+    counts = standingwords.stands_beside_date if beside else standingwords.stands_alone
     draft.goes_on = draft.goes_on or counts("".join(line))
 
 
@@ -129,7 +129,7 @@ def _is_understood(draft: Draft, source: Source) -> bool:
         return False
     if draft.goes_on or draft.relative:
         return True
-    if standing.is_deferred(source.plain):
+    if standingwords.is_deferred(source.plain):
         draft.note(notes.DEFERRED)
         return True
     draft.note(notes.NOTHING if source.plain else notes.EMPTY)

@@ -7,7 +7,7 @@ clause (并持续推进, 之后长期坚持) or closes it (…持续推进): 6�
 import re
 from typing import Final
 
-from zwfw_cli.core.grammar.text import any_of
+from zwfw_cli.core.grammar.text import any_of, run_of
 
 _STANDING: Final = any_of(
     """持续 (?<!中)长期(?!护理|规划|以来|照护|贷款) 常态 常年 常抓 长效 经常 日常 序时 按时序
@@ -21,11 +21,14 @@ _PACE: Final = (
     + any_of("推进 开展 实施 落实 进行 调整 推动")
 )
 _GLUE: Final = (
-    any_of(
-        """并 且 同时 随后 然后 再 后续? 之后 此后 其后 以后 今后 下一步 届时 还要 要 应当? 须
-        需 将 此项工作 工作 实行 实施 进行 开展 、"""
+    run_of(
+        any_of(
+            """并 且 同时 随后 然后 再 后续? 之后 此后 其后 以后 今后 下一步 届时 还要 要 应当? 须
+            需 将 此项工作 工作 实行 实施 进行 开展 、"""
+        ),
+        "glue",
     )
-    + r"*+(?:根据[^,;。]{0,8})?"
+    + r"(?:根据[^,;。]{0,8})?"
 )
 _ANYWHERE: Final = re.compile(
     rf"{_STANDING}|{_PACE}|"
