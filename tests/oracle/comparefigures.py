@@ -176,9 +176,7 @@ def _rank(unit: str, now: Figures, paper: PeriodPaper) -> int | None:
 
 
 def _compare_since(since: dict[str, Any], paper: PeriodPaper, wrong: Differences) -> None:
-    last = before(paper.span)
-    issued = _issue_day(last.end)
-    wrong.same("since issued_on", day(since["issued_on"]), issued)
+    wrong.same("since issued_on", day(since["issued_on"]), last_issue(paper))
     words = {"退回": "退回", "已中止": "中止"}
     acts = Counter(
         (words.get(fact.state or "", "延期"), fact.on, fact.task, fact.milestone, fact.unit, fact.to)
@@ -186,48 +184,57 @@ def _compare_since(since: dict[str, Any], paper: PeriodPaper, wrong: Differences
     )
     told = Counter((a["act"], day(a["on"]), a["task"], a["milestone"], a["unit"], day(a["to"])) for a in since["acts"])
     wrong.same("since acts", told, acts)
-    known = {task.id for task in paper.office.tasks} | {target.id for target in paper.office.targets}
-    by_id = {entry.entry: entry for entry in paper.entries}
-    late = {
-        entry.entry
-        for entry in paper.entries
-        if _written(entry) > issued
-        and by_id.get(entry.revokes or "", entry).on <= last.end
-        and {by_id.get(entry.revokes or "", entry).task, by_id.get(entry.revokes or "", entry).indicator} & known
-    }
-    wrong.same("since late", {one["entry"] for one in since["late"]}, late)
-    known_then = [entry for entry in paper.entries if _written(entry) <= issued]
-    right: set[tuple[str, object, object]] = set()
-    finished = [_done(paper.office, some, last.end) for some in (known_then, paper.entries)]
-    if finished[0] != finished[1]:
-        right.add(("", *finished))
-    for target in paper.office.targets:
-        told_then, now = (
-            Figures.of(paper.office, es, target, last.end).in_period(last.start)
-            for es in (known_then, paper.entries)
-        )
-        shown = (told_then.shown if told_then else None, now.shown if now else None)
-        if shown[0] != shown[1]:
-            right.add((target.id, *shown))
+    wrong.same("since late", {one["entry"] for one in since["late"]}, {e.entry for e in written_since(paper)})
     said = {(a["subject"], number(a["told"]), number(a["now"])) for a in since["amended"]}
-    wrong.same("since amended", said, right)
+    wrong.same("since amended", said, amended(paper))
 
 
-def _done(office: Office, entries: Sequence[Entry], on: date) -> int:
-    account = Account(office, entries, on)
-    return sum(account.task_state(task) in FINISHED for task in office.tasks)
+def last_issue(paper: PeriodPaper) -> date:
+    """The day on which the circular before was to be issued: the third working day after its month."""
+    found, left = before(paper.span).end, paper.office.issue_workday
+    while left:
+        found += DAY
+        left -= chinese_calendar.is_workday(found)
+    return found
 
 
 def _written(entry: Entry) -> date:
     return (entry.recorded_at.astimezone(UTC) + EIGHT_HOURS).date()
 
 
-def _issue_day(end: date, n: int = 3) -> date:
-    found = end
-    while n:
-        found += DAY
-        n -= chinese_calendar.is_workday(found)
+def written_since(paper: PeriodPaper) -> list[Entry]:
+    """Of tasks and targets: entries about days before the period, written down since that issue."""
+    by_id = {entry.entry: entry for entry in paper.entries}
+    found = []
+    for entry in paper.entries:
+        fact = by_id.get(entry.revokes or "", entry)
+        late = _written(entry) > last_issue(paper) and fact.on < paper.span.start
+        if late and (fact.task or fact.indicator):
+            found.append(entry)
     return found
+
+
+def amended(paper: PeriodPaper) -> set[tuple[str, Any, Any]]:
+    """Last month's figures as they were known on the day of issue and as they are known now."""
+    last, right = before(paper.span), set()
+    then = [entry for entry in paper.entries if _written(entry) <= last_issue(paper)]
+    told, now = (_done(paper.office, some, last.end) for some in (then, paper.entries))
+    if told != now:
+        right.add(("", told, now))
+    for target in paper.office.targets:
+        readings = [
+            Figures.of(paper.office, some, target, last.end).in_period(last.start)
+            for some in (then, paper.entries)
+        ]
+        shown = [one.shown if one else None for one in readings]
+        if shown[0] != shown[1]:
+            right.add((target.id, *shown))
+    return right
+
+
+def _done(office: Office, entries: Sequence[Entry], on: date) -> int:
+    account = Account(office, entries, on)
+    return sum(account.task_state(task) in FINISHED for task in office.tasks)
 
 
 def _compare_trends(trends: list[dict[str, Any]], paper: PeriodPaper, wrong: Differences) -> None:

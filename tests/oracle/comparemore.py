@@ -70,12 +70,12 @@ def _compare_unread(answer: dict[str, Any], paper: PeriodPaper, wrong: Differenc
 
 
 def _compare_last(answer: dict[str, Any], paper: PeriodPaper, wrong: Differences) -> None:
-    """The last of each group, but no unit that has finished all that was due."""
+    """The last of each group, but no unit that is late with nothing."""
     right = set()
     for ranks in paper.ranks().values():
         last = max(ranks.values())
         rows = [paper.unit_rows[unit] for unit, rank in ranks.items() if rank == last]
-        right |= {row.unit for row in rows if row.done < row.due}
+        right |= {row.unit for row in rows if row.done < row.judged}
     wrong.same("laggards", {line["unit"] for line in answer["laggards"]}, right)
 
 

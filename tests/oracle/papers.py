@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from functools import cached_property
 
 from oracle.account import ENDED, FINISHED, Account, Cell
@@ -58,6 +59,8 @@ class UnitRow:
     due: int = 0
     done: int = 0
     in_time: int = 0
+    judged: int = 0
+    """Of those due, without what is open on its own last day: neither in time nor late yet."""
     stopped: int = 0
     waiting: tuple[str, ...] = ()
 
@@ -66,8 +69,8 @@ class UnitRow:
         return share(self.done, self.due)
 
     @property
-    def on_time(self) -> Decimal:
-        return share(self.in_time, self.due)
+    def on_time(self) -> Decimal | None:
+        return share(self.in_time, self.judged) if self.judged else None
 
 
 def share(part: int, whole: int) -> Decimal:
@@ -221,12 +224,12 @@ class PeriodPaper:
 
     @cached_property
     def unit_rows(self) -> dict[str, UnitRow]:
-        """Each unit's own part of what can be judged: past its day, or finished on the very day."""
+        """Each unit's own part of what has come due by the close."""
         rows = {unit: UnitRow(unit) for unit in self.office.leading}
         for step in self.now.dated:
             for cell in self.now.step_cells(step):
                 day = self.now.date_of(step)
-                if day < self.close or (day == self.close and not cell.open):
+                if day <= self.close:
                     self._count(rows[cell.unit], cell)
         return rows
 
@@ -235,6 +238,7 @@ class PeriodPaper:
             row.stopped += 1
             return
         row.due += 1
+        row.judged += not cell.open or self.now.date_of(cell.step) < self.close
         if cell.state in FINISHED:
             row.done += 1
             row.in_time += cell.finished_on <= self.now.date_of(cell.step)
@@ -296,5 +300,9 @@ class PeriodPaper:
 
 
 def _better(one: UnitRow, other: UnitRow) -> bool:
-    mine = Decimal(one.done) / one.due, Decimal(one.in_time) / one.due
-    return mine > (Decimal(other.done) / other.due, Decimal(other.in_time) / other.due)
+    """By rate, then by rate in time; who has nothing to be judged yet has nothing late."""
+    mine, theirs = (
+        (Fraction(row.done, row.due), Fraction(row.in_time, row.judged) if row.judged else 1)
+        for row in (one, other)
+    )
+    return mine > theirs

@@ -58,6 +58,8 @@ class Office:
     near_workdays: int | None
     stale_days: int
     undated_from: date
+    issue_workday: int
+    """The n-th working day after a month on which its circular is issued."""
 
     def task(self, ident: str) -> Task:
         return next(task for task in self.tasks if task.id == ident)
@@ -93,6 +95,7 @@ def read_office(root: Path) -> Office:
         silent_days=by_when.get("silent", {}).get("days"),
         near_workdays=by_when.get("due-within", {}).get("workdays"),
         stale_days=rules["stale_days"],
+        issue_workday=rules.get("issue_workday") or 1,
         undated_from=date.fromisoformat(undated if len(undated) > 5 else f"{year}-{undated}"),
     )
 

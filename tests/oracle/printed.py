@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from oracle.account import FINISHED
-from oracle.comparefigures import judged
+from oracle.comparefigures import amended, judged, written_since
 from oracle.figures import Figures
 from oracle.papers import Name, PeriodPaper
 from oracle.plainfacts import Step
@@ -145,6 +145,7 @@ SENTENCES: tuple[tuple[str, str, Callable[[PeriodPaper], list[Any]]], ...] = (
     # acts
     (f"退回{N}次", lambda p: [sum(one.state == "退回" for one in p.acts())]),
     (f"延期{N}次", lambda p: [sum(one.kind == "extend" for one in p.acts())]),
+    (f"补录和更正{N}条", lambda p: [len(written_since(p))]),
     (f"[。；]中止{N}次", lambda p: [sum(one.state == "已中止" for one in p.acts())]),
 )  # fmt: skip
 """What is printed, and what it must be. Where a sentence does not stand, nothing is asked of it."""
@@ -166,6 +167,14 @@ ROWS: tuple[tuple[str, Callable[[PeriodPaper], set[tuple[str, ...]]]], ...] = (
          ("、".join(some), str(len(some)))
          for kind in set(p.office.kinds.values())
          if (some := [u for u, r in p.unit_rows.items() if not r.due and p.office.kinds[u] == kind])
+     }),
+    (r"(?:上月数更正：|；)(I\d\d|已办结)[^，；。]*?上月通报(—|[\d.]+)[^，]*，更正为(—|[\d.]+)",
+     lambda p: {(i or "已办结", *("—" if v is None else str(v) for v in told)) for i, *told in amended(p)}),
+    (rf"(I\d\d)合计报为([\d.]+)[^（]*（[^）]*），按{N}个单位的读数算为([\d.]+)",
+     lambda p: {
+         (t.id, str(pair[0].shown), str(pair[1].parts), str(pair[1].shown))
+         for t in p.office.targets
+         if (pair := Figures.of(p.office, p.entries, t, p.close).mismatch())
      }),
     (rf"，未完成([^（，。；]+)（(\d+)月(\d+)日到期(?:，逾期{N}天)?）", lambda p: {*still(p)}),
     (rf"）、([^（，。；]+)（(\d+)月(\d+)日到期(?:，逾期{N}天)?）", lambda p: {*still(p)}),
@@ -194,7 +203,7 @@ SAFE = (
     r"〔\d{4}〕\d+号", r"[TI]\d\d", r"占\d+\.\d%", r"说明\d+", r"问题\d+", r"好做法\d+",
     r"(?:缺人|系统未通|等批复|资金未到位|甲方未签字|下周会签|月底验收|补齐材料)\d+", r"\d+个百分点以内",
     r"\d+个工作日内", r"满\d+天没有", r"少于3个", r"0至100%", r"小于0", r"^\d\. ＿+$", r"节点\d", r"^\d+\. (?= ?T?)",
-    r"\d+月底",
+    r"\d+月底", r"目标[≥≤＜＞＝][\d.]+",
 )  # fmt: skip
 """Days, names and the entries' own words: not counts."""
 
@@ -310,6 +319,6 @@ def _unit(line: dict[str, str], paper: PeriodPaper) -> Iterator[tuple[str, Any]]
     yield line["办结率"], f"{row.rate}%"
     if "按期率" in line:
         yield line["按期办结"], row.in_time
-        yield line["按期率"], f"{row.on_time}%"
+        yield line["按期率"], f"{row.on_time}%" if row.judged else "—"
     if "未办结" in line:
         yield "、".join(sorted(line["未办结"].split("、"))), "、".join(sorted(row.waiting)) or "—"

@@ -21,6 +21,7 @@ from zwfw_cli.store.lines import to_line
 class Program:
     def __init__(self, root: Path):
         self.root = root
+        self._told: dict[tuple[object, ...], str] = {}
 
     @classmethod
     def at(cls, source: Path, root: Path) -> Program:
@@ -32,12 +33,20 @@ class Program:
 
     def keep(self, entries: Sequence[Entry]) -> None:
         """The journal as it would have been written: sealed line by line."""
+        self._told.clear()
         path = self.root / "data" / "journal.jsonl"
         path.unlink(missing_ok=True)
         if entries:
             append_lines(path, self.root / "data" / "journal.torn", map(to_line, entries))
 
     def ask(self, *words: str, as_of: date) -> str:
+        """What it prints; a question that was asked before of the same journal is not asked again."""
+        key = (*words, as_of)
+        if key not in self._told:
+            self._told[key] = self._asked(words, as_of)
+        return self._told[key]
+
+    def _asked(self, words: Sequence[str], as_of: date) -> str:
         raw, said = io.BytesIO(), io.StringIO()
         out = io.TextIOWrapper(raw, encoding="utf-8", write_through=True)
         with redirect_stdout(out), redirect_stderr(said):
