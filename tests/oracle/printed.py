@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from oracle.account import FINISHED
-from oracle.comparefigures import amended, judged, written_since
-from oracle.figures import Figures
-from oracle.papers import Name, PeriodPaper
+from oracle.comparefigures import amended, before, judged, written_since
+from oracle.figures import Figures, gap, meets
+from oracle.papers import DAY, Name, PeriodPaper
 from oracle.plainfacts import Step
 
 N = r"(\d+)"
@@ -23,8 +23,9 @@ LIST = r"([^（）]*(?:（[^（）]*）[^（）]*)*)"
 
 
 def step_name(paper: PeriodPaper, step: Step) -> str:
-    several = len(paper.office.task(step.task).steps) > 1
-    return f"{step.task}（{step.label or f'节点{step.n}'}）" if several else step.task
+    dated = [one for one in paper.office.task(step.task).steps if one.date]
+    label = step.label or (f"节点{step.n}" if len(dated) > 1 else "")
+    return f"{step.task}（{label}）" if label else step.task
 
 
 def ordered(paper: PeriodPaper, some: Iterable[Name]) -> list[Step]:
@@ -137,6 +138,8 @@ SENTENCES: tuple[tuple[str, str, Callable[[PeriodPaper], list[Any]]], ...] = (
     (f"达标{N}项，未达标{N}项，未到期{N}项，本月未报{N}项",
      lambda p: verdicts(p, "达标", "未达标", "未到期", "本月未报")),
     (f"本月未报\\d+项，读数过期{N}项", lambda p: verdicts(p, "过期")),
+    (f"由达标转为未达标{N}项（{LIST}）", lambda p: [len(fallen(p)), fallen(p)]),
+    (r"由达标转为未达标：([TI\d、]+)", lambda p: [fallen(p)]),
     (f"应报指标{N}项，已报{N}项",
      lambda p: [len(p.office.targets), len(p.office.targets) - verdicts(p, "本月未报")[0]]),
     (f"（三）效能指标。共{N}项，", lambda p: [len(p.office.targets)]),
@@ -176,6 +179,8 @@ ROWS: tuple[tuple[str, Callable[[PeriodPaper], set[tuple[str, ...]]]], ...] = (
          for t in p.office.targets
          if (pair := Figures.of(p.office, p.entries, t, p.close).mismatch())
      }),
+    (r"- ([^：\n]+)：(I\d\d) [^\n]*?为([\d.]+)[^\n]*?，目标[^\n]*?，[低高]([\d.]+)",
+     lambda p: {*missed(p)}),
     (rf"，未完成([^（，。；]+)（(\d+)月(\d+)日到期(?:，逾期{N}天)?）", lambda p: {*still(p)}),
     (rf"）、([^（，。；]+)（(\d+)月(\d+)日到期(?:，逾期{N}天)?）", lambda p: {*still(p)}),
 )  # fmt: skip
@@ -190,6 +195,30 @@ def still(paper: PeriodPaper) -> Iterator[tuple[str, ...]]:
             day, late = paper.now.date_of(step), paper.now.days_late(step)
             said = f"{'、'.join(units)}{step.label or '办结'}"
             yield said, str(day.month), str(day.day), str(late) if late else None
+
+
+def fallen(paper: PeriodPaper) -> set[str]:
+    """Targets that were met at the close before and are missed now."""
+    found = set()
+    for target in paper.office.targets:
+        words = []
+        for span, day in ((before(paper.span), paper.span.start - DAY), (paper.span, paper.close)):
+            figures = Figures.of(paper.office, paper.entries, target, day)
+            last = figures.latest()
+            words.append(judged(figures, last, span, figures.verdict(last))[1])
+        if words == ["达标", "未达标"]:
+            found.add(target.id)
+    return found
+
+
+def missed(paper: PeriodPaper) -> Iterator[tuple[str, ...]]:
+    """Of the whole under the unit that answers for it, and of each unit under its own name."""
+    for target in paper.office.targets:
+        figures = Figures.of(paper.office, paper.entries, target, paper.close)
+        whole = [(paper.office.responsible(target)[0], figures.latest())]
+        for unit, reading in (*whole, *figures.by_unit().items()):
+            if reading and not meets(target, reading.exact):
+                yield unit, target.id, str(reading.shown), str(abs(gap(reading, target)))
 
 
 def findings(paper: PeriodPaper) -> list[int]:
@@ -297,7 +326,7 @@ def _row(line: dict[str, str], paper: PeriodPaper) -> Iterator[tuple[str, Any]]:
         reading, verdict = judged(figures, last, paper.span, figures.verdict(last))
         yield line.get("是否达标") or line["结论"], verdict
         value = line.get("本月值") or line["年末值"]
-        yield re.split(r"[（%次项天]", value)[0], reading.shown if reading else "—"
+        yield re.split(r"[（%次项天日]", value)[0], reading.shown if reading else "—"
 
 
 def _section(line: dict[str, str], paper: PeriodPaper) -> Iterator[tuple[str, Any]]:

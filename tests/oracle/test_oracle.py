@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from oracle.compare import Differences, compare_day, compare_paper
 from oracle.comparefigures import compare_checks, compare_targets
 from oracle.comparemore import compare_parts, compare_print, compare_run
@@ -33,7 +33,12 @@ def program(tmp_path_factory):
     return Program.at(OFFICE, tmp_path_factory.mktemp("oracle") / "office")
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    phases=[Phase.reuse, Phase.generate],  # shrinking asks the program for minutes
+    suppress_health_check=list(HealthCheck),
+)
 @given(case=histories(read_office(OFFICE)))
 def test_answers_and_papers_of_any_history(program, case):
     entries, about = case
