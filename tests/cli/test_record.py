@@ -180,7 +180,10 @@ def test_wrong_words_are_usage_errors_that_suggest(zwfw: Run, desk: Path) -> Non
 def test_a_dry_run_checks_and_writes_nothing(zwfw: Run, desk: Path) -> None:
     result = zwfw("record", "T05", "--state", "done", "--dry-run")
     assert (result.code, journal(desk)) == (0, [])
-    assert result.err == "试运行，未写入：T05 已办结（2021-07-01）：节点1·区司法局「已办结」，T05现为「已办结」。\n"
+    assert (
+        result.err
+        == "试运行，未写入：T05 已办结（2021-07-01）：节点1·区司法局「已办结」，T05现为「已办结」。\n"
+    )
     assert zwfw("record", "T05", "--state", "closed", "--dry-run").code == 4
 
 

@@ -1,5 +1,5 @@
 """The shape of each data file: read from the model's named tuples, checked by pydantic,
-told in Chinese, and published as JSON Schema for editors.
+told in Chinese. (``render.shapes.datafiles`` writes the same marks as JSON Schema for editors.)
 """
 
 import os
@@ -168,14 +168,3 @@ def _finding(error: Mapping[str, Any], name: str) -> Finding:
     if error["type"] not in ("missing", "unexpected_keyword_argument") and isinstance(given, str):
         message = f"「{given[:40]}」{message}"
     return Finding(name, path, code, message)
-
-
-def json_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of one data file, with the Chinese descriptions of its fields."""
-    schema = TypeAdapter(_checked(FILES[name])).json_schema()
-    for shape in (schema, *schema.get("$defs", {}).values()):
-        shape.pop("description", None)
-        shape.pop("title", None)
-        for declared in shape.get("properties", {}).values():
-            declared.pop("title", None)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 import typer
 
 from zwfw_cli.cli.commands.notices import NOTICE_HELP, notices
 from zwfw_cli.cli.session import open_session
-from zwfw_cli.cli.shell.options import AsOf, KnownAt, Output, Root, UnitFilter
+from zwfw_cli.cli.shell.options import AsOf, KnownAt, Output, Paper, Root, UnitFilter
 from zwfw_cli.core.answers.reports.compile import compile_report
 from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.dates.periods import Kind, report_period
@@ -40,10 +40,6 @@ ChangesSince = Annotated[
         "--changes-since", metavar="D", parser=parse_day, help="附列这天以后补录和更正的内容"
     ),
 ]
-Form = Annotated[
-    Literal["md", "json"],
-    typer.Option("-f", "--format", metavar="FORMAT", help="输出格式：md、json"),
-]
 
 
 def _periodic(kind: Kind) -> Callable[..., None]:
@@ -56,7 +52,7 @@ def _periodic(kind: Kind) -> Callable[..., None]:
         root: Root = None,
         as_of: AsOf = None,
         known_at: KnownAt = None,
-        form: Form = "md",
+        form: Paper = "md",
         output: Output = None,
     ) -> None:
         session = open_session(root, as_of, known_at)

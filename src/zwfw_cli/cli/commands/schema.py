@@ -40,9 +40,10 @@ Output = Annotated[
 def run(name: Name = None, file: File = None, output: Output = None) -> None:
     """The schema of one file or of one answer."""
     if name is not None:
-        from zwfw_cli.store.schema import json_schema
+        from zwfw_cli.render.shapes.datafiles import file_schema
+        from zwfw_cli.store.schema import FILES
 
-        found, target = json_schema(name), file or output
+        found, target = file_schema(FILES[name]), file or output
     else:
         found, target = _answer(output), file
     write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", target, schema=True)
