@@ -65,7 +65,9 @@ class Account:
     dates: dict[tuple[str, int], date] = field(default_factory=dict)
     """The day by which a step is judged: the ordered one, or an extension asked for in time."""
     extended: dict[tuple[str, int], date] = field(default_factory=dict)
-    announced: dict[tuple[str, str], tuple[str, list[tuple[str, int, str]]]] = field(default_factory=dict)
+    announced: dict[tuple[str, str], tuple[str, list[tuple[str, int, str]]]] = field(
+        default_factory=dict
+    )
     """By task and speaker (empty: the office, for several): the last next act, the cells it is of."""
 
     def __post_init__(self) -> None:

@@ -36,7 +36,9 @@ def said(lines: list[dict[str, str]]) -> set[tuple[str, str]]:
 # questions of a day
 
 
-def compare_day(program: Program, office: Office, entries: Sequence[Entry], on: date) -> Differences:
+def compare_day(
+    program: Program, office: Office, entries: Sequence[Entry], on: date
+) -> Differences:
     account, wrong = Account(office, entries, on), Differences()
     _compare_due(program, account, wrong)
     _compare_units(program, account, wrong)
@@ -87,7 +89,9 @@ def _compare_units(program: Program, account: Account, wrong: Differences) -> No
 
 def _compare_scan(program: Program, account: Account, wrong: Differences) -> None:
     rows = program.json("scan", as_of=account.day)["items"]
-    found = Counter((row["kind"], row["subject"], unit) for row in rows for unit in row["unit"].split("、"))
+    found = Counter(
+        (row["kind"], row["subject"], unit) for row in rows for unit in row["unit"].split("、")
+    )
     right: Counter[tuple[str, str, str]] = Counter()
     for unit, task in account.silent:
         right["应报未报", task, unit] += 1
@@ -116,7 +120,11 @@ def _compare_shown(program: Program, account: Account, wrong: Differences) -> No
             cell = account.cells[task.id, row["milestone"], row["unit"]]
             key = f"show {task.id}/{row['milestone']} {row['unit']}"
             wrong.same(f"{key} state", row["state"], cell.state)
-            wrong.same(f"{key} finished", day(row["finished_on"]), cell.finished_on if not cell.open and cell.state != "已中止" else None)
+            wrong.same(
+                f"{key} finished",
+                day(row["finished_on"]),
+                cell.finished_on if not cell.open and cell.state != "已中止" else None,
+            )
             wrong.same(f"{key} light", row["light"], account.cell_light(cell))
             problem = cell.problem[1] if cell.problem else None
             wrong.same(f"{key} problem", row["problem"], problem)
@@ -125,7 +133,9 @@ def _compare_shown(program: Program, account: Account, wrong: Differences) -> No
 # papers
 
 
-def compare_paper(program: Program, office: Office, entries: Sequence[Entry], span: Span, as_of: date) -> Differences:
+def compare_paper(
+    program: Program, office: Office, entries: Sequence[Entry], span: Span, as_of: date
+) -> Differences:
     paper, wrong = PeriodPaper(office, entries, span, as_of), Differences()
     answer = program.json("report", span.cadence, "--period", span.word, as_of=as_of)
     wrong.same("closed_on", day(answer["closed_on"]), paper.close)
@@ -167,7 +177,9 @@ def _compare_steps(answer: dict[str, Any], paper: PeriodPaper, wrong: Difference
         wrong.same(f"{key} units", line["units"], still or list(paper.office.task(step.task).leads))
         if still:
             wrong.same(f"{key} causes", said(line["causes"]), now.causes(step))
-    after = {(o["step"]["task"], o["step"]["n"], o["unit"], day(o["on"])) for o in answer["after_close"]}
+    after = {
+        (o["step"]["task"], o["step"]["n"], o["unit"], day(o["on"])) for o in answer["after_close"]
+    }
     wrong.same("after_close", after, paper.after_close)
     halts = {
         (one["task"], n, unit, day(one["on"]), one["reason"])
@@ -203,14 +215,20 @@ def _compare_tasks(answer: dict[str, Any], paper: PeriodPaper, wrong: Difference
 
 def _compare_ranking(answer: dict[str, Any], paper: PeriodPaper, wrong: Differences) -> None:
     ranks = paper.ranks()
-    told = {g["kind"]: {r["unit"]: r["rank"] for r in g["ranked"]} for g in answer["groups"] if g["ranked"]}
+    told = {
+        g["kind"]: {r["unit"]: r["rank"] for r in g["ranked"]}
+        for g in answer["groups"]
+        if g["ranked"]
+    }
     wrong.same("ranks", told, ranks)
     apart = {unit for group in answer["groups"] for unit in group["apart"]}
     wrong.same("apart", apart, {u for u, row in paper.unit_rows.items() if not row.due})
     for group in answer["groups"]:
         for line in group["ranked"]:
             row = paper.unit_rows[line["unit"]]
-            wrong.same(f"{row.unit} on time", line["on_time"], str(row.on_time) if row.judged else None)
+            wrong.same(
+                f"{row.unit} on time", line["on_time"], str(row.on_time) if row.judged else None
+            )
             for word in ("due", "done", "in_time"):
                 if word in line:
                     wrong.same(f"{row.unit} {word}", line[word], getattr(row, word))

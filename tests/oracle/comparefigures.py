@@ -20,7 +20,9 @@ from zwfw_cli.core.ledger.entry import Entry
 EIGHT_HOURS = timedelta(hours=8)
 
 
-def compare_checks(program: Program, office: Office, entries: Sequence[Entry], on: date) -> Differences:
+def compare_checks(
+    program: Program, office: Office, entries: Sequence[Entry], on: date
+) -> Differences:
     wrong = Differences()
     every = {target.id: Figures.of(office, entries, target, on) for target in office.targets}
     answer = program.json("check", as_of=on)
@@ -34,14 +36,19 @@ def compare_checks(program: Program, office: Office, entries: Sequence[Entry], o
         for ident, figures in every.items()
         if (pair := figures.mismatch()) and figures.target.combine
     }
-    told = {m["indicator"]: (number(m["value"]), day(m["on"]), number(m["computed"])) for m in answer["mismatches"]}
+    told = {
+        m["indicator"]: (number(m["value"]), day(m["on"]), number(m["computed"]))
+        for m in answer["mismatches"]
+    }
     wrong.same("check mismatches", told, mixed)
     _compare_by_unit(program, every, on, wrong)
     _compare_scan(program, every, on, wrong)
     return Differences(f"{on}: {line}" for line in wrong)
 
 
-def _same_check(row: dict[str, Any], figures: Figures, reading: Reading | None, verdict: str, wrong: Differences) -> None:
+def _same_check(
+    row: dict[str, Any], figures: Figures, reading: Reading | None, verdict: str, wrong: Differences
+) -> None:
     key = f"check {row['indicator']} {row['unit_name'] or ''}"
     wrong.same(f"{key} verdict", row["verdict"], verdict)
     wrong.same(f"{key} value", number(row["value"]), reading.shown if reading else None)
@@ -51,7 +58,9 @@ def _same_check(row: dict[str, Any], figures: Figures, reading: Reading | None, 
         wrong.same(f"{key} gap", number(row["gap"]), gap(reading, figures.target))
 
 
-def _compare_by_unit(program: Program, every: dict[str, Figures], on: date, wrong: Differences) -> None:
+def _compare_by_unit(
+    program: Program, every: dict[str, Figures], on: date, wrong: Differences
+) -> None:
     rows = program.json("check", "--by-unit", as_of=on)["items"]
     right = {(ident, unit): one for ident, f in every.items() for unit, one in f.by_unit().items()}
     wrong.same("check --by-unit", {(r["indicator"], r["unit_name"]) for r in rows}, set(right))
@@ -62,7 +71,9 @@ def _compare_by_unit(program: Program, every: dict[str, Figures], on: date, wron
             _same_check(row, figures, reading, figures.unit_verdict(reading), wrong)
 
 
-def _compare_scan(program: Program, every: dict[str, Figures], on: date, wrong: Differences) -> None:
+def _compare_scan(
+    program: Program, every: dict[str, Figures], on: date, wrong: Differences
+) -> None:
     kinds = {"未达标": "未达标", "过期": "读数过期"}
     right: Counter[tuple[str, str, str]] = Counter()
     for ident, figures in every.items():
@@ -86,13 +97,17 @@ def _compare_scan(program: Program, every: dict[str, Figures], on: date, wrong: 
         if row["kind"] == "指标未报":
             wrong.same(f"scan unread {row['subject']}", every[row["subject"]].latest(), None)
         if row["kind"] == "读数过期":
-            wrong.same(f"scan stale {row['subject']} day", (row["date"], row["days_left"]), (None, None))
+            wrong.same(
+                f"scan stale {row['subject']} day", (row["date"], row["days_left"]), (None, None)
+            )
 
 
 # papers
 
 
-def compare_targets(program: Program, office: Office, entries: Sequence[Entry], span: Span, as_of: date) -> Differences:
+def compare_targets(
+    program: Program, office: Office, entries: Sequence[Entry], span: Span, as_of: date
+) -> Differences:
     paper, wrong = PeriodPaper(office, entries, span, as_of), Differences()
     answer = program.json("report", span.cadence, "--period", span.word, as_of=as_of)
     verdicts: Counter[str] = Counter()
@@ -108,7 +123,9 @@ def compare_targets(program: Program, office: Office, entries: Sequence[Entry], 
     return Differences(f"{span.word} as of {as_of}: {line}" for line in wrong)
 
 
-def judged(figures: Figures, reading: Reading | None, span: Span, verdict: str) -> tuple[Reading | None, str]:
+def judged(
+    figures: Figures, reading: Reading | None, span: Span, verdict: str
+) -> tuple[Reading | None, str]:
     """A month is judged by its own readings alone."""
     if span.cadence == "monthly" and (reading is None or reading.on < span.start):
         return None, "本月未报"
@@ -119,7 +136,9 @@ def before(span: Span) -> Span:
     return Span.of(span.cadence, span.start - DAY)
 
 
-def _compare_line(line: dict[str, Any], target: Target, paper: PeriodPaper, wrong: Differences) -> str:
+def _compare_line(
+    line: dict[str, Any], target: Target, paper: PeriodPaper, wrong: Differences
+) -> str:
     now = Figures.of(paper.office, paper.entries, target, paper.close)
     then = Figures.of(paper.office, paper.entries, target, paper.span.start - DAY)
     last, base = now.latest(), then.in_period(before(paper.span).start)
@@ -131,7 +150,9 @@ def _compare_line(line: dict[str, Any], target: Target, paper: PeriodPaper, wron
     wrong.same(f"{key} fresh", line["fresh"], bool(last and last.on >= paper.span.start))
     wrong.same(f"{key} before", number(line["before"]), base.shown if base else None)
     wrong.same(f"{key} change", number(line["change"]), difference(reading, base))
-    wrong.same(f"{key} gap", number(line["gap"]), None if verdict == "达标" else gap(reading, target))
+    wrong.same(
+        f"{key} gap", number(line["gap"]), None if verdict == "达标" else gap(reading, target)
+    )
     wrong.same(f"{key} last", number(line["last"]), last.shown if last else None)
     wrong.same(f"{key} lead", line["lead"], list(paper.office.responsible(target))[:1])
     counts = reading.counts if reading else None
@@ -152,7 +173,14 @@ def _compare_breakdowns(answer: dict[str, Any], paper: PeriodPaper, wrong: Diffe
             _compare_unit(lines[unit], unit, now, then, paper, wrong)
 
 
-def _compare_unit(line: dict[str, Any], unit: str, now: Figures, then: Figures, paper: PeriodPaper, wrong: Differences) -> None:
+def _compare_unit(
+    line: dict[str, Any],
+    unit: str,
+    now: Figures,
+    then: Figures,
+    paper: PeriodPaper,
+    wrong: Differences,
+) -> None:
     last, base = now.by_unit()[unit], then.by_unit().get(unit)
     base = base if base and base.on >= before(paper.span).start else None
     reading, verdict = judged(now, last, paper.span, now.unit_verdict(last))
@@ -179,12 +207,26 @@ def _compare_since(since: dict[str, Any], paper: PeriodPaper, wrong: Differences
     wrong.same("since issued_on", day(since["issued_on"]), last_issue(paper))
     words = {"退回": "退回", "已中止": "中止"}
     acts = Counter(
-        (words.get(fact.state or "", "延期"), fact.on, fact.task, fact.milestone, fact.unit, fact.to)
+        (
+            words.get(fact.state or "", "延期"),
+            fact.on,
+            fact.task,
+            fact.milestone,
+            fact.unit,
+            fact.to,
+        )
         for fact in paper.acts()
     )
-    told = Counter((a["act"], day(a["on"]), a["task"], a["milestone"], a["unit"], day(a["to"])) for a in since["acts"])
+    told = Counter(
+        (a["act"], day(a["on"]), a["task"], a["milestone"], a["unit"], day(a["to"]))
+        for a in since["acts"]
+    )
     wrong.same("since acts", told, acts)
-    wrong.same("since late", {one["entry"] for one in since["late"]}, {e.entry for e in written_since(paper)})
+    wrong.same(
+        "since late",
+        {one["entry"] for one in since["late"]},
+        {e.entry for e in written_since(paper)},
+    )
     said = {(a["subject"], number(a["told"]), number(a["now"])) for a in since["amended"]}
     wrong.same("since amended", said, amended(paper))
 
@@ -241,7 +283,9 @@ def _compare_trends(trends: list[dict[str, Any]], paper: PeriodPaper, wrong: Dif
     for line in trends:
         target = next(one for one in paper.office.targets if one.id == line["id"])
         values = [
-            made.shown if (made := Figures.of(paper.office, paper.entries, target, end).in_period(start)) else None
+            made.shown
+            if (made := Figures.of(paper.office, paper.entries, target, end).in_period(start))
+            else None
             for start, end in month_ends(paper.span.start, paper.close)
         ]
         wrong.same(f"trend {target.id}", [number(value) for value in line["values"]], values)
@@ -249,4 +293,8 @@ def _compare_trends(trends: list[dict[str, Any]], paper: PeriodPaper, wrong: Dif
         ahead = now.forecast(target.due or paper.span.next().end)
         wrong.same(f"forecast {target.id}", number(line["forecast"]), ahead)
         if ahead is not None:
-            wrong.same(f"forecast {target.id} day", day(line["forecast_for"]), target.due or paper.span.next().end)
+            wrong.same(
+                f"forecast {target.id} day",
+                day(line["forecast_for"]),
+                target.due or paper.span.next().end,
+            )

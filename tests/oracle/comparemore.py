@@ -20,7 +20,9 @@ from oracle.program import Program, day
 from zwfw_cli.core.ledger.entry import Entry
 
 
-def compare_parts(program: Program, office: Office, entries: Sequence[Entry], span: Span, as_of: date) -> Differences:
+def compare_parts(
+    program: Program, office: Office, entries: Sequence[Entry], span: Span, as_of: date
+) -> Differences:
     paper, wrong = PeriodPaper(office, entries, span, as_of), Differences()
     answer = program.json("report", span.cadence, "--period", span.word, as_of=as_of)
     _compare_findings(answer, paper, wrong)
@@ -39,7 +41,9 @@ def _compare_findings(answer: dict[str, Any], paper: PeriodPaper, wrong: Differe
     right = {}
     for found, state in paper.findings:
         fixed, closed = (
-            next((f.on for f in paper.now.facts if f.kind == kind and f.finding == found.entry), None)
+            next(
+                (f.on for f in paper.now.facts if f.kind == kind and f.finding == found.entry), None
+            )
             for kind in ("fix", "close")
         )
         left = None if fixed else (found.to - paper.close).days
@@ -110,7 +114,14 @@ def _compare_unfinished(answer: dict[str, Any], paper: PeriodPaper, wrong: Diffe
     wrong.same("ongoing", {line["id"] for line in answer["ongoing"]}, paper.ongoing)
 
 
-def compare_run(program: Program, office: Office, entries: Sequence[Entry], cadence: str, first: date, count: int) -> Differences:
+def compare_run(
+    program: Program,
+    office: Office,
+    entries: Sequence[Entry],
+    cadence: str,
+    first: date,
+    count: int,
+) -> Differences:
     """Consecutive papers, each drawn up on its last day: what is late is what was late, and what
     came, without what went; every day on which something falls due is in exactly one of them.
     """
@@ -143,7 +154,9 @@ def _unmoved(office: Office, entries: Sequence[Entry]) -> set[tuple[str, int]]:
     return {(step.task, step.n) for task in office.tasks for step in task.steps} - moved
 
 
-def compare_print(program: Program, office: Office, entries: Sequence[Entry], span: Span, as_of: date) -> Differences:
+def compare_print(
+    program: Program, office: Office, entries: Sequence[Entry], span: Span, as_of: date
+) -> Differences:
     """The Markdown: sentences and tables against the oracle; numbers that nothing accounts for."""
     paper = PeriodPaper(office, entries, span, as_of)
     text = program.ask("report", span.cadence, "--period", span.word, as_of=as_of)

@@ -62,7 +62,9 @@ class Figures(NamedTuple):
             return Reading(Fraction(entry.value), entry.on, entry.value, None, entry.unit)
         exact = Fraction(entry.numerator) / Fraction(entry.denominator)
         exact *= 100 if self.target.unit == "%" else 1
-        return Reading(exact, entry.on, entry.value, (entry.numerator, entry.denominator), entry.unit)
+        return Reading(
+            exact, entry.on, entry.value, (entry.numerator, entry.denominator), entry.unit
+        )
 
     def total(self, parts: dict[str, Reading]) -> Reading | None:
         """The parts put together as the indicator says; None where that cannot be done."""
@@ -76,7 +78,9 @@ class Figures(NamedTuple):
                 return None
             above, below = sum(one[0] for one in counted), sum(one[1] for one in counted)
             exact = Fraction(above) / Fraction(below) * (100 if self.target.unit == "%" else 1)
-            return Reading(exact, on, self._printed(exact, max(2, written)), (above, below), None, len(some))
+            return Reading(
+                exact, on, self._printed(exact, max(2, written)), (above, below), None, len(some)
+            )
         exact = sum((one.exact for one in some), Fraction(0))
         if self.target.combine == "mean":
             exact /= len(some)
@@ -87,7 +91,9 @@ class Figures(NamedTuple):
     def _printed(self, exact: Fraction, least: int) -> Decimal:
         """Rounded, but never so that it seems to meet a target that it misses, or the reverse."""
         right = meets(self.target, exact)
-        wide = (n for n in range(least, 60) if meets(self.target, Fraction(rounded(exact, n))) == right)
+        wide = (
+            n for n in range(least, 60) if meets(self.target, Fraction(rounded(exact, n))) == right
+        )
         return rounded(exact, next(wide, least))
 
     def latest(self) -> Reading | None:
@@ -189,7 +195,9 @@ def difference(now: Reading | None, then: Reading | None) -> Decimal | None:
 def gap(reading: Reading | None, target: Target) -> Decimal | None:
     if reading is None:
         return None
-    return rounded(reading.exact - Fraction(target.target), max(reading.places, places(target.target)))
+    return rounded(
+        reading.exact - Fraction(target.target), max(reading.places, places(target.target))
+    )
 
 
 def meets(target: Target, value: Fraction) -> bool:

@@ -87,7 +87,9 @@ class Writer:
         """What a unit writes of its part: finished when the day is near, verified later, else on its way."""
         account = Account(self.office, self.entries, on)
         cells = [account.cells[task.id, step.n, unit] for step in task.steps]
-        near = [c for c in cells if c.open and c.step.date and (account.date_of(c.step) - on).days < 14]
+        near = [
+            c for c in cells if c.open and c.step.date and (account.date_of(c.step) - on).days < 14
+        ]
         finished = [c for c in cells if c.state == "已办结"]
         fields: dict[str, object] = {"note": f"说明{len(self.entries) + 1}"}
         if near and self.pick.random() < 0.6:
@@ -129,7 +131,13 @@ class Writer:
                 "numerator": Decimal(above),
                 "denominator": Decimal(below),
             }
-        spread = {"%": (800, 1000), "次": (1, 4), "项": (200, 1200), "天": (10, 60), "日": (10, 20)}[target.unit]
+        spread = {
+            "%": (800, 1000),
+            "次": (1, 4),
+            "项": (200, 1200),
+            "天": (10, 60),
+            "日": (10, 20),
+        }[target.unit]
         if target.unit == "项":
             return {"value": Decimal(self.pick.randint(20, 120))}
         return {"value": Decimal(self.pick.randint(*spread)).scaleb(-1)}
@@ -172,7 +180,9 @@ class Writer:
     def _answer(self, kind: str, on: date, written: date) -> None:
         answers = [(e.kind, e.finding) for e in self.entries]
         for found in self.entries:
-            fixed = next((e for e in self.entries if e.kind == "fix" and e.finding == found.entry), None)
+            fixed = next(
+                (e for e in self.entries if e.kind == "fix" and e.finding == found.entry), None
+            )
             ready = found.kind == "finding" and (kind == "fix" or fixed is not None)
             if ready and (kind, found.entry) not in answers:
                 day = max(on, found.on, fixed.on if fixed else found.on)
@@ -184,7 +194,14 @@ class Writer:
 
     def commend(self, on: date, written: date) -> None:
         unit = self.pick.choice(list(self.office.kinds))
-        self.write("commend", on, written, unit=unit, clause="二（一）", note=f"好做法{len(self.entries) + 1}")
+        self.write(
+            "commend",
+            on,
+            written,
+            unit=unit,
+            clause="二（一）",
+            note=f"好做法{len(self.entries) + 1}",
+        )
 
     def notice(self, on: date, written: date) -> None:
         task = self.pick.choice(self.office.tasks)
@@ -231,12 +248,24 @@ def whole_year(office: Office, year: int, pick: random.Random) -> Sequence[Entry
             for unit in task.leads:
                 if pick.random() < 0.78:
                     on = first + timedelta(pick.randint(0, (end - first).days))
-                    moments.append((on + timedelta(pick.choice([0, 0, 0, 1, 9])), on, "report", (task, unit)))
+                    moments.append(
+                        (on + timedelta(pick.choice([0, 0, 0, 1, 9])), on, "report", (task, unit))
+                    )
         for target in office.targets:
             if pick.random() < 0.85:
                 written = end + timedelta(pick.choice([1, 2, 3, 3, 12]))
                 moments.append((written, end, "reading", target))
-        for kind in ("extend", "finding", "finding", "fix", "close", "commend", "revoke", "notice", "returned"):
+        for kind in (
+            "extend",
+            "finding",
+            "finding",
+            "fix",
+            "close",
+            "commend",
+            "revoke",
+            "notice",
+            "returned",
+        ):
             on = first + timedelta(pick.randint(0, 27))
             moments.append((on, on, kind, None))
     for written, on, kind, what in sorted(moments, key=lambda one: one[:3]):
@@ -244,7 +273,9 @@ def whole_year(office: Office, year: int, pick: random.Random) -> Sequence[Entry
             writer.report(*what, on, written)
         elif kind == "reading":
             unit = pick.choice([None, None, None, *office.responsible(what)[:1]])
-            writer.write("measure", on, written, indicator=what.id, unit=unit, **writer.figure(what))
+            writer.write(
+                "measure", on, written, indicator=what.id, unit=unit, **writer.figure(what)
+            )
         elif kind == "returned":
             writer.send_back(on, written)
         else:

@@ -129,7 +129,12 @@ class PeriodPaper:
 
     @cached_property
     def due_by_outcome(self) -> dict[str, set[Name]]:
-        found: dict[str, set[Name]] = {"in time": set(), "late": set(), "open": set(), "stopped": set()}
+        found: dict[str, set[Name]] = {
+            "in time": set(),
+            "late": set(),
+            "open": set(),
+            "stopped": set(),
+        }
         for step in self.due:
             found[self.outcome(step)].add((step.task, step.n))
         return found
@@ -184,9 +189,7 @@ class PeriodPaper:
         return {
             (task, n, cell.unit, cell.finished_on)
             for (task, n, unit), cell in self.at_issue.cells.items()
-            if (task, n) in named
-            and self.now.cells[task, n, unit].open
-            and cell.state in FINISHED
+            if (task, n) in named and self.now.cells[task, n, unit].open and cell.state in FINISHED
         }
 
     @cached_property
@@ -252,9 +255,7 @@ class PeriodPaper:
             if row.due:
                 kinds[self.office.kinds[row.unit]].append(row)
         return {
-            kind: {
-                row.unit: 1 + sum(_better(other, row) for other in rows) for row in rows
-            }
+            kind: {row.unit: 1 + sum(_better(other, row) for other in rows) for row in rows}
             for kind, rows in kinds.items()
         }
 
@@ -271,7 +272,9 @@ class PeriodPaper:
             answers = {f.kind: f.on for f in self.now.facts if f.finding == finding.entry}
             days = [finding.on, *answers.values()]
             if "fix" not in answers or any(day >= self.span.start for day in days):
-                word = "已销号" if "close" in answers else "已整改" if "fix" in answers else "待整改"
+                word = (
+                    "已销号" if "close" in answers else "已整改" if "fix" in answers else "待整改"
+                )
                 found.append((finding, word))
         return found
 

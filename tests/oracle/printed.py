@@ -227,12 +227,13 @@ def findings(paper: PeriodPaper) -> list[int]:
     late = sum(f.to < paper.close for f in paper.unmended)
     return [len(some), count[0], late, count[1], count[2]]
 
+
 SAFE = (
     r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?|第.季度)?", r"\d{4}-\d{2}-\d{2}", r"\d{1,2}月\d{1,2}日",
     r"〔\d{4}〕\d+号", r"[TI]\d\d", r"占\d+\.\d%", r"说明\d+", r"问题\d+", r"好做法\d+",
     r"(?:缺人|系统未通|等批复|资金未到位|甲方未签字|下周会签|月底验收|补齐材料)\d+", r"\d+个百分点以内",
     r"\d+个工作日内", r"满\d+天没有", r"少于3个", r"0至100%", r"小于0", r"^\d\. ＿+$", r"节点\d", r"^\d+\. (?= ?T?)",
-    r"\d+月底", r"目标[≥≤＜＞＝][\d.]+",
+    r"\d+月底", r"达到100%", r"目标[≥≤＜＞＝][\d.]+",
 )  # fmt: skip
 """Days, names and the entries' own words: not counts."""
 
@@ -312,13 +313,24 @@ def _row(line: dict[str, str], paper: PeriodPaper) -> Iterator[tuple[str, Any]]:
         for word, account in (("本月状态", paper.now), ("上月状态", paper.then)):
             if word in line:
                 yield line[word], account.task_state(task)
-        for word, account in (("灯号", paper.now), ("本季度末", paper.now), ("上季度末", paper.then)):
+        for word, account in (
+            ("灯号", paper.now),
+            ("本季度末", paper.now),
+            ("上季度末", paper.then),
+        ):
             if word in line:
                 yield line[word], account.task_light(task)
     elif "节点数" in line:
-        some = [s for s in paper.now.late if (line["原因"].replace("未说明", "")) in {c for _, c in paper.now.causes(s)}]
+        some = [
+            s
+            for s in paper.now.late
+            if (line["原因"].replace("未说明", "")) in {c for _, c in paper.now.causes(s)}
+        ]
         yield line["节点数"], len(some)
-        yield "、".join(sorted(line["节点"].split("、"))), "、".join(sorted(step_name(paper, s) for s in some))
+        yield (
+            "、".join(sorted(line["节点"].split("、"))),
+            "、".join(sorted(step_name(paper, s) for s in some)),
+        )
     elif "是否达标" in line or "年末值" in line:
         target = next(one for one in paper.office.targets if one.id == line["编号"])
         figures = Figures.of(paper.office, paper.entries, target, paper.close)

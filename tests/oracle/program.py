@@ -52,7 +52,9 @@ class Program:
         with redirect_stdout(out), redirect_stderr(said):
             code = main([*words, "--root", str(self.root), "--as-of", as_of.isoformat()])
         if code > 1:
-            raise AssertionError(f"zwfw {' '.join(words)} --as-of {as_of}: {code}: {said.getvalue()}")
+            raise AssertionError(
+                f"zwfw {' '.join(words)} --as-of {as_of}: {code}: {said.getvalue()}"
+            )
         return raw.getvalue().decode()
 
     def json(self, *words: str, as_of: date) -> dict[str, Any]:

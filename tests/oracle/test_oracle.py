@@ -54,7 +54,10 @@ def test_answers_and_papers_of_any_history(program, case):
     assert wrong == []
 
 
-@pytest.mark.parametrize(("cadence", "first", "count"), [("weekly", date(2024, 4, 22), 8), ("monthly", date(2024, 1, 8), 13)])
+@pytest.mark.parametrize(
+    ("cadence", "first", "count"),
+    [("weekly", date(2024, 4, 22), 8), ("monthly", date(2024, 1, 8), 13)],
+)
 def test_consecutive_papers_add_up(program, cadence, first, count):
     office = read_office(OFFICE)
     entries, _ = random_history(office, random.Random(20))
