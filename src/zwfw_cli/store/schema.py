@@ -118,8 +118,9 @@ def _declared(kind: Any, name: str) -> tuple[str, Any, Any]:
     default = kind._field_defaults.get(name, MISSING)
     if Decimal not in (hint, *get_args(hint)):
         return name, _checked(hint), field(default=default, metadata=mark.bounds)
-    bounded = Annotated[_checked(hint), Field(**mark.bounds), AfterValidator(_measured)]
-    return name, bounded, field(default=default)
+    form = _checked(hint)
+    measured = AfterValidator(_measured)
+    return name, Annotated[form, Field(**mark.bounds), measured], field(default=default)
 
 
 def _measured(value: Decimal | None) -> Decimal | None:
