@@ -26,6 +26,7 @@ from zwfw_cli.core.registry.model import (
     Task,
     Unit,
 )
+from zwfw_cli.core.registry.office import Office
 
 
 class TasksFile(NamedTuple):
@@ -54,6 +55,7 @@ FILES: Final[Mapping[str, Any]] = {
     "indicators": IndicatorsFile,
     "units": UnitsFile,
     "rules": Rules,
+    "office": Office,
 }
 """The data files by name, in the order in which they are read."""
 
@@ -67,6 +69,7 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
     "unexpected_keyword_argument": ("key-unknown", "没有这个键"),
     "string_type": ("type-text", "应为文字"),
     "string_too_short": ("value-empty", "不能为空"),
+    "string_too_long": ("value-form", "至多{max_length}个字"),
     "too_short": ("value-empty", "至少要有一项"),
     "string_pattern_mismatch": ("value-form", "写法不对，应符合 {pattern}"),
     "int_parsing": ("type-integer", "应为整数"),

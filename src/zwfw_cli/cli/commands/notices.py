@@ -153,8 +153,13 @@ def _as_json(session: Session, unit: str, mine: "Sequence[Sheet]") -> str:
 
 
 def _as_paper(session: Session, _unit: str, mine: "Sequence[Sheet]") -> str:
+    from zwfw_cli.core.answers.reports.signature import signature
     from zwfw_cli.render.papers.templates import render_template
 
-    notice = session.registry.notice
-    variables = {"sheets": tuple(mine), "notice": notice, "as_of": session.as_of}
+    variables = {
+        "sheets": tuple(mine),
+        "notice": session.registry.notice,
+        "signature": signature(session.registry),
+        "as_of": session.as_of,
+    }
     return render_template("notice.md.j2", session.workspace.template_roots, variables)

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from zwfw_cli.cli.commands.notices import NOTICE_HELP, notices
+from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell.options import AsOf, KnownAt, Output, Paper, Root, UnitFilter
 from zwfw_cli.core.answers.reports.compile import compile_report
@@ -63,10 +64,26 @@ def _periodic(kind: Kind) -> Callable[..., None]:
             report = report.with_corrections(session.journal, changes_since)
         from zwfw_cli.render.papers.reports import as_json, as_markdown
 
-        roots = session.workspace.template_roots
-        session.print(as_json(report) if form == "json" else as_markdown(report, roots), output)
+        if form == "json":
+            session.print(as_json(report), output)
+            return
+        text = as_markdown(report, session.workspace.template_roots)
+        session.print(text, output)
+        _tell_length(text, session.registry.rules.paper_characters)
 
     return run
+
+
+def _tell_length(text: str, most: int) -> None:
+    """A paper that is too long to read is told, and issued all the same."""
+    from zwfw_cli.render.papers.length import body_characters
+
+    count = body_characters(text)
+    if count > most:
+        say(
+            f"正文{count}字，超过{most}字（汉字和数字，附件不计；data/rules.yaml 的 paper_characters）；"
+            "请精简，或改模板。"
+        )
 
 
 def _told(kind: Kind, what: str, period: str) -> str:
