@@ -5,14 +5,17 @@ told in Chinese. (``render.shapes.datafiles`` writes the same marks as JSON Sche
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, field, make_dataclass
+from decimal import Decimal
 from functools import cache, reduce
 from operator import or_
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, NamedTuple, get_args, get_origin
 
-from pydantic import AfterValidator, TypeAdapter, ValidationError
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
 from zwfw_cli.core.problems import Finding, Path, at_most
+from zwfw_cli.core.registry.bounds import DIGITS, is_figure
 from zwfw_cli.core.registry.fields import about
 from zwfw_cli.core.registry.model import (
     Collective,
@@ -116,8 +119,18 @@ def _checked(kind: Any) -> Any:
 def _declared(kind: Any, name: str) -> tuple[str, Any, Any]:
     hint, mark = get_args(kind.__annotations__[name])
     default = kind._field_defaults.get(name, MISSING)
-    metadata = {"description": mark.description, **mark.bounds}
-    return name, _checked(hint), field(default=default, metadata=metadata)
+    if Decimal not in (hint, *get_args(hint)):
+        return name, _checked(hint), field(default=default, metadata=mark.bounds)
+    form = _checked(hint)
+    measured = AfterValidator(_measured)
+    return name, Annotated[form, Field(**mark.bounds), measured], field(default=default)
+
+
+def _measured(value: Decimal | None) -> Decimal | None:
+    """Older versions of pydantic count no digit of 1e-2000000000, which is ready to be printed."""
+    if value is not None and not is_figure(value):
+        raise PydanticCustomError("decimal_max_digits", "", {"max_digits": DIGITS})
+    return value
 
 
 def read_shape(shape: Any, data: Any, name: str) -> tuple[Any, list[Finding]]:
