@@ -1,25 +1,57 @@
-# `make check` is what CI runs.
-PYTHON ?= python3
+# `make check` is what CI runs. It makes and uses .venv; PYTHON=… uses another interpreter as it is.
+ifndef PYTHON
+PYTHON := .venv/bin/python
+READY := setup
+endif
+BASE ?= python3
+UV := build/uv/bin/uv
 
-.PHONY: setup check lint types imports test golden schema bench
-
-setup:
-	$(PYTHON) -m pip install -q -e '.[dev]'
+.PHONY: setup check lint types imports test check-real check-versions constraints bundle golden schema docs bench mutants
 
 check: lint types imports test
+
+lint types imports test check-real golden schema docs bench mutants: | $(READY)
+
+# Installs again when the list of packages has changed, or when .venv holds a copy and not this folder.
+setup:
+	@test .venv/set-up -nt pyproject.toml && test .venv/set-up -nt constraints.txt && \
+	  .venv/bin/python -c "import sys, zwfw_cli; sys.exit('site-packages' in zwfw_cli.__file__)" || \
+	  { $(BASE) -m venv .venv && \
+	    .venv/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]' && \
+	    touch .venv/set-up; }
 
 lint:
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 
 types:
-	$(PYTHON) -m mypy
+	for system in linux darwin win32; do $(PYTHON) -m mypy --platform $$system || exit 1; done
 
 imports:
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command as lint; lint()"
 
 test:
 	$(PYTHON) -m pytest
+
+# With real programs around it: shells, an installation without a network (.ci/run says which).
+check-real:
+	$(PYTHON) -m pytest tests/real
+
+# The whole suite at the oldest and at the newest versions (docs/versions.md); PYTHONS="3.11 3.14".
+check-versions: $(UV)
+	.ci/versions $(PYTHONS)
+
+# Write constraints.txt again: the newest of everything that pyproject.toml allows.
+constraints: $(UV)
+	$(UV) pip compile -q --upgrade --universal --python-version 3.11 --no-header --no-annotate \
+	  --extra dev pyproject.toml -o constraints.txt
+
+$(UV):
+	$(BASE) -m venv build/uv && build/uv/bin/pip install -q uv
+
+# One archive with the wheel and all it needs, for this system and this Python: dist/zwfw-….tar.gz.
+bundle: | $(READY)
+	$(PYTHON) .ci/bundle.py
 
 # Write the expected outputs again; read the difference before you commit it.
 golden:
@@ -30,6 +62,15 @@ schema:
 	for name in tasks indicators units rules; do \
 	  $(PYTHON) -m zwfw_cli schema $$name -o data/schema/$$name.json; done
 
+# Write what of docs/ and README.md comes from the code again, and the man page.
+docs:
+	PYTHONPATH=docs $(PYTHON) -m generate
+
 # Measure speed and memory (docs/performance.md); ARGS="--only due,tab" for a part of it.
 bench:
 	$(PYTHON) benchmarks/table.py $(ARGS)
+
+# Plant small bugs, one after another, and see whether the tests notice (docs/mutation.md).
+mutants:
+	$(PYTHON) -m mutmut run --max-children 1
+	$(PYTHON) -m mutmut results

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from zwfw_cli.cache.parts import StoredParts
 from zwfw_cli.cache.place import folder_of
+from zwfw_cli.cache.registryrows import StoredTasks
 from zwfw_cli.cache.storedjournal import StoredJournal
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.store.chain import START, seal_of, sealed
@@ -24,7 +24,7 @@ def journal_of(root: Path) -> Path:
 
 def registry_is_kept(root: Path) -> bool:
     workspace = Workspace(root)
-    kept = isinstance(workspace.registry._parts, StoredParts)
+    kept = isinstance(workspace.registry.tasks, StoredTasks)
     workspace.release()
     return kept
 
@@ -97,7 +97,7 @@ def nothing_is_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in (
         "workspace.read_journal",
         "store.journal.held_journal",
-        "cache.keptjournal.read_journal",
+        "cache.keptjournal.journal_bytes",
         "cache.keptjournal.held_journal",
         "store.registry.load_registry",
     ):

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from zwfw_cli.cli.main import main
+
+settings.register_profile("zwfw", deadline=None)  # a busy machine is no bug
+settings.load_profile("zwfw")
 
 HERE = Path(__file__).parent
 HEDONG = HERE / "offices" / "hedong"

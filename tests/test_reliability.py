@@ -286,6 +286,23 @@ def test_two_copies_merged(zwfw: Run, hedong: Path) -> None:
     assert validated(zwfw, hedong)[0] == 1
 
 
+ABSURD = (
+    '"value":"1E+999999999"',
+    '"value":"1E-999999999"',
+    '"value":1E+999999999',
+    '"numerator":"0E+99999999"',
+    f'"denominator":"{"9" * 31}"',
+    '"milestone":1000000',
+    '"milestone":-1',
+    f'"number":{"9" * 4000}',
+    '"on":"9999-12-31"',
+    '"to":"0001-01-01"',
+    '"recorded_at":"9999-12-31T23:59:59-12:00"',
+    '"recorded_at":"0001-01-01T00:00:00+08:00"',
+)
+"""Figures, counts and days that nobody means."""
+
+
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
@@ -301,6 +318,7 @@ def test_two_copies_merged(zwfw: Run, hedong: Path) -> None:
         ("[" * 100_000, "不是完整的JSON"),
         ('{"entry":"x","value":"NaN"}', "value 的值不对：NaN"),
         ('{"entry":"x","recorded_at":"2024-01-01T00:00:00"}', "recorded_at 的值不对"),
+        *((f'{{"entry":"x",{field}}}', field.split('"')[1] + " 的值不对") for field in ABSURD),
     ],
 )
 def test_a_broken_line(zwfw: Run, hedong: Path, broken: str, said: str) -> None:
@@ -312,6 +330,26 @@ def test_a_broken_line(zwfw: Run, hedong: Path, broken: str, said: str) -> None:
         assert (result.code, result.out) == (3, "")
         assert f"data/journal.jsonl:4:1: {said}" in result.err
     assert len(lines(hedong)) == 8
+
+
+def test_a_number_without_end(zwfw: Run, hedong: Path) -> None:
+    """In an option, where it was taken and printed with millions of digits, or never ended."""
+    before = journal(hedong).read_bytes()
+    for value in ("1e-3000000", "1e-2000000000", "1e9999999", "94,96"):
+        result = zwfw("measure", "I01", value, "--as-of", "2024-04-10", "--root", str(hedong))
+        assert (result.code, result.out) == (2, "")
+        assert f"数字「{value}」" in result.err
+        assert len(result.err) < 300
+    for option in ("--within", "--milestone", "--year"):
+        argv = {
+            "--within": ("due",),
+            "--milestone": ("record", "T02", "--note", "x"),
+            "--year": ("parse", "deadline", "6月底前"),
+        }[option]
+        root = () if option == "--year" else ("--as-of", "2024-04-10", "--root", str(hedong))
+        assert zwfw(*argv, option, "9" * 5000, *root).code == 2
+        assert zwfw(*argv, option, "9" * 30, *root).code == 2
+    assert journal(hedong).read_bytes() == before
 
 
 def test_something_in_place_of_the_journal(zwfw: Run, hedong: Path) -> None:
@@ -383,17 +421,37 @@ BOMB = "a: &a [x,x,x,x,x,x,x,x]\n" + "\n".join(
         ("- " * 100_000, "yaml-depth"),
         ("version: " + "x" * 50_000_000, "field-missing"),
         ("lights:\n" + "  - {light: 正常, when: otherwise}\n" * 100_000, "field-missing"),
+        ("- 1\n" * 12_000_000, "yaml-size"),
+        ("version: [" + "1," * 20_000_000 + "]", "yaml-size"),
+        ("a: 1\n" * 9_000_000, "key-duplicate"),
+        ("".join(f"a{n}: 1\n" for n in range(2_000)), "yaml-size"),
+        ("lights:\n" + "  - {a: 1, b: 2, c: 3}\n" * 90_000, "problems-many"),
         ("? " * 50_000, "yaml-"),
         ("version: !!python/object/apply:os.system ['true']", "yaml-tag"),
         ("%YAML 9.9\n---\nversion: 1", "yaml-"),
     ],
-    ids=["bomb", "brackets", "braces", "dashes", "50MB", "many", "keys", "tag", "directive"],
+    ids=[
+        "bomb",
+        "brackets",
+        "braces",
+        "dashes",
+        "50MB",
+        "many",
+        "items",
+        "flow",
+        "doubles",
+        "words",
+        "wrong",
+        "keys",
+        "tag",
+        "directive",
+    ],
 )
 def test_hostile_files(hedong: Path, content: str, code: str) -> None:
     (hedong / "data" / "rules.yaml").write_text(content, encoding="utf-8")
 
     def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+        resource.setrlimit(resource.RLIMIT_AS, (700 << 20, 700 << 20))
         resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
 
     result = program(hedong, "validate", preexec_fn=limit)
@@ -402,8 +460,22 @@ def test_hostile_files(hedong: Path, content: str, code: str) -> None:
     assert "Traceback" not in result.stderr
 
 
+def test_a_unit_named_like_a_path(zwfw: Run, hedong: Path, tmp_path: Path) -> None:
+    """Its file lies in the folder asked for, as does that of a unit whose name comes out alike."""
+    for path in (hedong / "data" / "units.yaml", hedong / "data" / "tasks.yaml"):
+        text = path.read_text(encoding="utf-8")
+        text = text.replace("县司法局", "../县司法局").replace("县发展改革局", "..:县司法局")
+        path.write_text(text, encoding="utf-8")
+    folder = tmp_path / "出" / "督办"
+    argv = ("report", "notice", "--all", "-o", str(folder), "--as-of", "2024-07-10")
+    assert zwfw(*argv, "--root", str(hedong)).code == 0
+    assert [path.name for path in folder.parent.iterdir()] == ["督办"]
+    assert sorted(path.name for path in folder.iterdir()) == ["___县司法局.md", "___县司法局_2.md"]
+
+
 def test_every_row_of_the_document_is_a_test() -> None:
     text = (HERE.parent / "docs" / "reliability.md").read_text(encoding="utf-8")
     rows = re.findall(r"\| `(\w+)` \|$", text, re.MULTILINE)
-    assert len(rows) == 16
-    assert all(f"test_{row}" in globals() for row in rows)
+    tests = "\n".join(one.read_text(encoding="utf-8") for one in HERE.rglob("test_*.py"))
+    assert len(rows) >= 16
+    assert set(rows) <= set(re.findall(r"^def test_(\w+)\(", tests, re.MULTILINE))

@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
-from zwfw_cli.core.answers.newyear import carry_over
+from zwfw_cli.core.answers.newyear import carried_on, carry_over
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.ledger.status import Snapshot
+from zwfw_cli.core.registry.comparison import pair_tasks
 from zwfw_cli.core.registry.drafts import Draft
+from zwfw_cli.core.registry.emptydraft import empty_draft
+from zwfw_cli.core.registry.model import Task
+from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.intake.drafting import Watch, draft_registry
 from zwfw_cli.intake.files.opening import read_paper
 from zwfw_cli.render.draftfiles import draft_files
@@ -21,6 +25,29 @@ def write_draft(file: Path, year: int, target: Path, watch: Watch) -> Draft:
     """Draft a new workspace; RefusedError, before anything is read, where files are there."""
     refuse_existing(target)
     draft = draft_from(file, year, watch)
+    write_workspace(target, draft_files(draft))
+    return draft
+
+
+def write_carried(
+    file: Path, year: int, target: Path, watch: Watch, registry: Registry, root: Path
+) -> tuple[Draft, dict[str, Task]]:
+    """Draft next year's notice; each task notes what it goes on with, units and rules are those of
+    the year before. Returns the pairs as well: the new task's id → the old task.
+    """
+    refuse_existing(target)
+    draft = draft_from(file, year, watch)
+    pairs = pair_tasks(registry.tasks, draft.tasks)
+    draft = carried_on(draft, registry, pairs)
+    texts = draft_files(draft)
+    write_workspace(target, texts, root)
+    return draft, pairs
+
+
+def write_empty(target: Path, place: str, year: int, issuer: str) -> Draft:
+    """A workspace of an office that begins, without anybody else's tasks."""
+    refuse_existing(target)
+    draft = empty_draft(place, year, issuer)
     write_workspace(target, draft_files(draft))
     return draft
 

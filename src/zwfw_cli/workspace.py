@@ -1,7 +1,8 @@
 """Finds the workspace and hands out one snapshot of it."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,14 +12,15 @@ from zwfw_cli.cache.files import Cache
 from zwfw_cli.cache.keptregistry import Kept, kept_registry
 from zwfw_cli.cache.place import folder_of
 from zwfw_cli.core.errors import DataError, RefusedError, UsageError
-from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.oserrors import reason
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.store.files import shipped_root
 from zwfw_cli.store.journal import Keeper, Read, Reader, is_finished, read_journal
 
 if TYPE_CHECKING:
+    from zwfw_cli.store.desk import Desk
     from zwfw_cli.store.registry import Loaded
 
 
@@ -81,20 +83,15 @@ class Workspace:
             return self.journal
         return self.journal.known(known_at)
 
-    def append(self, make: Callable[[Journal], Entry], now: datetime) -> Entry:
-        """Append to the journal under its lock; RefusedError in the shipped registry."""
-        from zwfw_cli.store.append import append
+    @contextmanager
+    def writing(self, now: datetime) -> "Iterator[Desk]":
+        """The writers' desk, under their lock; RefusedError in the shipped registry."""
+        from zwfw_cli.store.desk import writing
 
         self.refuse_shipped()
         self._read_ahead()
-        return append(self.root, make, now, self._keeper)
-
-    def reseal(self, entry: Entry) -> Entry:
-        """Accept a merged history; RefusedError where there is nothing to accept, or too much."""
-        from zwfw_cli.store.append import reseal
-
-        self.refuse_shipped()
-        return reseal(self.root, entry)
+        with writing(self.root, now, self._keeper) as desk:
+            yield desk
 
     def refuse_shipped(self) -> None:
         """Nothing is written into the package itself."""
@@ -129,12 +126,13 @@ class Workspace:
         return KeptJournal(self._cache, self.root, registry, content)
 
     def _read_now(self) -> Registry:
-        """The files as they are at this moment, whatever was read of them before: it is kept."""
+        """The files as they are at this moment, whatever was read of them before: that is kept."""
         from zwfw_cli.store.registry import load_registry
 
-        registry, problems = load_registry(self.root)
+        self._loaded = load_registry(self.root)
+        registry, problems = self._loaded
         if registry is None:
-            raise DataError(tuple(one for one in problems if one.severity == "error"))
+            raise DataError(tuple(found for found in problems if found.severity == "error"))
         return registry
 
     @cached_property
@@ -151,19 +149,42 @@ class Workspace:
 def find_workspace(asked: str | None) -> Workspace:
     """The folder asked for, else the nearest workspace upward, else the shipped registry.
 
-    UsageError where the folder asked for is no workspace.
+    UsageError where the folder asked for is no workspace; RefusedError where the current folder
+    is gone; DataError where a folder may be a workspace and may not be looked into.
     """
     if asked:
+        _refuse_unreadable(Path(asked))
         if not is_workspace(Path(asked)):
+            source = "环境变量 ZWFW_ROOT：" if asked == os.environ.get("ZWFW_ROOT") else ""
             raise UsageError(
-                f"{asked} 不是工作区（没有 data/tasks.yaml）；可用 zwfw init DIR 新建。"
+                f"{source}{asked} 不是工作区（没有 data/tasks.yaml）；可用 zwfw init DIR 新建。"
             )
         return Workspace(Path(asked))
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError as error:
+        raise RefusedError(
+            f"当前文件夹已经不在了（{reason(error)}）；请 cd 到别处，或用 --root 指明工作区。"
+        ) from None
     for folder in (here, *here.parents):
+        _refuse_unreadable(folder)
         if is_workspace(folder):
             return Workspace(folder)
     return Workspace(shipped_root(), shipped=True)
+
+
+def _refuse_unreadable(folder: Path) -> None:
+    """A workspace of others is not to be passed over in silence: another registry would answer."""
+    try:
+        (folder / "data" / "tasks.yaml").lstat()
+    except PermissionError:
+        if folder != Path(folder.anchor):
+            said = "没有权限读，不知道是不是工作区；请向管理员要读的权限，或用 --root 另指一个"
+            raise DataError(
+                (Problem(str(folder / "data"), 0, 0, "file-unreadable", said),)
+            ) from None
+    except (OSError, ValueError):
+        return
 
 
 def is_workspace(folder: Path) -> bool:

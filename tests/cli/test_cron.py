@@ -17,16 +17,30 @@ LINE = re.compile(r"^[\d*]\S* \S+ \S+ \S+ \S+ (.+)$", re.MULTILINE)
 @pytest.fixture
 def office(hedong: Path, tmp_path: Path) -> Path:
     """A workspace whose path has everything that a table could trip over."""
-    root = tmp_path / "台账 100% 'a' \"$b\""
+    root = tmp_path / "台　账\\\\% \\'%\\ 100% 'a' \"$b\"\\"
     hedong.rename(root)
     (root / "报告").mkdir()
     return root
 
 
+def as_cron_reads(line: str) -> str:
+    """As ``do_command`` of cron does: ``\\%`` is a percent sign, and a bare one ends the command."""
+    read, escaped = "", False
+    for sign in line:
+        if escaped and sign == "%":
+            read = read[:-1]
+        elif sign == "%":
+            return read
+        escaped = sign == "\\" and not escaped
+        read += sign
+    return read
+
+
 def commands(table: str) -> dict[str, str]:
-    """The command of each cadence as cron hands it to the shell."""
-    found = [line.replace(r"\%", "%") for line in LINE.findall(table)]
-    return {re.search(r"--is-due (\w+)", line)[1]: line for line in found}
+    """The command of each cadence as cron hands it to the shell; the last tells of failures."""
+    found = [as_cron_reads(line) for line in LINE.findall(table)]
+    cadences = [re.search(r"--is-due (\w+)", line) for line in found]
+    return {one[1] if one else "failed": line for one, line in zip(cadences, found, strict=True)}
 
 
 def shell(command: str, moment: str) -> subprocess.CompletedProcess[str]:
@@ -36,7 +50,8 @@ def shell(command: str, moment: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_five_cadences_with_their_settings(zwfw: Run, office: Path) -> None:
     table = zwfw("cron", "--root", str(office), "--mail-to", "zhang@example.gov.cn").out
-    assert list(commands(table)) == ["daily", "weekly", "monthly", "quarterly", "annual"]
+    cadences = ["daily", "weekly", "monthly", "quarterly", "annual"]
+    assert list(commands(table)) == [*cadences, "failed"]
     assert re.findall(r"^([A-Z_8]+)=(.+)$", table, re.MULTILINE) == [
         ("CRON_TZ", "Asia/Shanghai"),
         ("TZ", "Asia/Shanghai"),
@@ -52,6 +67,7 @@ def test_the_five_cadences_with_their_settings(zwfw: Run, office: Path) -> None:
         "0 9 1-12 * *",
         "30 9 1-12 1,4,7,10 *",
         "0 10 1-12 1 *",
+        "45 8,10,16 * * *",
     ]
     assert "Debian、Ubuntu 自带的 cron 不认" in table
 
@@ -61,12 +77,11 @@ def test_every_line_starts_from_absolute_paths_and_escapes_percent(
 ) -> None:
     monkeypatch.chdir(office)
     table = zwfw("cron", "-o", "报告").out
-    for line in LINE.findall(table):
-        assert not re.search(r"(?<!\\)%", line)
+    for line in LINE.findall(table)[:-1]:
         programs = re.findall(r"(\S*zwfw) (?:cron|scan|report)", line)
         assert len(programs) == 2
         assert all(Path(one.removeprefix("P=$(")).is_absolute() for one in programs)
-    assert f"{office.resolve()}".replace("%", r"\%").split("'")[0] in table
+    assert all("exit" in line for line in commands(table).values())
 
 
 @pytest.mark.parametrize(
@@ -87,6 +102,22 @@ def test_each_report_line_runs_as_printed_on_the_day_that_is_due(
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"已生成 {file}\n"
     assert "河东" in file.read_text(encoding="utf-8").splitlines()[0]
+
+
+def test_the_day_of_issue_is_what_the_rules_say(zwfw: Run, office: Path) -> None:
+    rules = office / "data" / "rules.yaml"
+    rules.write_text(rules.read_text(encoding="utf-8") + "issue_workday: 3\n", encoding="utf-8")
+    table = zwfw("cron", "--root", str(office)).out
+    assert re.findall(r"^[\d*]\S* \S+ (\S+) \S+ \S+ :", table, re.MULTILINE)[2:5] == ["1-16"] * 3
+    assert "在期满后第3个工作日（rules.yaml 的 issue_workday）" in table
+    line = commands(table)["monthly"]
+    assert shell(line, FIRST_OF_JULY).returncode == 1
+    assert shell(line, "2024-07-02T09:00:00+08:00").returncode == 1
+    issued = shell(line, "2024-07-03T09:00:00+08:00")
+    assert issued.stdout.startswith("# 关于2024年6月河东县")
+    due = ("cron", "--is-due", "monthly", "--root", str(office), "--as-of")
+    assert zwfw(*due, "2024-07-03").out == "2024-06\n"
+    assert zwfw(*due, "2024-07-01").code == 1
 
 
 def test_the_scan_line_speaks_only_when_there_is_news(zwfw: Run, office: Path) -> None:
@@ -164,6 +195,64 @@ def test_the_systemd_script_installs_units_that_run(
             encoding="utf-8",
         )
         assert not [line for line in done.stderr.splitlines() if "zwfw-" in line], done.stderr
+
+
+def test_a_failure_is_noted_and_told_in_a_letter_of_its_own(zwfw: Run, office: Path) -> None:
+    table = commands(zwfw("cron", "--root", str(office)).out)
+    rules = office / "data" / "rules.yaml"
+    whole = rules.read_text(encoding="utf-8")
+    rules.write_text(whole + "坏: 1\n", encoding="utf-8")
+    failed = shell(table["monthly"], FIRST_OF_JULY)
+    assert (failed.returncode, failed.stdout, failed.stderr) == (3, "", "")
+    noted = (office / "data" / "cron.failed").read_text(encoding="utf-8")
+    assert re.fullmatch(
+        r"\d{4}-\d\d-\d\d \d\d:\d\d 月通报没有跑成（退出码3）：data/rules.yaml:.* \[key-unknown\]\n",
+        noted,
+    )
+    told = shell(table["failed"], FIRST_OF_JULY)
+    assert (told.returncode, told.stdout, told.stderr) == (2, noted, "")
+    again = shell(table["failed"], FIRST_OF_JULY)
+    assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
+    assert shell(table["weekly"], "2024-07-05T16:30:00+08:00").returncode == 3
+    assert "周调度没有跑成" in shell(table["failed"], FIRST_OF_JULY).stdout
+    rules.write_text(whole, encoding="utf-8")
+    assert shell(table["monthly"], FIRST_OF_JULY).stdout.startswith("# 关于2024年6月")
+
+
+def test_the_subject_of_a_letter_says_what_it_is_about(zwfw: Run, office: Path) -> None:
+    """cron writes the command into the subject."""
+    words = [
+        line.partition(";")[0]
+        for line in commands(zwfw("cron", "--root", str(office)).out).values()
+    ]
+    assert words == [
+        ": zwfw日扫描", ": zwfw周调度", ": zwfw月通报", ": zwfw季分析", ": zwfw年考核", ": zwfw定时运行失败",
+    ]  # fmt: skip
+
+
+def test_a_program_that_is_gone_is_a_failure_too(zwfw: Run, office: Path) -> None:
+    line = commands(zwfw("cron", "--root", str(office)).out)["daily"]
+    gone = re.sub(r"[^\s(]+/zwfw(?= )", "/没有/zwfw", line)
+    assert shell(gone, FIRST_OF_JULY).returncode == 127
+    noted = (office / "data" / "cron.failed").read_text(encoding="utf-8")
+    assert "日扫描没有跑成（退出码127）" in noted
+
+
+def test_the_clerk_sees_a_failure_the_next_morning(zwfw: Run, hedong: Path) -> None:
+    (hedong / "data" / "cron.failed").write_text(
+        "2024-04-05 16:30 周调度没有跑成（退出码3）：旧的\n"
+        "2024-04-09 16:30 周调度没有跑成（退出码4）：磁盘已满。\n"
+        "乱写的一行\n"
+        "2024-04-10 09:00 月通报没有跑成（退出码5）：\x1b[2J忙\n"
+        "2024-04-11 09:00 以后的\n",
+        encoding="utf-8",
+    )
+    told = zwfw("scan", "--root", str(hedong), "--as-of", "2024-04-10")
+    assert told.err == (
+        "定时运行：2024-04-09 16:30 周调度没有跑成（退出码4）：磁盘已满。\n"
+        "定时运行：2024-04-10 09:00 月通报没有跑成（退出码5）：\\x1b[2J忙\n"
+    )
+    assert "定时运行" not in told.out
 
 
 def test_the_shipped_registry_is_told_apart(zwfw: Run) -> None:

@@ -112,6 +112,12 @@ def test_a_corrected_notice_is_compared(zwfw: Run, notice: Path) -> None:
         (["import", "通知.txt", "-o", "x"], "请写 --year，如 --year 2021。"),
         (["import", "通知.txt", "--year", "2024"], "请写 -o DIR（起草新工作区）或 --update DIR"),
         (["import", "通知.txt", "--year", "2024", "--update", "没有"], "没有 不是工作区"),
+        (["import"], "请写通知的文件名"),
+        (["import", "--check", "x", "-o", "y"], "--check 只看一个工作区"),
+        (
+            ["import", "通知.txt", "--year", "2024", "--carry", "x", "--update", "y"],
+            "--carry 起草新工作区",
+        ),
         (["new-year", "x", "--year", "2021"], "登记册是2021年的，--year 应为以后的年份，如 2022。"),
     ],
 )
@@ -147,3 +153,80 @@ def test_finished_tasks_stay_behind(zwfw: Run, hedong: Path) -> None:
     assert (result.code, result.out) == (4, "")
     assert "没有可以结转的，没有写任何文件" in result.err
     assert not Path("明年").exists()
+
+
+def test_what_is_open_is_listed_and_told(zwfw: Run, notice: Path) -> None:
+    drafted(zwfw)
+    result = zwfw("import", "--check", "台账")
+    assert (result.code, result.out) == (
+        1,
+        "data/tasks.yaml:40: 待核：第12行：T02 时限「国庆节前」读不懂「国庆节前」：没有确定的日期\n"
+        "data/tasks.yaml:51: 待核：第13行：T03 没有牵头单位，暂记为「待明确单位」\n"
+        "data/units.yaml:10: 待核：没有写明单位的任务暂记在这里；核实后删除\n"
+        "还有3处待核；核实后删去该行。\n",
+    )
+    told = zwfw("validate", "--root", "台账")
+    assert told.code == 0
+    assert told.out.splitlines()[0] == (
+        "data/tasks.yaml:40:1: 草稿还有3处待核，从这里起；zwfw import --check 逐处列出，核实后删去该行 [draft-open]"
+    )
+    for name in ("tasks", "units"):
+        path = notice.parent / "台账" / "data" / f"{name}.yaml"
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(one for one in lines if "# 待核" not in one), encoding="utf-8")
+    settled = zwfw("import", "--check", "台账")
+    assert (settled.code, settled.out) == (0, "没有待核的地方。\n")
+    assert "draft-open" not in zwfw("validate", "--root", "台账").out
+
+
+def test_the_same_doubt_is_one_question(zwfw: Run, plain_world: Path) -> None:
+    rows = "".join(f"{n}\t办第{n}件事。\t市甲局\n" for n in range(1, 6))
+    (plain_world / "a.txt").write_text(f"序号\t工作任务\t责任单位\n{rows}", encoding="utf-8")
+    result = zwfw("import", "a.txt", "--year", "2024", "-o", "台账")
+    assert "  5项均：原文没有写时限（T01—T05）\n" in result.err
+    text = (plain_world / "台账" / "data" / "tasks.yaml").read_text(encoding="utf-8")
+    assert text.count("5项均：原文没有写时限") == 1
+
+
+def test_next_year_goes_on(zwfw: Run, notice: Path) -> None:
+    drafted(zwfw)
+    text = NOTICE.replace("2024", "2025").replace("完善公开目录", "完善主动公开目录")
+    (notice.parent / "明年.txt").write_text(
+        text.replace("3\t\t开展培训。\t\t每季度", "3\t\t编制年报。\t县统计局\t12月底前"),
+        encoding="utf-8",
+    )
+    result = zwfw("import", "明年.txt", "--year", "2025", "--carry", "台账", "-o", "明年")
+    assert (result.code, result.out) == (
+        0,
+        "改写 T01，接去年T01\n"
+        "  去年：完善公开目录。\n"
+        "  今年：完善主动公开目录。\n"
+        "照旧 T02，接去年T02 清理网站: 栏目。\n"
+        "新增 T03 编制年报。\n"
+        "不再列入 T03 开展培训。\n"
+        "照旧1项，改写1项，新增1项，去年有而今年不再列入1项。\n",
+    )
+    assert zwfw("validate", "--root", "明年").code == 0
+    drafted_text = (notice.parent / "明年" / "data" / "tasks.yaml").read_text(encoding="utf-8")
+    assert "note: 接2024年T02" in drafted_text
+    assert "note: 接2024年T01，文字有改动；单位栏原文：县政府办牵头，县司法局配合" in drafted_text
+
+
+def test_what_came_closest_is_shown(zwfw: Run, plain_world: Path) -> None:
+    (plain_world / "a.txt").write_text("各牵头单位要抓好落实。\n第二段。\n", encoding="utf-8")
+    result = zwfw("import", "a.txt", "--year", "2024", "-o", "台账")
+    assert result.code == 3
+    assert "最接近的是：第1行「各牵头单位要抓好落实。」 [import-no-table]" in result.err
+
+
+def test_another_office_begins_without_anybody_elses_tasks(zwfw: Run, plain_world: Path) -> None:
+    asked = zwfw("init", "台账", "--empty", "--place", "河东区")
+    assert (asked.code, asked.out) == (2, "")
+    assert "还要写 --year、--issuer" in asked.err
+    options = ("--place", "河东区", "--year", "2026", "--issuer", "河东区人民政府办公室")
+    assert zwfw("init", "台账", "--empty", *options).code == 0
+    data = plain_world / "台账" / "data"
+    assert all("北碚" not in path.read_text(encoding="utf-8") for path in data.glob("*.yaml"))
+    assert zwfw("validate", "--root", "台账").code == 0
+    again = zwfw("init", "台账", "--empty", *options)
+    assert (again.code, again.err) == (4, "台账/data/tasks.yaml 已经存在，没有改动任何文件。\n")

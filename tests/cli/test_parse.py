@@ -92,6 +92,6 @@ def test_the_year_is_asked_for(zwfw: Run) -> None:
     assert (missing.code, missing.out) == (2, "")
     assert missing.err == "读时限要知道文件的年份；请写 --year，如 --year 2021。\n"
     assert (
-        "--year 的值不对：应在1949到2200之间"
+        "--year 的值不对：应为1949到2200之间的整数"
         in zwfw("parse", "deadline", "6月底", "--year", "21").err
     )

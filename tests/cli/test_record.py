@@ -171,13 +171,41 @@ def test_a_figure_must_agree_with_its_fraction(zwfw: Run, desk: Path) -> None:
     )
 
 
-def test_a_rate_beyond_its_range_is_recorded_with_a_warning(zwfw: Run, desk: Path) -> None:
-    result = zwfw("measure", "I05", "105")
-    assert (result.code, len(journal(desk))) == (0, 1)
-    assert result.err.startswith("注意：105% 不在0至100%之间，请核对")
+@pytest.mark.parametrize(
+    ("said", "allowed"),
+    [
+        (("I05", "105"), "应在0%至100%之间"),
+        (("I05", "8810%"), "应在0%至100%之间"),
+        (("I05", "--", "-0.1"), "应在0%至100%之间"),
+        (("I05", "150", "--numerator", "3", "--denominator", "2"), "应在0%至100%之间"),
+        (("I02", "--", "-0.1"), "不应是负数"),
+        (("I18", "--", "-1"), "不应是负数"),
+    ],
+)
+def test_a_value_that_its_unit_does_not_allow_is_refused(
+    zwfw: Run, desk: Path, said: tuple[str, ...], allowed: str
+) -> None:
+    result = zwfw("measure", *said)
+    assert (result.code, result.out, journal(desk)) == (4, "", [])
+    assert f"超出可能的范围（{allowed}），没有记录" in result.err
+    assert "加 --force 并用 --note 说明" in result.err
 
 
-@pytest.mark.parametrize("figure", ["九十五", "NaN", "Infinity", "1e99", "", "95_0", "9 5"])
+def test_unless_it_is_forced_with_a_note(zwfw: Run, desk: Path) -> None:
+    bare = zwfw("measure", "I05", "105", "--force")
+    assert (bare.code, journal(desk)) == (2, [])
+    assert bare.err == "--force 记录超出可能范围的读数，须用 --note 说明原因。\n"
+    assert zwfw("measure", "I05", "105", "--force", "--note", "口径调整").code == 0
+    assert [one["value"] for one in journal(desk)] == ["105"]
+
+
+@pytest.mark.parametrize("figure", ["0", "100", "100.00%"])
+def test_the_ends_of_the_range_are_in_it(zwfw: Run, desk: Path, figure: str) -> None:
+    assert zwfw("measure", "I05", figure).code == 0
+    assert len(journal(desk)) == 1
+
+
+@pytest.mark.parametrize("figure", ["九十五", "NaN", "Infinity", "", "95_0", "9 5"])
 def test_what_is_no_figure_is_refused(zwfw: Run, desk: Path, figure: str) -> None:
     result = zwfw("measure", "I05", figure)
     assert (result.code, journal(desk)) == (2, [])

@@ -191,6 +191,12 @@ CASES = {
         "data/rules.yaml:9:5: lights[6]: 最后一条灯号规则必须是 otherwise，否则有的任务没有灯号 "
         "[light-hole]",
     ),
+    "undated-from": (
+        RULES,
+        "stale_days: 40",
+        'stale_days: 40\nundated_from: "02-30"',
+        "data/rules.yaml:12:15: undated_from: 没有 02-30 这一天；请写成 12-31 或 2024-12-31 [undated-from]",
+    ),
     "light-number": (
         RULES,
         ", workdays: 5",
@@ -222,12 +228,24 @@ CASES = {
         *scored("vetoes: []", "vetoes: [{name: 多次逾期, when: overdue, times: 3, grade: 不及格}]"),
         "data/rules.yaml:22:57: 多次逾期.grade: 没有等次「不及格」，是否为「不合格」？ [score-veto]",
     ),
+    "yaml-size": (
+        RULES,
+        "stale_days: 40",
+        f"stale_days: [{'1,' * 100_001}]",
+        "data/rules.yaml:11:200014: 一个列表有10万项以上，不是一份登记文件 [yaml-size]",
+    ),
+    "problems-many": (
+        RULES,
+        "  - {light: 正常, when: otherwise}\n",
+        "  - 1\n" * 10_001,
+        "data/rules.yaml:1:1: 有10001处不合要求，只列出前面的；请核对是否放错了文件 [problems-many]",
+    ),
     "yaml-syntax": (
         RULES,
         "version: ",
         "version: a: ",
-        "data/rules.yaml:1:11: 此处不能再有“键: 值”；上一行的文字含冒号时请加引号"
-        "（mapping values are not allowed in this context） [yaml-syntax]",
+        "data/rules.yaml:1:11: 此处不能再有“键: 值”；文字本身含冒号的请加引号，缩进须与上一行对齐 "
+        "[yaml-syntax]",
     ),
     "yaml-alias": (
         RULES,
@@ -269,6 +287,46 @@ def test_gallery(zwfw: Run, hedong: Path, code: str) -> None:
     refused = zwfw("due", "--root", str(hedong))
     assert (refused.code, refused.out) == (3, "")
     assert said in refused.err.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        (RULES, "stale_days: 40", "stale_days: 40\nreply_workdays: 1000000000", "不能大于3660"),
+        (RULES, "stale_days: 40", "stale_days: 3661", "「3661」不能大于3660"),
+        (RULES, "stale_days: 40", f"stale_days: {'9' * 5000}", "数字太大"),
+        (RULES, "workdays: 5", "workdays: 100000", "「100000」不能大于3660"),
+        (RULES, "days: 20}", "days: 100000}", "「100000」不能大于3660"),
+        (INDICATORS, "target: 98.5", "target: 1e-2000000000", "「1e-2000000000」"),
+        (INDICATORS, "target: 98.5", "target: 1e2000000000", "「1e2000000000」"),
+        (INDICATORS, "target: 98.5", f"target: {'9' * 31}", "9」"),
+        (INDICATORS, "target: 98.5", "target: 1e15", "「1e15」应小于1000000000000000"),
+        (INDICATORS, "due: 2024-05-31", "due: 9999-05-31", "「9999-05-31」不能大于2200-12-31"),
+        (TASKS, "date: 2024-06-30", "date: 0001-01-01", "「0001-01-01」不能小于1949-01-01"),
+        (TASKS, "{n: 1, date: 2024-06-30}", "{n: 100000, date: 2024-06-30}", "不能大于3660"),
+        (TASKS, "no: 2", "no: 1000000", "「1000000」不能大于999999"),
+        (*scored("deduction: 2", "deduction: 1e-2000000000"), "「1e-2000000000」"),
+        (*scored("deduction: 2", "deduction: 1e2000000000"), "「1e2000000000」"),
+    ],
+)
+def test_numbers_without_end(
+    zwfw: Run, hedong: Path, file: str, old: str, new: str, said: str
+) -> None:
+    edit(hedong, file, old, new)
+    result = zwfw("validate", "--root", str(hedong))
+    (problem, _) = result.out.splitlines()
+    assert (result.code, said in problem, len(problem) < 300) == (1, True, True)
+    assert problem.endswith("[value-range]")
+
+
+def test_a_name_that_is_no_file_name_is_warned_of(zwfw: Run, hedong: Path) -> None:
+    edit(hedong, UNITS, "name: 东山镇", "name: ../东山镇")
+    result = zwfw("validate", "--root", str(hedong))
+    assert (result.code, result.out.splitlines()[0]) == (
+        0,
+        "data/units.yaml:6:12: ../东山镇.name: 「../东山镇」不能作文件名，每个单位一个文件时写作"
+        "「___东山镇」；请核对 [name-file]",
+    )
 
 
 def test_all_problems_of_all_files_are_shown_at_once(zwfw: Run, hedong: Path) -> None:
@@ -375,7 +433,7 @@ def test_every_code_in_the_program_stands_in_its_document() -> None:
 PREFIXES = {
     *("yaml", "file", "key", "field", "type", "value", "unit", "units", "section", "task"),
     *("id", "no", "name", "milestone", "deadline", "light", "year", "journal", "template"),
-    "score",
+    *("score", "problems"),
 }
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -31,13 +32,6 @@ def test_output_is_utf8_in_every_locale(lang: str) -> None:
 
 def test_errors_are_utf8_too() -> None:
     assert "没有单位「某局」" in run(*DUE, "--unit", "某局", LANG="C").stderr.decode("utf-8")
-
-
-def test_a_reader_that_leaves_early_is_no_error() -> None:
-    command = f"{sys.executable} -m zwfw_cli tasks -f json --as-of 2021-03-01 | head -n 1; echo ${{PIPESTATUS[0]}}"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
-    assert done.stdout == b"{\n0\n"
-    assert done.stderr == b""
 
 
 def terminal(*argv: str, **env: str) -> str:
@@ -95,6 +89,7 @@ def test_init_makes_a_workspace_that_works(zwfw: Run, plain_world: Path) -> None
     files = sorted(p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file())
     assert files == [
         "data/.gitattributes",
+        "data/.gitignore",
         *(f"data/{name}.yaml" for name in ("indicators", "rules")),
         *(f"data/schema/{name}.json" for name in ("indicators", "rules", "tasks", "units")),
         *(f"data/{name}.yaml" for name in ("tasks", "units")),
@@ -103,6 +98,83 @@ def test_init_makes_a_workspace_that_works(zwfw: Run, plain_world: Path) -> None
     again = zwfw("init", "台账")
     assert (again.code, again.out) == (4, "")
     assert "已经是工作区" in again.err
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(f"data/{name}.yaml" for name in ("indicators", "rules", "tasks", "units")),
+        *(f"data/schema/{name}.json" for name in ("indicators", "rules", "tasks", "units")),
+        "data/journal.jsonl",
+    ],
+)
+def test_init_writes_nothing_into_a_folder_that_holds_one_of_its_files(
+    zwfw: Run, plain_world: Path, name: str
+) -> None:
+    there = plain_world / "台账" / name
+    there.parent.mkdir(parents=True)
+    there.write_text("自己的", encoding="utf-8")
+    before = sorted(plain_world.rglob("*"))
+    refused = zwfw("init", "台账")
+    assert (refused.code, "没有改动任何文件" in refused.err) == (4, True)
+    assert sorted(plain_world.rglob("*")) == before
+    assert there.read_text(encoding="utf-8") == "自己的"
+
+
+def test_without_a_cache_a_question_opens_each_file_of_the_registry_once(hedong: Path) -> None:
+    """Counted in a real process."""
+    code = """
+import collections, sys
+opened = collections.Counter()
+def hook(event, args):
+    if event == "open" and str(args[0]).endswith(".yaml"):
+        opened[str(args[0]).rpartition("/")[2]] += 1
+sys.addaudithook(hook)
+from zwfw_cli.cli.main import main
+main(["scan", "--as-of", "2024-04-10", "-o", sys.argv[1]])
+print(dict(opened))
+"""
+    env = {**os.environ, "ZWFW_CACHE": "off", "ZWFW_ROOT": str(hedong)}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(hedong / "out.txt")],
+        env=env, capture_output=True, check=True, text=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == str(
+        {f"{name}.yaml": 1 for name in ("tasks", "indicators", "units", "rules")}
+    )
+
+
+@pytest.mark.parametrize("most", [0, 4_000])
+@pytest.mark.parametrize("made_before", [False, True])
+def test_a_disk_that_fills_up_leaves_no_half_workspace(
+    hedong: Path, plain_world: Path, most: int, made_before: bool
+) -> None:
+    """A limit on the size of files stops the writing half-way, as a full disk does."""
+    target = plain_world / "上级" / "台账"
+    if made_before:
+        (target / "data").mkdir(parents=True)
+        (target / "data" / "说明.txt").write_text("早有的", encoding="utf-8")
+    before = sorted(plain_world.rglob("*"))
+    paste = hedong / "附件.txt"
+    paste.write_text(
+        "序号\t具体工作\t牵头单位\t完成时限\n1\t建台账\t县司法局\t6月30日前\n", "utf-8"
+    )
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+    for argv in (
+        ["init", str(target)],
+        ["import", str(paste), "--year", "2021", "-o", str(target)],
+        ["new-year", str(target), "--root", str(hedong), "--as-of", "2024-12-31"],
+    ):
+        done = subprocess.run(
+            [*ZWFW, *argv], preexec_fn=limit, capture_output=True, check=False, text=True,
+            env={**os.environ, "ZWFW_CACHE": "off"},
+        )  # fmt: skip
+        assert (done.returncode, done.stdout) == (4, "")
+        assert "文件超过了系统允许的大小" in done.stderr
+        assert sorted(plain_world.rglob("*")) == before
 
 
 def test_the_workspace_is_found_upward_and_asked_for_first(
@@ -142,7 +214,10 @@ def test_output_files_are_replaced_whole_or_left(zwfw: Run, plain_world: Path) -
         (["due", "--within", "三"], "--within 的值不对：应为整数；"),
         (["due", "--within", "-1"], "--within 应为0至3660天"),
         (["due", "--before", "2021-01-01", "--after", "2021-02-01"], "没有这样的日期"),
-        (["due", "多余的"], "多出的参数(多余的)；含空格的文字请加引号；"),
+        (
+            ["due", "多余的"],
+            "多出的参数「多余的」；按单位查请写 --unit 多余的，含空格的文字请加引号；",
+        ),
         (["finding"], "缺少动作，可用的有：add、fix、close、list；用法见 zwfw finding --help。"),
         (["show"], "缺少参数 ID；用法见 zwfw show --help。"),
         (["show", "I99"], "没有任务或指标「I99」"),

@@ -1,10 +1,11 @@
 """A registry and a journal out of a few plain lines, for tests of the core.
 
     office('''
-        units 局: 甲局 乙局 · 镇: 丙镇          (several groups with ``·``)
-        collective 各镇 kinds=镇               (or members=甲局,乙局)
+        units 局: 甲局 乙局 · 镇: 丙镇(丙)      (several groups with ``·``; aliases in brackets)
+        collective 各镇 kinds=镇               (or members=甲局,乙局; aliases=…)
         T01 甲局,乙局 | 发布清单 | 03-31 发布, 06-30, + | 丙镇,各镇
-        I01 可办率 >= 95% 06-30 T01            (``aim`` behind it: not binding; no day: undated)
+        I01 可办率 >= 95% 06-30 T01            (``aim`` behind it: not binding; no day: undated;
+                                            ``sum``, ``mean`` or ``ratio``: how units add up)
     ''')
     journal('''
         02-05 T01 推进中 unit=甲局 problem=缺人 written=02-07
@@ -24,13 +25,15 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from zwfw_cli.core.dates.days import BEIJING
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.ledger.status import Snapshot, fold
 from zwfw_cli.core.registry.model import (
     Collective,
+    Combine,
     Deadline,
     Indicator,
     LightRule,
@@ -119,6 +122,11 @@ def journal(text: str) -> Journal:
     return Journal(_entry(n, *line.split(maxsplit=2)) for n, line in lines)
 
 
+def on(when: str, registry: Registry, text: str = "") -> Snapshot:
+    """How things stand at the end of a day, after the journal of the lines."""
+    return fold(registry, journal(text), day(when))
+
+
 def _lines(text: str) -> Iterator[str]:
     return (line.strip() for line in text.splitlines() if line.strip())
 
@@ -126,7 +134,9 @@ def _lines(text: str) -> Iterator[str]:
 def _units(text: str) -> Iterator[Unit]:
     for group in text.split("·"):
         kind, names = group.split(":")
-        yield from (Unit(name, kind.strip()) for name in names.split())
+        for word in names.split():
+            name, *aliases = re.split("[(,]", word.removesuffix(")"))
+            yield Unit(name, kind.strip(), tuple(aliases))
 
 
 def _task(ident: str, text: str) -> Task:
@@ -163,6 +173,7 @@ def _indicator(ident: str, words: list[str]) -> Indicator:
         clause=SECTION.clause,
         quote=name,
         tasks=tuple(word for word in rest if word.startswith("T")),
+        combine=next((word for word in rest if word in get_args(Combine)), None),
     )
 
 

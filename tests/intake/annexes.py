@@ -1,5 +1,7 @@
 """Lays the annex of the shipped registry out again, as offices do: in other columns and words."""
 
+import csv
+import html
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -168,3 +170,37 @@ def _padded(text: str, width: int) -> str:
     """Filled up to so many columns of the screen."""
     shown = sum(1 if char.isascii() or char in "“”" else 2 for char in text)
     return text + " " * (width - shown)
+
+
+def write_page(path: Path, paragraphs: Sequence[str], *tables: Matrix) -> None:
+    """An .html as a site gives it: menus, scripts, real spans, the source broken into lines."""
+    parts = [
+        "<!DOCTYPE html><html><head><meta charset='utf-8'><style>td{border:1px}</style></head><body>",
+        "<ul><li><a href='/'>首页</a></li><li><a href='/x'>政务公开</a></li></ul>",
+        "<div style='display: none'>看不见的话</div><table width='100%'><tr><td>",
+    ]
+    parts += [f"<p>\n  {html.escape(text)}\n</p>" for text in paragraphs]
+    for rows in tables:
+        spans = {(top, left): (bottom, right) for top, left, bottom, right in merged(rows)}
+        parts.append("<table><tbody>")
+        for at, row in enumerate(rows):
+            cells = []
+            for column, text in enumerate(row):
+                if text in (UP, LEFT):
+                    continue
+                bottom, right = spans.get((at, column), (at, column))
+                inside = html.escape(text).replace("\n", "</p><p>")
+                span = f"rowspan='{bottom - at + 1}' colspan='{right - column + 1}'"
+                cells.append(f"<td {span}><p>{inside}</p></td>")
+            parts.append(f"<tr>{''.join(cells)}</tr>")
+        parts.append("</tbody></table>")
+    parts.append("</td></tr></table><script>var a = '<td>';</script></body></html>")
+    path.write_text("\n".join(parts), encoding="utf-8")
+
+
+def write_csv(path: Path, rows: Matrix) -> None:
+    """A .csv as Excel saves it in Chinese: GBK, merged places empty."""
+    with path.open("w", newline="", encoding="gb18030") as stream:
+        writer = csv.writer(stream)
+        for row in rows:
+            writer.writerow(["" if text in (UP, LEFT) else text for text in row])

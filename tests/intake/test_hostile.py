@@ -9,10 +9,12 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import pypdfium2
 import pytest
 from annexes import write_sheet, write_word
 
 from conftest import Run
+from zwfw_cli.installed import to_install
 
 HEADER = ["序号", "工作任务", "责任单位", "完成时限"]
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -36,14 +38,25 @@ def huge(path: Path) -> None:
         stream.truncate(101 * 1024 * 1024)
 
 
+def blank_pdf(path: Path) -> None:
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(595, 842)
+    document.save(path)
+
+
+NO_OFFICE = "要用 LibreOffice，这台机器没有装（Debian、Ubuntu：apt-get install libreoffice-writer-nogui libreoffice-calc-nogui）"
 CASES: dict[str, tuple[Callable[[Path], None], int, str]] = {
-    "通知.doc": (raw(OLD), 2, "不能直接导入 .doc 文件（通知.doc）；请用 Word 或 WPS 打开，另存为 .docx。"),
-    "通知.wps": (raw(OLD), 2, "不能直接导入 .wps 文件（通知.wps）；请用 WPS 打开，另存为 .docx。"),
-    "附件.et": (raw(b""), 2, "不能直接导入 .et 文件（附件.et）；请用 WPS 打开，另存为 .xlsx。"),
-    "附件.XLS": (raw(OLD), 2, "不能直接导入 .XLS 文件（附件.XLS）；请用 Excel 或 WPS 打开，另存为 .xlsx。"),
-    "通知.pdf": (raw(b"%PDF-1.7"), 2, "不能直接导入 .pdf 文件（通知.pdf）；请打开它，复制文字，粘贴到 .txt 文件（UTF-8）再导入。"),
+    "通知.doc": (raw(OLD), 2, f"读 .doc {NO_OFFICE}；也可以用 Word 或 WPS 打开，另存为 .docx，再导入。"),
+    "通知.wps": (raw(OLD), 2, f"读 .wps {NO_OFFICE}；也可以用 WPS 打开，另存为 .docx，再导入。"),
+    "附件.et": (raw(b""), 2, f"读 .et {NO_OFFICE}；也可以用 WPS 打开，另存为 .xlsx，再导入。"),
+    "附件.XLS": (raw(OLD), 3, "读不懂这个 .XLS"),
+    "通知.ofd": (raw(b"PK"), 2, "不能直接导入 .ofd 文件（通知.ofd）；请用阅读器打开，另存为 PDF"),
+    "通知.pdf": (raw(b"%PDF-1.7"), 3, "文件已损坏，打不开；请重新下载，或用原文件另存 [import-broken]"),
+    "空白.pdf": (blank_pdf, 3, "这个 PDF 没有文字；请向发文单位要 .docx、.wps 原文件，或先做文字识别（OCR）再导入 [import-scanned]"),
+    "空.html": (raw(b"<html></html>"), 3, "没有找到任务表"),
+    "空.mht": (raw(b"MIME-Version: 1.0\r\n\r\n"), 3, "里面没有网页；请用浏览器重新另存"),
     "其实是doc.docx": (raw(OLD), 3, "其实是旧格式（.doc、.wps、.xls），或加了密码；请打开后另存为新格式 [import-broken]"),
-    "其实是pdf.docx": (raw(b"%PDF-1.7"), 2, "其实是 PDF"),
+    "其实是pdf.docx": (raw(b"%PDF-1.7"), 3, "文件已损坏，打不开"),
     "空.docx": (raw(b""), 3, "不是完整的 .docx 文件"),
     "断.docx": (raw(b"PK\x03\x04" + os.urandom(99)), 3, "文件已损坏，打不开；请重新下载，或打开后另存 [import-broken]"),
     "压缩包.docx": (zipped(a="x"), 3, "是压缩包，不是 .docx 或 .xlsx；请先解压"),
@@ -61,7 +74,10 @@ CASES: dict[str, tuple[Callable[[Path], None], int, str]] = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_refused_with_the_remedy(zwfw: Run, plain_world: Path, name: str) -> None:
+def test_refused_with_the_remedy(
+    zwfw: Run, plain_world: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("PATH", str(plain_world))  # no LibreOffice here
     write, code, said = CASES[name]
     write(plain_world / name)
     result = zwfw("import", name, "--year", "2021", "-o", "台账")
@@ -133,11 +149,19 @@ def test_five_thousand_rows_take_seconds(zwfw: Run, plain_world: Path) -> None:
 def test_a_missing_package_is_named(
     zwfw: Run, plain_world: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("PATH", str(plain_world))
     docx.Document().save(str(plain_world / "a.docx"))
     openpyxl.Workbook().save(plain_world / "a.xlsx")
-    for module in ("docx", "openpyxl"):
+    blank_pdf(plain_world / "a.pdf")
+    (plain_world / "a.html").write_text("<html>", encoding="utf-8")
+    (plain_world / "a.xls").write_bytes(OLD)
+    packages = {
+        "a.docx": "lxml", "a.html": "lxml", "a.xlsx": "openpyxl", "a.pdf": "pypdfium2",
+        "a.xls": "python-calamine",
+    }  # fmt: skip
+    for module in ("lxml", "openpyxl", "pypdfium2", "python_calamine"):
         monkeypatch.setitem(sys.modules, module, None)
-    for name, package in (("a.docx", "python-docx"), ("a.xlsx", "openpyxl")):
+    for name, package in packages.items():
         result = zwfw("import", name, "--year", "2021", "-o", "台账")
         assert (result.code, result.out) == (2, "")
-        assert f"要装 {package}：pip install 'zwfw[import]'" in result.err
+        assert f"要装 {package}：{to_install('import')}；" in result.err

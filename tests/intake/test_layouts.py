@@ -7,7 +7,7 @@ line. What must come out: area, task, lead, support and deadline of each row.
 from pathlib import Path
 
 import pytest
-from annexes import LEFT, UP, Matrix, write_sheet, write_word
+from annexes import LEFT, UP, Matrix, write_page, write_sheet, write_word
 
 from zwfw_cli.cli.main import main
 from zwfw_cli.core.registry.model import Task
@@ -259,7 +259,7 @@ CASES = {
         注：各单位于每月底报送进展。 | < | < | <
         """,
         """
-        打造样板 | 推进试点。 | 市营商局、市财政局 | | 7月15日
+        打造样板 | 推进试点。 | 市营商局 | 市财政局 | 7月15日
         打造样板 | 宣传推广。 | 市营商局 | | 贯穿全年
         """,
     ),
@@ -272,6 +272,59 @@ CASES = {
         """
         | 增设窗口。 | 区政务中心 | | 2023年4月底前
         | 数据共享。 | 区大数据局 | | 2023年8月底前
+        """,
+    ),
+    "duty and support, no lead": (
+        """
+        序号 | 工作任务 | 责任单位 | 协办单位 | 完成时限
+        1 | 公布清单。 | 市司法局 | 市财政局、各县区政府 | 5月底前
+        """,
+        """
+        | 公布清单。 | 市司法局 | 市财政局、各县区政府 | 5月底前
+        """,
+    ),
+    "an empty lead beside a filled duty": (
+        """
+        序号 | 项目 | 责任分工 | < | < | 完成时限
+        ^ | ^ | 牵头单位 | 责任单位 | 协助单位 | ^
+        1 | 新建幼儿园。 | 市教育局 | 各县区政府 | 市财政局 | 8月底前
+        2 | 配备图书。 |  | 市教育局 |  | 6月底前
+        """,
+        """
+        | 新建幼儿园。 | 市教育局 | 各县区政府；市财政局 | 8月底前
+        | 配备图书。 | 市教育局 | | 6月底前
+        """,
+    ),
+    "label words are no units": (
+        """
+        序号 | 工作任务 | 主要责任单位 | 其他责任单位 | 指导单位 | 启动时间 | 完成时间 | 备注
+        1 | 建设平台。 | 市大数据局 | 市公安局 | 省大数据局 | 3月 | 10月 | 分期
+        """,
+        """
+        | 建设平台。 | 市大数据局 | 市公安局 | 10月
+        """,
+    ),
+    "a name broken over two lines": (
+        """
+        序号 | 工作任务 | 牵头单位 | 配合单位 | 完成时限
+        1 | 推进公积金业务。 | 市住房公积金管理中/心 | 市人力资源和社会/保障局/市委/组织部 | 9月底前
+        """,
+        """
+        | 推进公积金业务。 | 市住房公积金管理中心 | 市人力资源和社会/保障局/市委/组织部 | 9月底前
+        """,
+    ),
+    "what names no area": (
+        """
+        填报单位：市政府办公室 | < | < | <
+        序号 | 工作任务 | 牵头单位 | 完成时限
+        一、总体 | < | < | <
+        1 | 建制度。 | 甲局 | 3月
+        （续表） | < | < | <
+        2 | 强队伍。 | 乙局 | 4月
+        """,
+        """
+        一、总体 | 建制度。 | 甲局 | | 3月
+        一、总体 | 强队伍。 | 乙局 | | 4月
         """,
     ),
     "two tables under one another": (
@@ -310,13 +363,15 @@ def told(task: Task, whole: str) -> list[str]:
     return [area, task.content, lead, support, deadline]
 
 
-@pytest.mark.parametrize("form", ["docx", "xlsx"])
+@pytest.mark.parametrize("form", ["docx", "xlsx", "html"])
 @pytest.mark.parametrize("name", CASES)
 def test_every_row_and_cell(tmp_path: Path, name: str, form: str) -> None:
     table, expected = CASES[name]
     path = tmp_path / f"附件.{form}"
     if form == "docx":
         write_word(path, [], read_matrix(table))
+    elif form == "html":
+        write_page(path, [], read_matrix(table))
     else:
         write_sheet(path, read_matrix(table))
     draft = draft_registry(read_paper(path), 2023, path.name)

@@ -7,7 +7,7 @@ from zwfw_cli.intake.paper import Paragraph
 
 def read(text: str, year: int = 2023, annex: str = "") -> tuple[Notice, list[str]]:
     lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
-    notice, doubts = read_notice([Paragraph(line, "") for line in lines], annex, year, "文件名")
+    notice, doubts = read_notice([Paragraph(line, "") for line in lines], annex, year, "文件名", {})
     return notice, [doubt.message for doubt in doubts]
 
 

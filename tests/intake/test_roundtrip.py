@@ -61,7 +61,9 @@ LAYOUTS = {
     "two storeys on each page": Annex(STOREYS, repeat=10),
     "areas as rows": Annex(NO_AREAS, "row"),
     "areas as rows, paged": Annex(NO_AREAS, "row", repeat=6),
-    "title and foot": Annex(NUMBERED, title="2021年任务分解表", foot="注：排第一位的为牵头单位。"),
+    "title and foot": Annex(
+        NUMBERED, title="2021年任务分解表", foot="注：各单位于每月底报送进展。"
+    ),
 }
 
 
@@ -84,7 +86,7 @@ def test_word(registry: Registry, tmp_path: Path, name: str) -> None:
     assert draft.tasks == registry.tasks
     assert draft.sections == registry.sections
     assert draft.notice == registry.notice or LAYOUTS[name].title
-    assert draft.doubts == ()
+    assert [doubt for doubt in draft.doubts if doubt.file != "indicators"] == []
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
@@ -130,6 +132,6 @@ def test_tables_of_other_things_are_passed_over(registry: Registry, tmp_path: Pa
     write_word(path, list(body(registry)), contacts, halves[:12], halves[12:], targets)
     draft = imported(path)
     assert draft.tasks == registry.tasks
-    assert [doubt.line_text() for doubt in draft.doubts] == [
+    assert [doubt.line_text() for doubt in draft.doubts if doubt.file != "indicators"] == [
         "第4个表格第2行起的表格没有采用：栏目不全，不像任务表"
     ]

@@ -3,11 +3,11 @@
 import pytest
 from rich.cells import cell_len
 
-from zwfw_cli.render.folding import fold
 from zwfw_cli.render.terminal import render
 from zwfw_cli.render.view import Column, Table, View
+from zwfw_cli.render.wrapping import wrap
 
-COLUMNS = (Column("编号"), Column("工作", fold=True), Column("状态"))
+COLUMNS = (Column("编号"), Column("工作", wrap=True), Column("状态"))
 
 
 def shown(*rows: tuple[str, ...], width: int = 40, colour: bool = False) -> list[str]:
@@ -72,13 +72,13 @@ def test_escapes_and_marks_in_data_are_spelt_out() -> None:
 
 
 def test_folding_keeps_marks_off_the_ends_of_lines() -> None:
-    assert fold("一二三四五，六", 10) == ["一二三四", "五，六"]
-    assert fold("一二三四“五六”", 10) == ["一二三四", "“五六”"]
-    assert fold("88.1%（1303/1479）", 8) == ["88.1%（", "1303/147", "9）"]
-    assert fold("", 8) == [""]
+    assert wrap("一二三四五，六", 10) == ["一二三四", "五，六"]
+    assert wrap("一二三四“五六”", 10) == ["一二三四", "“五六”"]
+    assert wrap("88.1%（1303/1479）", 8) == ["88.1%（", "1303/147", "9）"]
+    assert wrap("", 8) == [""]
 
 
 def test_folding_loses_no_character() -> None:
     text = "依申请类事项“全程网办”占比（1303/1479）不低于85%，2021-06-30前达标。"
     for width in range(2, 60):
-        assert "".join(fold(text, width)) == text
+        assert "".join(wrap(text, width)) == text

@@ -29,6 +29,29 @@ def test_cells_that_a_spreadsheet_would_run_are_quoted() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        # spreadsheets read past spaces in front, whatever their width
+        (" =1+1", "' =1+1"),
+        ("\u3000=1+1", "'\u3000=1+1"),
+        ("\t@SUM(A1)", "' @SUM(A1)"),
+        ("\n-2+3", "' -2+3"),
+        ("  +cmd|x", "'  +cmd|x"),
+        # numbers and plain words stay as they are
+        (" -3", " -3"),
+        (" +1.5% ", " +1.5% "),
+        (" 甲=乙", " 甲=乙"),
+        ("1+1", "1+1"),
+        ("", ""),
+        ("  ", "  "),
+    ],
+)
+def test_a_formula_behind_a_space_is_quoted_too(cell: str, written: str) -> None:
+    _, row = csv.reader(io.StringIO(csvtext.render(view(cell))))
+    assert row[1] == written
+
+
+@pytest.mark.parametrize(
     ("text", "escaped"),
     [
         ("| a |", r"\| a \|"),

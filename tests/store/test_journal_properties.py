@@ -10,28 +10,39 @@ from hypothesis import strategies as st
 
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.ledger.entry import Entry
-from zwfw_cli.store.append import append
 from zwfw_cli.store.chain import START, breaks, seal_of, sealed
+from zwfw_cli.store.desk import writing
 from zwfw_cli.store.journal import parse, read_journal
 from zwfw_cli.store.lines import KINDS, from_line, to_line
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
-NUMBER = st.none() | st.decimals(allow_nan=False, allow_infinity=False)
+MOST = 10**15 - 1
+NUMBER = st.none() | st.builds(
+    lambda digits, places: Decimal(digits).scaleb(-places),
+    st.integers(-MOST, MOST),
+    st.integers(0, 15),
+)
+FIRST, LAST = date(1949, 1, 1), date(2200, 12, 31)
+DAYS = st.dates(FIRST, LAST)
+EARLY, LATE = (datetime.fromisoformat(f"{day}T12:00") for day in (FIRST, LAST))
 ENTRIES = st.builds(
     Entry,
     entry=st.text("0123456789abcdef-", min_size=1),
     kind=st.sampled_from(KINDS),
-    on=st.dates(),
-    recorded_at=st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=8))])),
+    on=DAYS,
+    recorded_at=st.datetimes(
+        EARLY, LATE, timezones=st.sampled_from([UTC, timezone(timedelta(hours=8))])
+    ),
     task=st.none() | TEXT,
     milestone=st.none() | st.integers(1, 99),
+    number=st.none() | st.integers(0, 999_999),
     state=st.none() | TEXT,
     value=NUMBER,
     numerator=NUMBER,
     denominator=NUMBER,
     note=st.none() | TEXT,
     evidence=st.lists(TEXT, max_size=3).map(tuple),
-    to=st.none() | st.dates(),
+    to=st.none() | DAYS,
 )
 
 
@@ -87,14 +98,19 @@ def note(text: str, number: int) -> Entry:
     return Entry(f"e{number}", "record", date(2024, 1, 1), moment, task="T02", note=text)
 
 
+def append(root: Path, *entries: Entry) -> None:
+    with writing(root, datetime.now(UTC)) as desk:
+        desk.append_all(entries)
+
+
 @pytest.mark.parametrize("cut", [1, 5, 30, 60])
 def test_appending_after_any_cut_starts_on_a_line_of_its_own(tmp_path: Path, cut: int) -> None:
     (tmp_path / "data").mkdir()
     for number in range(3):
-        append(tmp_path, lambda _, n=number: note("甲" * 40, n), datetime.now(UTC))
+        append(tmp_path, note("甲" * 40, number))
     path = tmp_path / "data" / "journal.jsonl"
     path.write_bytes(path.read_bytes()[:-cut])
-    append(tmp_path, lambda _: note("以后", 9), datetime.now(UTC))
+    append(tmp_path, note("以后", 9))
     read = read_journal(tmp_path)
     assert (read.problems, read.torn) == ((), None)
     assert [entry.entry for entry in read.entries] == (
@@ -105,13 +121,19 @@ def test_appending_after_any_cut_starts_on_a_line_of_its_own(tmp_path: Path, cut
 
 def test_a_refusal_writes_nothing(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
-
-    def refuse(_: object) -> Entry:
+    with pytest.raises(RefusedError, match="不行"), writing(tmp_path, datetime.now(UTC)):
         raise RefusedError("不行")
-
-    with pytest.raises(RefusedError, match="不行"):
-        append(tmp_path, refuse, datetime.now(UTC))
     assert read_journal(tmp_path).entries == ()
+
+
+def test_several_entries_are_appended_in_one_chain_and_read_at_the_desk(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    with writing(tmp_path, datetime.now(UTC)) as desk:
+        desk.append(note("甲", 0))
+        desk.append_all([note("乙", 1), note("丙", 2)])
+        assert [entry.note for entry in desk.journal] == ["甲", "乙", "丙"]
+    lines = (tmp_path / "data" / "journal.jsonl").read_text(encoding="utf-8").splitlines()
+    assert (len(lines), breaks(lines)) == (3, [])
 
 
 def test_every_field_of_an_entry_can_be_read() -> None:

@@ -1,10 +1,11 @@
-"""Cells as they stood from day to day, so that any day is looked up and not folded again."""
+"""Cells as they stood from day to day, so that any day is looked up and not worked out again."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
+from zwfw_cli.cache.database import Database
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.grid import Cell, Key, Move, replay
 from zwfw_cli.core.ledger.states import State
@@ -37,27 +38,30 @@ class Standing(NamedTuple):
     cell: Cell
 
 
-def keep_cells(made: sqlite3.Connection, registry: Registry, facts: Iterable[Entry]) -> None:
+def keep_cells(connection: sqlite3.Connection, registry: Registry, facts: Iterable[Entry]) -> None:
     """Write the cells of all days into a new database; ``facts`` in their order."""
-    made.execute(_TABLE)
-    made.executemany(_INSERT, _spans(replay(registry, facts, {}), {}))
+    connection.execute(_TABLE)
+    connection.executemany(_INSERT, _spans(replay(registry, facts, {}), {}))
 
 
-def cells_of(found: sqlite3.Connection, task: str, day: str) -> dict[Key, Standing]:
-    """The cells of a task that an entry has touched, as they stood at the end of a day."""
-    rows = found.execute(_OF_TASK, (task, day, day))
-    return {(task, n, unit): Standing(since, _cell(*cell)) for n, unit, since, *cell in rows}
+def cells_of(database: Database, task: str, day: str) -> dict[Key, Standing]:
+    """The cells of a task that an entry has touched, as they stood at the end of a day; LostError."""
+
+    def standing(n: int, unit: str, since: str, *cell: Any) -> tuple[Key, Standing]:
+        return (task, n, unit), Standing(since, _cell(*cell))
+
+    return dict(database.rows(standing, _OF_TASK, task, day, day))
 
 
-def fold_again(found: sqlite3.Connection, registry: Registry, task: str, since: date) -> None:
+def replay_again(database: Database, registry: Registry, task: str, since: date) -> None:
     """Work out the cells of a task anew from a day on; what stood before it stays."""
     day = since.isoformat()
-    standing = cells_of(found, task, (since - timedelta(days=1)).isoformat())
-    found.execute("delete from cell where task = ? and until > ?", (task, day))
-    lines = found.execute(_FACTS, (task, task, day)).fetchall()
-    cells = {key: one.cell for key, one in standing.items()}
-    moves = replay(registry, (from_line(line) for (line,) in lines), cells)
-    found.executemany(_INSERT, _spans(moves, standing))
+    standing = cells_of(database, task, (since - timedelta(days=1)).isoformat())
+    database.connection.execute("delete from cell where task = ? and until > ?", (task, day))
+    entries = [*database.rows(from_line, _FACTS, task, task, day)]
+    cells = {key: stands.cell for key, stands in standing.items()}
+    moves = replay(registry, entries, cells)
+    database.connection.executemany(_INSERT, _spans(moves, standing))
 
 
 def _spans(moves: Iterable[Move], standing: dict[Key, Standing]) -> Iterator[tuple[Any, ...]]:
@@ -74,9 +78,9 @@ def _spans(moves: Iterable[Move], standing: dict[Key, Standing]) -> Iterator[tup
         yield _row(key, last, _ALWAYS)
 
 
-def _row(key: Key, one: Standing, until: str) -> tuple[Any, ...]:
-    state, finished_on, evidence, problem = one.cell
-    return (*key, one.since, until, state, finished_on and str(finished_on), evidence, problem)
+def _row(key: Key, stands: Standing, until: str) -> tuple[Any, ...]:
+    state, finished_on, evidence, problem = stands.cell
+    return (*key, stands.since, until, state, finished_on and str(finished_on), evidence, problem)
 
 
 def _cell(state: str, finished_on: str | None, evidence: int, problem: str | None) -> Cell:

@@ -1,16 +1,21 @@
-"""The journal as rows of a database: each entry with its line."""
+"""The rows of a journal: each entry with its line, all at once or some more behind the others."""
 
 import sqlite3
-from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
+from zwfw_cli.cache.cellrows import keep_cells, replay_again
+from zwfw_cli.cache.database import Database
+from zwfw_cli.core.dates.days import beijing_day
 from zwfw_cli.core.ledger.entry import Entry
-
-Written = tuple[Entry, str]
-"""An entry and its line, without the line feed."""
+from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.registry.registry import Registry
+from zwfw_cli.store.journal import Written
 
 BULK: Final = frozenset({"record", "measure"})
+LATEST: Final = "latest"
+"""The last day, in Beijing, on which anything was written down."""
 _TABLE: Final = """
 create table entry (seq integer primary key, id text, kind text, day text, moment integer,
   task text, indicator text, subject text, target text, live integer, bulk integer, next text,
@@ -45,24 +50,54 @@ class OddError(ValueError):
     """An entry that the program never writes: nothing is kept of such a journal."""
 
 
-def keep_entries(made: sqlite3.Connection, written: Iterable[Written]) -> None:
-    """Write all entries, in the order of writing, into a new database; OddError."""
-    made.execute(_TABLE)
-    made.executemany(_INSERT, (_row(at, *one) for at, one in enumerate(written)))
+def keep_journal(made: Database, registry: Registry, written: Sequence[Written]) -> None:
+    """Write a whole journal into a new database; OddError where the rows cannot tell it."""
+    connection = made.connection
+    connection.execute(_TABLE)
+    connection.executemany(_INSERT, (_row(at, *line) for at, line in enumerate(written)))
     for index in _INDEXES:
-        made.execute(index)
-    made.execute(_SUBJECTS)
-    made.execute(_REVOKED, ("revoke",))
+        connection.execute(index)
+    connection.execute(_SUBJECTS)
+    connection.execute(_REVOKED, ("revoke",))
+    journal = Journal(entry for entry, _ in written)
+    keep_cells(connection, registry, journal.facts(date.max))
+    made.note(LATEST, str(max(beijing_day(entry.recorded_at) for entry in journal)))
 
 
-def add_entry(found: sqlite3.Connection, entry: Entry, line: str) -> None:
-    """Write one more entry behind the others; OddError, sqlite3.IntegrityError for a known id."""
-    (last,) = found.execute("select max(seq) from entry").fetchone()
-    found.execute(_INSERT, _row(last + 1, entry, line))
-    for which, value in (("id", entry.entry), ("target", entry.entry)):
-        found.execute(f"{_SUBJECTS} and {which} = ?", (value,))
+def grow(database: Database, registry: Registry, written: Iterable[Written]) -> None:
+    """Write entries behind the others, and what they change from their days on; OddError,
+    sqlite3.IntegrityError for a known id.
+    """
+    connection = database.connection
+    stale: dict[str, date] = {}
+    latest = database.fact(LATEST, str) or ""
+    for entry, line in written:
+        _add(connection, entry, line)
+        latest = max(latest, str(beijing_day(entry.recorded_at)))
+        for task, day in _stale(connection, entry):
+            stale[task] = min(day, stale.get(task, day))
+    for task, day in stale.items():
+        replay_again(database, registry, task, day)
+    database.note(LATEST, latest)
+
+
+def _add(connection: sqlite3.Connection, entry: Entry, line: str) -> None:
+    (last,) = connection.execute("select max(seq) from entry").fetchone()
+    connection.execute(_INSERT, _row(last + 1, entry, line))
+    for which in ("id", "target"):
+        connection.execute(f"{_SUBJECTS} and {which} = ?", (entry.entry,))
     for ident in (entry.entry, entry.revokes):
-        found.execute(_REVOKED_ONE, (ident, ident))
+        connection.execute(_REVOKED_ONE, (ident, ident))
+
+
+def _stale(connection: sqlite3.Connection, entry: Entry) -> Iterator[tuple[str, date]]:
+    """The task whose cells an entry may change, and from which day on."""
+    if entry.kind == "record" and entry.task is not None:
+        yield entry.task, entry.on
+    elif entry.revokes is not None:
+        sql = "select task, day from entry where id = ? and kind = 'record' and task is not null"
+        for task, day in connection.execute(sql, (entry.revokes,)).fetchall():
+            yield task, date.fromisoformat(day)
 
 
 def _row(at: int, entry: Entry, line: str) -> tuple[Any, ...]:

@@ -1,31 +1,46 @@
 """The journal of a workspace: from the cache while its file is the same or only grew, else read."""
 
+import json
 import os
-import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path as FilePath
-from typing import Final
+from typing import Final, NamedTuple
 
-from zwfw_cli.cache.chunks import added, digests, is_unchanged
-from zwfw_cli.cache.database import LOST, amend
+from zwfw_cli.cache import LostError
+from zwfw_cli.cache.database import Database
 from zwfw_cli.cache.files import Cache
-from zwfw_cli.cache.growth import grow, keep_journal
-from zwfw_cli.cache.journalrows import Written
+from zwfw_cli.cache.journalrows import grow, keep_journal
 from zwfw_cli.cache.keptregistry import content_now
-from zwfw_cli.cache.noted import kept_pieces, kept_stamp, note_file, note_stamp
-from zwfw_cli.cache.problems import forget_problems, note_problems, noted_problems
-from zwfw_cli.cache.sources import Stamp, is_same, settle, stamp, told
+from zwfw_cli.cache.sources import Seen, digests, note_seen, note_stamp, seen, stamp, told
 from zwfw_cli.cache.storedjournal import StoredJournal
+from zwfw_cli.cache.values import packed
 from zwfw_cli.core.errors import DataError
-from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry.registry import Registry
-from zwfw_cli.store.journal import NAME, held_journal, is_finished, parse, read_journal
+from zwfw_cli.store.journal import (
+    NAME,
+    Look,
+    Written,
+    held_journal,
+    is_finished,
+    journal_bytes,
+    parse,
+    parse_bytes,
+)
 
 WHAT: Final = "journal"
 TRIES: Final = 3
+_PROBLEMS: Final = "problems"
+"""What was wrong with the files when they were last read whole."""
+
+
+class _Added(NamedTuple):
+    """What stands in the file behind the entries that are kept, and how it is seen with that."""
+
+    written: Sequence[Written]
+    seen: Seen
 
 
 class KeptJournal:
@@ -37,135 +52,125 @@ class KeptJournal:
         self._path = root / NAME
         self._registry = registry
         self._belongs_to = belongs_to
-        self._found: sqlite3.Connection | None = None
+        self._database: Database | None = None
 
     def open(self) -> Journal:
-        """The journal as it is at this moment; DataError where a line cannot be read."""
-        self._found = None
+        """The journal as it is at this moment; DataError where a line cannot be read, LostError."""
+        self._database = None
         if not is_finished(self._root):
             return held_journal(self._root)
         for _ in range(TRIES):
-            found = self._cache.opened(WHAT, self._belongs_to)
-            if found is None:
+            database = self._cache.opened(WHAT, self._belongs_to)
+            if database is None:
                 break
-            current = self._is_current(found)
-            if current:
-                self._found = found
-                return StoredJournal(found, partial(self._read_instead, found))
-            self._cache.drop(found)
-            if current is not None:
+            added = self._added(database)
+            if added is not None and self._caught_up(database, added):
+                self._database = database
+                return StoredJournal(database)
+            self._cache.drop(database)
+            if added is None:
                 break
         return self._read_and_keep()
 
-    def follow(self, entry: Entry, line: str, before: os.stat_result) -> None:
+    def follow(self, written: Sequence[Written], before: os.stat_result) -> None:
         """Take in what this process has just written under the writers' lock, and nothing else.
 
-        ``before`` is the file as it was right before: no other change may hide behind the line.
+        ``before`` is the file as it was right before: no other change may hide behind the lines.
+        Once they are on disk nothing that the cache does may say otherwise.
         """
-        found = self._found
-        if found is None:
+        database = self._database
+        if database is None:
             return
         try:
-            kept, pieces = kept_stamp(found), kept_pieces(found)
-            now = settle(self._path) if told(before) == kept.told else None
-            grown = now and added(self._path, kept.size, pieces, now.size)
-        except (*LOST, OSError):
-            return
-        if now is not None and grown and grown.content == f"{line}\n".encode():
-            self._taken_in(found, [(entry, line)], now, grown.digests)
+            kept, now = seen(database), stamp(self._path)
+            if now is None or told(before) != kept.stamp.told:
+                return
+            content, after = kept.added(self._path, now._replace(ours=True)) or (b"", kept)
+            if content == "".join(f"{line}\n" for _, line in written).encode():
+                self._take_in(database, _Added(written, after), self._problems(database) == ())
+        except (LostError, OSError):
+            self._database = None
 
-    def problems(self, look: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
+    def problems(self, look: Look) -> tuple[Problem, ...]:
         """What ``look`` found when all files were last read whole, or finds where one changed."""
-        found, noted = self._found, None
-        try:
-            noted = noted_problems(found) if found is not None else None
-        except LOST:
-            found = None
+        database = self._database
+        noted = None if database is None else self._problems(database)
         if noted is not None:
             return noted
         problems = look()
-        if found is not None and self._is_as_opened(found):
-            self._cache.later(found, partial(note_problems, problems=problems))
+        if database is not None and self._is_as_opened(database):
+            self._cache.later(database, lambda kept: kept.note(_PROBLEMS, packed(problems)))
         return problems
 
-    def _is_as_opened(self, found: sqlite3.Connection) -> bool:
+    @staticmethod
+    def _problems(database: Database) -> tuple[Problem, ...] | None:
+        return database.fact(_PROBLEMS, _as_problems)
+
+    def _is_as_opened(self, database: Database) -> bool:
         """Whether what was looked at just now are the files that the rows were made of."""
         content, now = content_now(self._root), stamp(self._path)
         if content is None or now is None or not self._belongs_to.endswith(f"|{content}"):
             return False
+        return now.told == seen(database).stamp.told
+
+    def _added(self, database: Database) -> _Added | None:
+        """What was added to the file since; None where it is not the one that the rows are of."""
+        kept, now = seen(database), stamp(self._path)
+        if now is None or not kept.is_same(self._path, now):
+            return None
+        if now.size == kept.stamp.size:
+            return _Added((), kept.again(now))
         try:
-            return now.told == kept_stamp(found).told
-        except LOST:
-            return False
+            added = kept.added(self._path, now)
+            read = parse(added[0].decode()) if added else None
+        except (OSError, UnicodeDecodeError):
+            return None
+        if added is None or read is None:
+            return None
+        whole = not read.problems and read.torn is None
+        return _Added(list(zip(read.entries, read.lines, strict=True)), added[1]) if whole else None
 
-    def _is_current(self, found: sqlite3.Connection) -> bool | None:
-        """Whether the rows are the journal as it is, be it after taking in what was added.
+    def _caught_up(self, database: Database, added: _Added) -> bool:
+        """Whether the rows tell all of the file by now; False where somebody else is at them."""
+        if added.seen.stamp.size != seen(database).stamp.size:
+            return self._take_in(database, added, problems_hold=False)
+        if added.seen.stamp != seen(database).stamp:
+            self._cache.later(database, partial(note_stamp, now=added.seen.stamp))
+        return True
 
-        None where somebody else was at it: what he took in will do.
+    def _take_in(self, database: Database, added: _Added, problems_hold: bool) -> bool:
+        """A line that this program adds to a history without fault needs no new look: it is linked
+        to the line before and speaks of what is known.
         """
-        try:
-            kept, now = kept_stamp(found), stamp(self._path)
-            if is_same(kept, now):
-                return True
-            pieces = kept_pieces(found)
-            if now is None or not is_unchanged(self._path, kept.size, pieces):
-                return False
-            if now.size == kept.size:
-                self._cache.later(found, partial(note_stamp, now=now))
-                return True
-            grown = added(self._path, kept.size, pieces, now.size)
-            read = parse(grown.content.decode()) if grown else None
-        except (*LOST, OSError):
-            return False
-        if grown is None or read is None or read.problems or read.torn:
-            return False
-        written = list(zip(read.entries, read.lines, strict=True))
-        return self._taken_in(found, written, now, grown.digests, foreign=True) or None
 
-    def _taken_in(
-        self,
-        found: sqlite3.Connection,
-        written: Sequence[Written],
-        now: Stamp,
-        pieces: Sequence[str],
-        foreign: bool = False,
-    ) -> bool:
-        def change(found: sqlite3.Connection) -> None:
-            if foreign or noted_problems(found):
-                forget_problems(found)
-            grow(found, self._registry, written)
-            note_file(found, now, pieces)
+        def change(kept: Database) -> None:
+            if not problems_hold:
+                kept.note(_PROBLEMS, None)
+            grow(kept, self._registry, added.written)
+            note_seen(kept, added.seen)
 
-        return amend(found, change)
+        return database.amend(change)
 
     def _read_and_keep(self) -> Journal:
         before = stamp(self._path)
-        pieces = self._digests(before)
-        read = read_journal(self._root)
-        if read.problems:
-            raise DataError(read.problems)
-        journal = Journal(read.entries)
+        raw, problems = journal_bytes(self._root)
         after = stamp(self._path)
-        if before is None or after is None or after.told != before.told:
+        read = parse_bytes(raw)
+        if problems or read.problems:
+            raise DataError((*problems, *read.problems))
+        journal = Journal(read.entries)
+        if before is None or after is None or after.told != before.told or len(raw) != before.size:
             return journal
-        if read.torn or not read.entries or self._digests(before) != pieces:
+        if read.torn or not read.entries:
             return journal
 
-        def fill(made: sqlite3.Connection) -> None:
+        def fill(made: Database) -> None:
             keep_journal(made, self._registry, list(zip(read.entries, read.lines, strict=True)))
-            note_file(made, before, pieces)
+            note_seen(made, Seen(before, digests(raw)))
 
-        self._found = self._cache.build(WHAT, self._belongs_to, fill)
-        if self._found is None:
-            return journal
-        return StoredJournal(self._found, partial(self._read_instead, self._found))
+        self._database = self._cache.build(WHAT, self._belongs_to, fill)
+        return journal if self._database is None else StoredJournal(self._database)
 
-    def _digests(self, now: Stamp | None) -> list[str]:
-        try:
-            return list(digests(self._path, now.size)) if now else []
-        except OSError:
-            return []
 
-    def _read_instead(self, damaged: sqlite3.Connection) -> Journal:
-        self._cache.spoil(damaged)
-        return held_journal(self._root)
+def _as_problems(text: str) -> tuple[Problem, ...]:
+    return tuple(Problem(*row) for row in json.loads(text))

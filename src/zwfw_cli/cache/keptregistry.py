@@ -1,23 +1,22 @@
 """The registry of a workspace: from the cache while its files are the same, else from the files."""
 
 import json
-import sqlite3
 from collections.abc import Callable
-from functools import cache as once
-from functools import partial
 from pathlib import Path as FilePath
 from typing import Final, NamedTuple
 
-from zwfw_cli.cache.database import LOST, amend, fact, note
+from zwfw_cli.cache.database import Database
 from zwfw_cli.cache.files import Cache
-from zwfw_cli.cache.parts import StoredParts, keep_registry
 from zwfw_cli.cache.place import made_for
-from zwfw_cli.cache.sources import Stamp, digest, is_same, stamp
+from zwfw_cli.cache.registryrows import keep_registry, stored_registry
+from zwfw_cli.cache.sources import Seen, Stamp, digests, stamp
 from zwfw_cli.core.registry.registry import Registry
+from zwfw_cli.store.text import read_bytes
 
 WHAT: Final = "registry"
 SOURCES: Final = ("tasks", "indicators", "units", "rules")
 """The files in ``data/`` that a registry is read from."""
+_SEEN: Final = "sources"
 
 
 class Kept(NamedTuple):
@@ -28,28 +27,27 @@ class Kept(NamedTuple):
 
 
 def kept_registry(cache: Cache, root: FilePath, read: Callable[[], Registry]) -> Kept:
-    """The valid registry of ``root``; what ``read`` raises passes through.
+    """The valid registry of ``root``; what ``read`` raises passes through, and LostError.
 
-    ``read`` reads the files: where nothing is kept of them, and where what was kept is damaged.
+    ``read`` reads the files where nothing is kept of them.
     """
     belongs_to = None if cache.folder is None else made_for(root)
     if belongs_to is None:
         return Kept(read())
-    found = cache.opened(WHAT, belongs_to)
-    if found is not None:
-        content = _current(found, root)
+    database = cache.opened(WHAT, belongs_to)
+    if database is not None:
+        content = _current(database, root)
         if content is not None:
-            instead = once(partial(_read_instead, cache, found, read))
-            return Kept(Registry(StoredParts(found, instead)), f"{belongs_to}|{content}")
-        cache.drop(found)
+            return Kept(stored_registry(database), f"{belongs_to}|{content}")
+        cache.drop(database)
     before = _look(root)
     registry = read()
-    if before is None or not _same(before, _look(root)):
+    if before is None or before != _look(root):
         return Kept(registry)
 
-    def fill(made: sqlite3.Connection) -> None:
+    def fill(made: Database) -> None:
         keep_registry(made, registry)
-        note(made, "sources", json.dumps(before))
+        made.note(_SEEN, json.dumps(before))
 
     built = cache.build(WHAT, belongs_to, fill)
     return Kept(registry, f"{belongs_to}|{_content(before)}" if built else None)
@@ -61,51 +59,44 @@ def content_now(root: FilePath) -> str | None:
     return None if now is None else _content(now)
 
 
-def _read_instead(
-    cache: Cache, damaged: sqlite3.Connection, read: Callable[[], Registry]
-) -> Registry:
-    cache.spoil(damaged)
-    return read()
-
-
 def _paths(root: FilePath) -> list[FilePath]:
     return [root / "data" / f"{name}.yaml" for name in SOURCES]
 
 
-def _look(root: FilePath) -> list[Stamp] | None:
+def _look(root: FilePath) -> list[Seen] | None:
     """The files as they are now, with their content; None where one cannot be read."""
-    found = []
+    every = []
     for path in _paths(root):
-        one, text = stamp(path), digest(path)
-        if one is None or text is None:
+        now, (content, _) = stamp(path), read_bytes(path, path.name)
+        if now is None or content is None:
             return None
-        found.append(one._replace(digest=text))
-    return found
+        every.append(Seen(now, digests(content)))
+    return every
 
 
-def _same(before: list[Stamp], after: list[Stamp] | None) -> bool:
-    return after is not None and [(one.told, one.digest) for one in before] == [
-        (one.told, one.digest) for one in after
-    ]
+def _content(every: list[Seen]) -> str:
+    return " ".join(piece for seen in every for piece in seen.pieces)
 
 
-def _content(seen: list[Stamp]) -> str:
-    return " ".join(one.digest for one in seen)
-
-
-def _current(found: sqlite3.Connection, root: FilePath) -> str | None:
-    """What was read, where every file is still the same; None otherwise.
+def _current(database: Database, root: FilePath) -> str | None:
+    """What was read, where every file is still the same; None otherwise. LostError.
 
     Times decide where they can, and the content where they cannot: a file just written, or touched.
     """
-    try:
-        seen = [Stamp(*row) for row in json.loads(fact(found, "sources") or "[]")]
-        paths = zip(seen, _paths(root), strict=True)
-        if not all(is_same(one, stamp(path)) for one, path in paths):
-            now = _look(root)
-            if now is None or _content(now) != _content(seen):
-                return None
-            amend(found, lambda kept: note(kept, "sources", json.dumps(now)))
-    except LOST:
-        return None
-    return _content(seen)
+    before = database.fact(_SEEN, _as_seen) or []
+    after = []
+    for path, seen in zip(_paths(root), before, strict=True):
+        now = stamp(path)
+        if now is None or now.size != seen.stamp.size or not seen.is_same(path, now):
+            return None
+        after.append(seen.again(now))
+    if after != before:
+        database.amend(lambda kept: kept.note(_SEEN, json.dumps(after)))
+    return _content(after)
+
+
+def _as_seen(text: str) -> list[Seen]:
+    every = [Seen(Stamp(*now), [*map(str, pieces)]) for now, pieces in json.loads(text)]
+    if len(every) != len(SOURCES):
+        raise ValueError(text)
+    return every

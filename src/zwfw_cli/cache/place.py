@@ -1,6 +1,7 @@
 """Where the cache of a workspace lies, and for which program it was made."""
 
 import binascii
+import contextlib
 import os
 import sys
 from collections.abc import Iterator
@@ -22,7 +23,29 @@ PROGRAM: Final = FilePath(__file__).parents[1]
 def folder_of(root: FilePath) -> FilePath | None:
     """The folder for one workspace; None where nothing is to be kept. It may not be there yet."""
     folder = cache_folder()
-    return folder and folder / f"{binascii.crc32(os.fsencode(root.resolve())):08x}"
+    return folder and folder / _folder_name(root.resolve())
+
+
+def _folder_name(root: FilePath) -> str:
+    return f"{binascii.crc32(os.fsencode(root)):08x}"
+
+
+def is_folder_name(name: str) -> bool:
+    """Whether the folder of a workspace may have this name."""
+    return len(name) == 8 and set(name) <= set("0123456789abcdef")
+
+
+@contextlib.contextmanager
+def switched_off() -> Iterator[None]:
+    """As with ``ZWFW_CACHE=off``."""
+    before = os.environ.get(VARIABLE)
+    os.environ[VARIABLE] = OFF
+    try:
+        yield
+    finally:
+        del os.environ[VARIABLE]
+        if before is not None:
+            os.environ[VARIABLE] = before
 
 
 def cache_folder() -> FilePath | None:
@@ -57,6 +80,13 @@ def made_for(root: FilePath) -> str | None:
         return None
     program = binascii.crc32(os.fsencode("\n".join(files)))
     return f"{root.resolve()}|{__version__}|{sys.version}|{program:08x}"
+
+
+def workspace_of(told: str, name: str) -> FilePath | None:
+    """The workspace that ``made_for`` told of, if it is the one that a folder was named for."""
+    ends = [n for n, char in enumerate(told) if char == "|"]
+    roots = (FilePath(told[:end]) for end in ends)
+    return next((root for root in roots if _folder_name(root) == name), None)
 
 
 def _files(folder: FilePath) -> Iterator[str]:

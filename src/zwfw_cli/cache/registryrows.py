@@ -1,83 +1,92 @@
-"""Tasks one by one: a question reads those that name its unit or have a day in its span."""
+"""The rows of a registry: its small parts, and each task by itself, found by unit and by day."""
 
 import json
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, Final
 
-from zwfw_cli.cache.database import LOST
-from zwfw_cli.cache.values import packed, reader
+from zwfw_cli.cache.database import Database, Lookup
+from zwfw_cli.cache.values import as_read, packed, reader
 from zwfw_cli.core.registry.model import Task
-from zwfw_cli.core.registry.parts import Wanted
+from zwfw_cli.core.registry.parts import Contents, HeldTasks, Tasks, Wanted
 from zwfw_cli.core.registry.registry import Registry
 
-Sources = Callable[[], Registry]
-"""Reads the registry from its files, where what was kept turns out to be damaged."""
-
 _SCHEMA: Final = """
+create table part (name text primary key, value text) without rowid;
 create table task (at integer primary key, id text unique, first text, last text);
 create table body (at integer primary key, value text);
 create table role (name text, at integer, primary key (name, at)) without rowid;
 """
 """``first`` and ``last``: the earliest and the latest milestone; null where a task has none."""
+_SMALL: Final = tuple(name for name in Contents._fields if name != "tasks")
 _MOST_BESIDES: Final = 500
 """So many moved tasks can be named in one question; with more of them the span is left out."""
 
 
-def keep_tasks(made: sqlite3.Connection, tasks: Iterable[Task]) -> None:
-    """Write all tasks into a new database."""
-    made.executescript(_SCHEMA)
-    made.execute("begin")
-    for at, task in enumerate(tasks):
-        days = [one.date.isoformat() for one in task.deadline.milestones]
+def keep_registry(made: Database, registry: Registry) -> None:
+    """Write all parts of a registry into a new database."""
+    connection = made.connection
+    connection.executescript(_SCHEMA)
+    connection.execute("begin")
+    parts = [(name, packed(getattr(registry, name))) for name in _SMALL]
+    connection.executemany("insert into part values (?, ?)", parts)
+    for at, task in enumerate(registry.tasks):
+        days = [milestone.date.isoformat() for milestone in task.deadline.milestones]
         span = (min(days), max(days)) if days else (None, None)
-        made.execute("insert into task values (?, ?, ?, ?)", (at, task.id, *span))
-        made.execute("insert into body values (?, ?)", (at, packed(task)))
+        connection.execute("insert into task values (?, ?, ?, ?)", (at, task.id, *span))
+        connection.execute("insert into body values (?, ?)", (at, packed(task)))
         names = {(name, at) for name in (*task.lead, *task.support)}
-        made.executemany("insert into role values (?, ?)", names)
+        connection.executemany("insert into role values (?, ?)", names)
 
 
-class StoredTasks(Mapping[str, Task]):
-    """Tasks by id, in the order of the notice; each is read when it is asked for."""
+def stored_registry(database: Database) -> Registry:
+    """The registry as it was kept; LostError, here and when a task is asked for."""
+    parts = dict(database.rows(_part, "select name, value from part"))
+    with database.reading():
+        return Registry(Contents(tasks=StoredTasks(database), **parts))
 
-    def __init__(self, found: sqlite3.Connection, sources: Sources) -> None:
-        self._found = found
-        self._sources = sources
+
+def _part(name: str, value: str) -> tuple[str, Any]:
+    return name, as_read(Contents.__annotations__[name], json.loads(value))
+
+
+class StoredTasks(Tasks):
+    """Tasks that are read when they are asked for."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
         self._read: Any = reader(Task)
-        self._known: dict[str, Task | None] = {}
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._all[at]
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __iter__(self) -> Iterator[Task]:
+        return iter(self._all)
+
+    def by_id(self) -> Mapping[str, Task]:
+        """Tasks by id, in order."""
+        return Lookup(self._one, lambda: HeldTasks(self._all).by_id())
 
     def candidates(self, wanted: Wanted) -> Iterable[Task]:
         """The tasks that name one of the names and may have a day in the span."""
         where, values = _conditions(wanted)
-        try:
-            return self._select(f"where {' and '.join(where)}" if where else "", values)
-        except LOST:
-            return self._sources().candidates(wanted)
+        return self._select(f"where {' and '.join(where)}", values) if where else self._all
 
-    def __getitem__(self, ident: str) -> Task:
-        if ident not in self._known:
-            self._known[ident] = self._one(ident)
-        task = self._known[ident]
-        if task is None:
-            raise KeyError(ident)
-        return task
-
-    def __iter__(self) -> Iterator[str]:
-        return (task.id for task in self.candidates(Wanted()))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+    @cached_property
+    def _all(self) -> tuple[Task, ...]:
+        return self._select("", [])
 
     def _one(self, ident: str) -> Task | None:
-        try:
-            return next(iter(self._select("where id = ?", [ident])), None)
-        except LOST:
-            return self._sources().task_by_id.get(ident)
+        return next(iter(self._select("where id = ?", [ident])), None)
 
     def _select(self, where: str, values: list[str]) -> tuple[Task, ...]:
         sql = f"select value from task join body using (at) {where} order by at"
-        bodies = ",".join(value for (value,) in self._found.execute(sql, values))
-        return tuple(map(self._read, json.loads(f"[{bodies}]")))
+        with self._database.reading():
+            bodies = ",".join(self._database.rows(str, sql, *values))
+            return tuple(map(self._read, json.loads(f"[{bodies}]")))
 
 
 def _conditions(wanted: Wanted) -> tuple[list[str], list[str]]:

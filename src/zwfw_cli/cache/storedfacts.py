@@ -1,36 +1,31 @@
-"""What counts on a day, looked up row by row."""
+"""What counts on a day, looked up row by row. Every question to it may raise LostError."""
 
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache, cached_property, partial
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from zwfw_cli.cache.cellrows import Standing, cells_of
-from zwfw_cli.cache.database import LOST
+from zwfw_cli.cache.database import Database, Lookup
 from zwfw_cli.cache.journalrows import BULK
-from zwfw_cli.cache.lookup import Lookup
-from zwfw_cli.cache.readings import Readings
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.facts import Facts, Folded, HeldFacts
 from zwfw_cli.core.ledger.grid import Cell, Key
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.store.lines import from_line
 
-Answer = TypeVar("Answer")
-
 _ORDER: Final = "order by day, moment, seq"
 _LATEST: Final = "order by day desc, moment desc, seq desc"
 
 
-class StoredFacts(Facts):
-    """Facts of a day; where the file turns out to be damaged, those that ``held`` reads."""
+class Rows(Sequence[Entry]):
+    """Entries that are read when they are asked for; the last ones first without the others.
 
-    def __init__(self, found: sqlite3.Connection, as_of: date, held: Callable[[], Facts]) -> None:
-        self._found = found
-        self._day = as_of.isoformat()
-        self._held = held
-        self._cells: dict[str, dict[Key, Standing]] = {}
+    ``select`` reads them forwards, or backwards where it is told True.
+    """
+
+    def __init__(self, select: Callable[[bool], Iterator[Entry]]) -> None:
+        self._select = select
 
     def __getitem__(self, at: Any) -> Any:
         return self._all[at]
@@ -38,69 +33,69 @@ class StoredFacts(Facts):
     def __len__(self) -> int:
         return len(self._all)
 
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._all)
+
+    def __reversed__(self) -> Iterator[Entry]:
+        return self._select(True)
+
+    @cached_property
+    def _all(self) -> Sequence[Entry]:
+        return tuple(self._select(False))
+
+
+class StoredFacts(Rows, Facts):
+    """Facts of a day."""
+
+    def __init__(self, database: Database, as_of: date) -> None:
+        super().__init__(partial(self._selected, "1", ()))
+        self._database = database
+        self._day = as_of.isoformat()
+        self._cells: dict[str, dict[Key, Standing]] = {}
+
     def of(self, *kinds: str) -> Sequence[Entry]:
         """Those of some kinds."""
         rare = "not bulk and " if BULK.isdisjoint(kinds) else ""
         where = f"{rare}kind in ({', '.join('?' for _ in kinds)})"
-        return self._kept(lambda: list(self._select(where, kinds)), lambda held: held.of(*kinds))
+        return list(self._selected(where, kinds))
 
     def about(self, task: str) -> Sequence[Entry]:
         """Those that name one task."""
-        where = "subject = ? and task = ?"
-        return self._kept(
-            lambda: list(self._select(where, (task, task))), lambda held: held.about(task)
-        )
+        return list(self._selected("subject = ? and task = ?", (task, task)))
 
     def folded(self, registry: Registry) -> Folded:
         """What they come to; each value is looked up when it is asked for."""
-        every = cache(lambda: HeldFacts(self._all).folded(registry))
-        held = cache(lambda: self._whole.folded(registry))
-
-        def readings(indicator: str) -> Sequence[Entry]:
-            return Readings(
-                partial(self._measured, indicator), lambda: held().readings.get(indicator, ())
-            )
-
+        every = cache(lambda: HeldFacts(self).folded(registry))
         return Folded(
-            Lookup(self._cell, lambda: every().moved, lambda: held().moved),
-            Lookup(self._reported, lambda: every().reported, lambda: held().reported),
-            Lookup(self._announced, lambda: every().announced, lambda: held().announced),
-            Lookup(readings, lambda: every().readings, lambda: held().readings),
+            Lookup(self._cell, lambda: every().touched),
+            Lookup(self._reported, lambda: every().reported),
+            Lookup(self._announced, lambda: every().announced),
+            Lookup(self._readings, lambda: every().readings),
         )
 
     def _cell(self, key: Key) -> Cell | None:
         task = key[0]
         if task not in self._cells:
-            self._cells[task] = cells_of(self._found, task, self._day)
+            self._cells[task] = cells_of(self._database, task, self._day)
         stands = self._cells[task].get(key)
         return stands and stands.cell
 
     def _reported(self, task: str) -> date | None:
         where = "subject = ? and task = ? and kind = 'record'"
-        return next((one.on for one in self._select(where, (task, task), _LATEST)), None)
+        last = next(self._selected(where, (task, task), True), None)
+        return last and last.on
 
     def _announced(self, task: str) -> str | None:
-        found = self._select("task = ? and next is not null", (task,), _LATEST)
-        return next((one.next for one in found), None)
+        last = next(self._selected("task = ? and next is not null", (task,), True), None)
+        return last and last.next
 
-    def _measured(self, indicator: str, latest_first: bool) -> Iterator[Entry]:
+    def _readings(self, indicator: str) -> Sequence[Entry]:
         where = "subject = ? and indicator = ? and kind = 'measure'"
-        return self._select(where, (indicator, indicator), _LATEST if latest_first else _ORDER)
+        return Rows(partial(self._selected, where, (indicator, indicator)))
 
-    @cached_property
-    def _all(self) -> Sequence[Entry]:
-        return self._kept(lambda: list(self._select("1", ())), lambda held: held)
-
-    @cached_property
-    def _whole(self) -> Facts:
-        return self._held()
-
-    def _kept(self, kept: Callable[[], Answer], held: Callable[[Facts], Answer]) -> Answer:
-        try:
-            return kept()
-        except LOST:
-            return held(self._whole)
-
-    def _select(self, where: str, values: Sequence[str], order: str = _ORDER) -> Iterator[Entry]:
+    def _selected(
+        self, where: str, values: Sequence[str], latest_first: bool = False
+    ) -> Iterator[Entry]:
+        order = _LATEST if latest_first else _ORDER
         sql = f"select line from entry where {where} and live and day <= ? {order}"
-        return (from_line(line) for (line,) in self._found.execute(sql, (*values, self._day)))
+        return self._database.rows(from_line, sql, *values, self._day)

@@ -3,7 +3,7 @@
 import os
 from datetime import date, datetime
 
-from zwfw_cli.core.dates.days import BEIJING
+from zwfw_cli.core.dates.days import BEIJING, EARLIEST, LATEST
 from zwfw_cli.core.errors import UsageError
 
 
@@ -14,11 +14,14 @@ def now() -> datetime:
         return datetime.now(BEIJING).replace(microsecond=0)
     try:
         moment = datetime.fromisoformat(asked)
-    except ValueError:
+        told = moment.astimezone(BEIJING) if moment.tzinfo else moment.replace(tzinfo=BEIJING)
+    except (ValueError, OverflowError):
         raise UsageError(
             f"看不懂 ZWFW_NOW「{asked}」；请写成 2021-06-30T09:00:00+08:00。"
         ) from None
-    return moment.astimezone(BEIJING) if moment.tzinfo else moment.replace(tzinfo=BEIJING)
+    if not EARLIEST <= told.year <= LATEST:
+        raise UsageError(f"ZWFW_NOW「{asked}」的年份应在{EARLIEST}至{LATEST}之间。")
+    return told
 
 
 def today() -> date:

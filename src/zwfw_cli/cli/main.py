@@ -7,29 +7,33 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Final, NoReturn
 
-from zwfw_cli.core.errors import DefectError, ZwfwError
+from zwfw_cli.cache import LostError
+from zwfw_cli.cli.output import prepare_streams, say
+from zwfw_cli.core.errors import DataError, DefectError, RefusedError, UsageError, ZwfwError
 
 INTERRUPTED: Final = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code (the table is in the README)."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
+        prepare_streams()
         with _uncollected():
-            code = _run(argv)
-        sys.stdout.flush()
+            return _run(argv)
     except BrokenPipeError:
         return _quiet_end()
+    except SystemExit as left:
+        if isinstance(left.__context__, BrokenPipeError):  # how Typer ends it
+            return _quiet_end()
+        raise
     except KeyboardInterrupt:
         return INTERRUPTED
     except ZwfwError as error:
         return _told(error)
+    except OSError as error:
+        return _told(_refused(error))
     except Exception as error:  # noqa: BLE001 - the last stand: no traceback for bad luck of ours
         return _defect(error)
-    return code
 
 
 def run() -> NoReturn:
@@ -66,32 +70,73 @@ def _uncollected() -> Iterator[None]:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    import typer
+    """One command; where the cache is lost on the way, the same without it.
 
+    Nothing was told or written by then: an answer is told when it is whole, and what is told of an
+    entry is worked out before it is appended.
+    """
+    arguments = [_read(one) for one in (sys.argv[1:] if argv is None else argv)]
+    try:
+        return _asked(arguments)
+    except LostError as lost:
+        from zwfw_cli.cache.place import switched_off
+
+        if lost.damaged is not None:
+            with contextlib.suppress(OSError):
+                lost.damaged.unlink(missing_ok=True)
+        with switched_off():
+            return _asked(arguments)
+
+
+def _asked(arguments: list[str]) -> int:
     from zwfw_cli.cli.shell.app import build
 
-    arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         code = build().main(args=arguments, prog_name="zwfw", standalone_mode=False)
-    except typer.TyperException as error:
+    except ZwfwError:
+        raise
+    except Exception as error:
         from zwfw_cli.cli.shell.usage import translated
 
-        raise translated(error) from None
+        if (told := translated(error)) is None:
+            raise
+        raise told from None
     return code if isinstance(code, int) else 0
 
 
+def _read(argument: str) -> str:
+    """The argument as UTF-8, whatever the locale; UsageError where it is something else."""
+    if argument.isprintable():
+        return argument
+    try:
+        return os.fsencode(argument).decode()
+    except UnicodeError:
+        shown = argument.encode(errors="backslashreplace").decode()
+        raise UsageError(f"命令行中的「{shown}」不是UTF-8编码；请把终端改为UTF-8再试。") from None
+
+
 def _told(error: ZwfwError) -> int:
-    print(error, file=sys.stderr)
+    for line in str(error).split("\n") if isinstance(error, DataError) else [str(error)]:
+        say(line)
     return error.exit_code
+
+
+def _refused(error: OSError) -> ZwfwError:
+    """What the system would not do, where no command had a word of its own for it."""
+    from zwfw_cli.core.oserrors import reason
+
+    named = f"（{error.filename}）" if isinstance(error.filename, str) else ""
+    return RefusedError(f"系统没有允许这一步{named}：{reason(error)}。")
 
 
 def _defect(error: Exception) -> int:
     if os.environ.get("ZWFW_DEBUG"):
         import traceback
 
-        traceback.print_exception(error)
+        with contextlib.suppress(OSError):
+            traceback.print_exception(error)
     name = type(error).__name__
-    print(f"程序出错（{name}）：这是缺陷，请报告；设 ZWFW_DEBUG=1 可看详情。", file=sys.stderr)
+    say(f"程序出错（{name}）：这是缺陷，请报告；设 ZWFW_DEBUG=1 可看详情。")
     return DefectError.exit_code
 
 

@@ -1,15 +1,25 @@
 """What every command starts from: a workspace and the day that the answer is for."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
-from zwfw_cli.cli.clock import today
-from zwfw_cli.cli.output import notice, write_text
+from zwfw_cli.cli.clock import now, today
+from zwfw_cli.cli.output import say, write_text
+from zwfw_cli.cli.progress import working
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.status import Snapshot, fold
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.render.view import View
 from zwfw_cli.workspace import Workspace, find_workspace
+
+if TYPE_CHECKING:
+    from zwfw_cli.store.desk import Desk
+
+LONG_PAST: Final = (3, 31)
+"""Month and day of the next year: until then a year is still being assessed."""
 
 
 class Session:
@@ -19,23 +29,48 @@ class Session:
         self.workspace = workspace
         self.as_of = as_of
         self.known_at = known_at
+        self._told_shipped = False
 
-    @property
+    @cached_property
     def registry(self) -> Registry:
-        """The valid registry."""
-        return self.workspace.registry
+        """The valid registry; the first reading of many tasks takes its time."""
+        with working("正在读取登记册"):
+            return self.workspace.registry
 
     @cached_property
     def snapshot(self) -> Snapshot:
         """The registry and the journal at the end of the day."""
-        return fold(self.registry, self.journal, self.as_of)
+        registry, journal = self.registry, self.journal
+        with working("正在整理台账"):
+            return fold(registry, journal, self.as_of)
 
     @cached_property
     def journal(self) -> Journal:
         """The journal as it was known, in the order of writing."""
+        self._warn_of_torn_line()
+        with working("正在读取台账"):
+            return self.workspace.known(self.known_at)
+
+    @contextmanager
+    def writing(self, dry_run: bool = False) -> "Iterator[Desk]":
+        """The writers' desk: the journal as it is at this moment, and nobody else writes.
+
+        Whatever is to be told of what was written is worked out before it is appended. A dry run
+        goes the same way, waits for nobody and writes nothing.
+        """
+        self.workspace.refuse_shipped()
+        self._warn_of_torn_line()
+        if dry_run:
+            from zwfw_cli.store.desk import Rehearsal
+
+            yield Rehearsal(self.workspace.journal)
+            return
+        with self.workspace.writing(now()) as desk:
+            yield desk
+
+    def _warn_of_torn_line(self) -> None:
         if self.workspace.torn is not None:
-            notice(self.workspace.torn.line_text())
-        return self.workspace.known(self.known_at)
+            say(self.workspace.torn.line_text())
 
     def show(self, view: View, form: str, output: str | None) -> None:
         """Render an answer in the form asked for and put it where it was asked for."""
@@ -45,7 +80,25 @@ class Session:
     def print(self, text: str, output: str | None) -> None:
         """Put text that is ready where it was asked for."""
         self.workspace.release()
-        write_text(text, output)
+        self.tell_shipped()
+        write_text(text, output, str(self.workspace.root))
+
+    def tell_shipped(self) -> None:
+        """Say, once, that no workspace of the person's own has answered."""
+        if self.workspace.shipped and not self._told_shipped:
+            say(_shipped_told(self.workspace.document, self))
+            self._told_shipped = True
+
+
+def _shipped_told(document: str, session: Session) -> str:
+    """``document`` is empty where the registry is not valid."""
+    told = f"没有自己的工作区，这是内置登记册{document}的回答；用 zwfw init DIR 建立，或用 --root 指明。"
+    if not document or session.as_of != today():
+        return told
+    year = session.registry.notice.year
+    if session.as_of <= date(year + 1, *LONG_PAST):
+        return told
+    return f"{told}它是{year}年的：看当年某一天请加 --as-of，如 --as-of {year}-06-30。"
 
 
 def open_session(root: str | None, as_of: date | None, known_at: date | None = None) -> Session:

@@ -33,6 +33,10 @@ class RefusedError(ZwfwError):
     exit_code = 4
 
 
+class UnheardError(RefusedError):
+    """The answer is ready, and standard output does not take it: full, or closed."""
+
+
 class BusyError(ZwfwError):
     """Another writer holds the workspace."""
 

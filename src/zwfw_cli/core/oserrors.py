@@ -8,6 +8,7 @@ from typing import Final
 _SAID: Final[Mapping[int, str]] = MappingProxyType(
     {
         errno.EACCES: "没有权限",
+        errno.EBADF: "已经关闭",
         errno.EPERM: "系统不允许",
         errno.EROFS: "所在的盘是只读的",
         errno.ENOSPC: "磁盘已满",
@@ -20,6 +21,8 @@ _SAID: Final[Mapping[int, str]] = MappingProxyType(
         errno.EBUSY: "正被系统占用",
         errno.EIO: "磁盘读写出错",
         errno.ENAMETOOLONG: "文件名太长",
+        errno.ENXIO: "另一头没有程序在读",
+        errno.ECONNREFUSED: "另一头没有程序在读",
         errno.ELOOP: "链接绕成了圈",
     }
 )

@@ -1,7 +1,12 @@
 """A problem is a value: where, what, and a stable code. All are gathered, sorted and shown."""
 
-from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal, NamedTuple
+
+MOST_FINDINGS: Final = 1000
+_MOST_COMPARED: Final = 500
+_LONGEST: Final = 100
+"""Comparing words takes the product of their lengths, for each of those that are known."""
 
 Severity = Literal["error", "warning"]
 Path = tuple[str | int, ...]
@@ -33,9 +38,22 @@ class Finding(NamedTuple):
     severity: Severity = "error"
 
 
+def at_most(findings: Iterable[Finding], most: int = MOST_FINDINGS) -> Iterator[Finding]:
+    """The first so many, and that there are more of them: nobody mends by a longer list."""
+    for count, one in enumerate(findings):
+        if count == most:
+            said = f"这一类问题超过{most}个，其余没有列出；请核对是否放错了文件"
+            yield Finding(one.file, one.path, "problems-many", said)
+            return
+        yield one
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``，是否为「…」？`` with up to three near names, or nothing."""
     import difflib
 
-    near = difflib.get_close_matches(word, list(known), n=3, cutoff=0.5)
+    words = list(known)
+    if len(words) > _MOST_COMPARED:
+        words = [one for one in words if one[:1] == word[:1] and abs(len(one) - len(word)) < 3]
+    near = difflib.get_close_matches(word[:_LONGEST], words[:_MOST_COMPARED], n=3, cutoff=0.5)
     return f"，是否为{'、'.join(f'「{name}」' for name in near)}？" if near else ""

@@ -4,27 +4,26 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from zwfw_cli.core.errors import DataError
-from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry.drafts import Doubt, Draft
-from zwfw_cli.intake.body.notice import read_notice
-from zwfw_cli.intake.body.outline import body_of, is_area, read_outline, sections_of
-from zwfw_cli.intake.body.targets import read_targets
-from zwfw_cli.intake.cells import read_when, read_who
+from zwfw_cli.intake.body.narrative import read_narrative
+from zwfw_cli.intake.body.notice import read_facts, read_notice
+from zwfw_cli.intake.body.outline import body_of, is_area, is_aside, read_outline, sections_of
+from zwfw_cli.intake.indicators import read_indicators
+from zwfw_cli.intake.nothing import nothing_found
 from zwfw_cli.intake.paper import Grid, Paper, Paragraph, squeezed
+from zwfw_cli.intake.questions import gathered
 from zwfw_cli.intake.rawtask import RawTask
+from zwfw_cli.intake.rules import read_rules
 from zwfw_cli.intake.tables.inline import read_inline
 from zwfw_cli.intake.tables.tables import Table, find_tables
 from zwfw_cli.intake.taskdrafts import draft_tasks, task_doubts
 from zwfw_cli.intake.unitlist import list_units
+from zwfw_cli.intake.when import read_when
+from zwfw_cli.intake.who import read_who
 
 Watch = Callable[[Sequence[Any]], Iterable[Any]]
 """Passes a long sequence on and may show how far it has come."""
 
-_NOTHING: Final = (
-    "没有找到任务表，也没有「（责任单位：…；完成时限：…）」这样的条款；"
-    "表头要有工作内容，以及牵头单位（责任单位）或完成时限，请核对后再导入"
-)
 _LONGEST_TITLE: Final = 50
 
 
@@ -43,15 +42,17 @@ def draft_registry(paper: Paper, year: int, name: str, watch: Watch = iter) -> D
     """The draft, and everything in it that a person should look at. ``name`` is the file's."""
     found = _find(paper, name)
     clauses = read_outline(found.body)
-    notice, doubts = read_notice(found.body, found.annex, year, name.rpartition(".")[0] or name)
+    stem = name.rpartition(".")[0] or name
+    notice, doubts = read_notice(found.body, found.annex, year, stem, read_facts(paper))
     titles = [one.section or found.annex or notice.title for one in found.raw]
     sections = sections_of(titles, clauses)
-    rows = [(read_who(one), read_when(one.deadline, year)) for one in watch(found.raw)]
+    rules = read_rules(paper)
+    rows = [(read_who(one, rules), read_when(one, year)) for one in watch(found.raw)]
     units, collectives, unit_doubts = list_units([who for who, _ in rows])
     places = {clause.place: clause.label for clause in clauses} if found.inline else None
     by_title = {section.title: section for section in sections}
     tasks = draft_tasks(found.raw, rows, [by_title[title] for title in titles], places)
-    indicators, target_doubts = read_targets(clauses, year, notice.issued, tasks)
+    indicators, target_doubts = read_indicators(paper, clauses, year, notice.issued, tasks)
     return Draft(
         notice,
         sections,
@@ -59,12 +60,14 @@ def draft_registry(paper: Paper, year: int, name: str, watch: Watch = iter) -> D
         indicators,
         units,
         collectives,
-        doubts=(
-            *(Doubt("tasks", (), note) for note in (*paper.notes, *found.notes)),
-            *doubts,
-            *task_doubts(found.raw, rows, tasks),
-            *unit_doubts,
-            *target_doubts,
+        doubts=gathered(
+            (
+                *(Doubt("tasks", (), note) for note in (*paper.notes, *found.notes)),
+                *doubts,
+                *task_doubts(found.raw, rows, tasks),
+                *unit_doubts,
+                *target_doubts,
+            )
         ),
     )
 
@@ -77,9 +80,9 @@ def _find(paper: Paper, name: str) -> _Found:
         annex = tables[0].title or _line_above(paper, tables[0].index, area=False)
         return _Found(raw, annex, body, tuple(notes))
     body = tuple(block for block in paper.blocks if isinstance(block, Paragraph))
-    raw = read_inline(body)
+    raw = read_inline(body) or read_narrative(body)
     if not raw:
-        raise DataError((Problem(name, 0, 0, "import-no-table", _NOTHING),))
+        raise nothing_found(paper, name)
     return _Found(raw, "", body, (), inline=True)
 
 
@@ -106,7 +109,7 @@ def _line_above(paper: Paper, index: int, area: bool = True) -> str:
             break
         else:
             grids, lines = grids + 1, []
-    while lines and not area and is_area(lines[-1]):
+    while lines and (is_aside(lines[-1]) or (not area and is_area(lines[-1]))):
         lines.pop()
     last = lines[-1] if lines else ""
     short = len(last) <= _LONGEST_TITLE and "。" not in last and not last.endswith(("：", ":"))

@@ -9,6 +9,10 @@ from typing import Final
 MOST_COLUMNS: Final = 60
 """Of a grid; what is further right is not the table."""
 
+LONGEST_PARAGRAPH: Final = 20_000
+"""Characters; what goes on beyond is no paragraph of a notice."""
+MOST_BLOCKS: Final = 50_000
+
 _UNSEEN: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ud800-\udfff\ufffe\uffff]"
@@ -28,10 +32,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """``starts`` is False where a merged cell goes on: the text is then that of its first part."""
+    """``starts`` is False where a merged cell goes on: the text is then that of its first part.
+    ``doubt``: why the text may belong to another cell, empty where it surely stands here.
+    """
 
     text: str
     starts: bool = True
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +66,13 @@ Block = Paragraph | Grid
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole document; ``notes`` tell what of it could not be taken over."""
+    """A whole document; ``notes`` tell what of it could not be taken over. ``broken_lines``: its
+    lines were broken by a page.
+    """
 
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
+    broken_lines: bool = False
 
     @property
     def grids(self) -> tuple[Grid, ...]:

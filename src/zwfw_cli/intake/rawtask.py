@@ -28,6 +28,10 @@ class RawTask:
     extras: tuple[tuple[str, str], ...] = ()
     carried: bool = False
     """The unit is that of the row above; its own cell is blank."""
+    leads: bool = False
+    """The column or label of ``lead`` says that all of them lead."""
+    doubts: tuple[tuple[str, str], ...] = ()
+    """Field and what a person should look at: where the notice's form left room for doubt."""
 
 
 def is_deadline(text: str) -> bool:

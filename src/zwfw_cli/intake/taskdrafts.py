@@ -5,11 +5,11 @@ from typing import Final
 
 from zwfw_cli.core.registry.drafts import Doubt, numbered
 from zwfw_cli.core.registry.model import Deadline, Section, Source, Task
-from zwfw_cli.intake.cells import Units
 from zwfw_cli.intake.paper import one_piece
 from zwfw_cli.intake.rawtask import RawTask
+from zwfw_cli.intake.who import Units
 
-Reading = tuple[Units, tuple[Deadline, list[str]]]
+ReadRow = tuple[Units, tuple[Deadline, list[str]]]
 """Who and when, the latter with what is doubtful of it."""
 
 _NO_CONTENT: Final = "（原文为空）"
@@ -17,7 +17,7 @@ _NO_CONTENT: Final = "（原文为空）"
 
 def draft_tasks(
     raw: Sequence[RawTask],
-    rows: Sequence[Reading],
+    rows: Sequence[ReadRow],
     sections: Sequence[Section],
     clauses: Mapping[str, str] | None,
 ) -> tuple[Task, ...]:
@@ -44,7 +44,7 @@ def draft_tasks(
 
 
 def task_doubts(
-    raw: Sequence[RawTask], rows: Sequence[Reading], tasks: Sequence[Task]
+    raw: Sequence[RawTask], rows: Sequence[ReadRow], tasks: Sequence[Task]
 ) -> Iterator[Doubt]:
     """What a person should look at, with the place in the source."""
     for at, (one, (who, (_, told)), task) in enumerate(zip(raw, rows, tasks, strict=True)):
@@ -53,6 +53,8 @@ def task_doubts(
             "lead": who.doubts,
             "deadline": told,
         }
+        for field, doubt in one.doubts:
+            said[field] = [*said.get(field, ()), doubt]
         for field, doubts in said.items():
             for doubt in doubts:
                 yield Doubt("tasks", ("tasks", at, field), f"{task.id} {doubt}", one.place)

@@ -7,7 +7,7 @@ from typing import Final
 
 from zwfw_cli.core.registry.drafts import Doubt
 from zwfw_cli.core.registry.model import Collective, Unit
-from zwfw_cli.intake.cells import NOBODY, Units
+from zwfw_cli.intake.who import NOBODY, Units
 
 _KINDS: Final = (
     ("街镇", re.compile(r"街道办?(?:事处)?$|[乡镇](?:人民政府|政府)?$")),

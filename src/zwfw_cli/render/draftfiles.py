@@ -44,7 +44,9 @@ def _tasks_file(draft: Draft) -> Iterator[str]:
     for at, section in enumerate(draft.sections):
         yield from _comments(marks, ("sections", at), "  ")
         yield from _section(section)
-    yield from ("", "tasks:")
+    yield ""
+    yield from _comments(marks, ("tasks",), "")
+    yield "tasks:"
     for at, task in enumerate(draft.tasks):
         if at:
             yield ""
@@ -131,6 +133,7 @@ def _indicators_file(draft: Draft) -> Iterator[str]:
     yield "# 正文中的目标，按先后编号；quote 为原话，due 为这句话自己的时限（含当日）。"
     yield "# 由程序起草：名称、比较、时限、对应的任务请逐项核对。"
     yield from _comments(marks, (), "")
+    yield from _comments(marks, ("indicators",), "")
     yield "indicators:" if draft.indicators else "indicators: []"
     for at, one in enumerate(draft.indicators):
         if at:
@@ -152,6 +155,7 @@ def _indicator(one: Indicator) -> Iterator[str]:
     yield f"    clause: {scalar(one.clause)}"
     yield f"    quote: {block(one.quote, 6)}"
     yield from _text("note", one.note)
+    yield from _text("combine", one.combine)
 
 
 def _text(key: str, text: str | None) -> Iterator[str]:

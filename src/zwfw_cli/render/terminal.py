@@ -1,15 +1,15 @@
-"""Tables for people: aligned with Chinese text, folded to the width, coloured on a terminal only.
+"""Tables for people: aligned with Chinese text, broken to the width, coloured on a terminal only.
 
-Laid out here and not by rich.table, whose import alone costs as much as the whole command-line
-layer; the widths are rich's.
+Laid out here and not by rich.table, whose import alone takes five times as long as that of
+rich.cells, from which the widths are (measured in docs/performance.md).
 """
 
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from zwfw_cli.render.folding import cell_len, fold, pad
 from zwfw_cli.render.plain import one_line
 from zwfw_cli.render.view import Column, Table, View
+from zwfw_cli.render.wrapping import cell_len, pad, wrap
 
 GAP: Final = "  "
 _COLOURS: Final = {
@@ -37,7 +37,7 @@ def render(view: View, width: int, colour: bool) -> str:
 
 
 def _wrapped(lines: Iterable[str], width: int) -> list[str]:
-    return [part for line in lines for part in fold(one_line(line), width)]
+    return [part for line in lines for part in wrap(one_line(line), width)]
 
 
 def _table(table: Table, width: int, colour: bool) -> list[str]:
@@ -65,14 +65,14 @@ def _widths(
 ) -> list[int] | None:
     """The cells for each column, or None where each row must become a block to stay readable.
 
-    A folded column gets its least width first; what is left is shared out by what each lacks.
+    A wrapped column gets its least width first; what is left is shared out by what each lacks.
     """
     wanted = [
         max(cell_len(text) for text in (column.title, *(row[at] for row in rows)))
         for at, column in enumerate(columns)
     ]
     least = [
-        min(want, column.least) if column.fold else want
+        min(want, column.least) if column.wrap else want
         for want, column in zip(wanted, columns, strict=True)
     ]
     spare = width - len(GAP) * (len(columns) - 1) - sum(least)
@@ -95,7 +95,7 @@ def _grid(
     above = ""
     for group, row in rows:
         if group != above:
-            lines += fold(group, total)
+            lines += wrap(group, total)
             above = group
         lines += _row(row, columns, widths, colour)
     return lines
@@ -104,10 +104,10 @@ def _grid(
 def _row(
     cells: Sequence[str], columns: Sequence[Column], widths: list[int], colour: bool
 ) -> list[str]:
-    folded = [fold(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    wrapped = [wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
     lines = []
-    for number in range(max(len(part) for part in folded)):
-        texts = [part[number] if number < len(part) else "" for part in folded]
+    for number in range(max(len(part) for part in wrapped)):
+        texts = [part[number] if number < len(part) else "" for part in wrapped]
         padded = [
             _painted(text, pad(text, width, column.number), colour)
             for text, width, column in zip(texts, widths, columns, strict=True)
@@ -128,7 +128,7 @@ def _blocks(
     for row in rows:
         for column, cell in zip(columns, row, strict=True):
             if cell:
-                first, *rest = fold(f"{column.title}：{cell}", width)
+                first, *rest = wrap(f"{column.title}：{cell}", width)
                 lines += [_painted(cell, first, colour), *rest]
         lines.append("─" * min(width, 20))
     return lines

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
-Item = dict[str, Any]
+Item = Mapping[str, Any]
+"""One of the typed dictionaries of ``render.shapes``."""
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
@@ -24,16 +25,16 @@ class Each(Iterable[Made], Generic[Given, Made]):
 
 
 class Column(NamedTuple):
-    """A column of a table. ``fold`` marks running text, which gives way when space is short;
+    """A column of a table. ``wrap`` marks running text, which gives way when space is short;
     ``group`` marks one that a terminal shows as a line above its rows.
     """
 
     title: str
-    fold: bool = False
+    wrap: bool = False
     number: bool = False
     group: bool = False
     least: int = 8
-    """Cells that a folded column needs to be readable."""
+    """Cells that a wrapped column needs to be readable."""
 
 
 class Table(NamedTuple):

@@ -19,7 +19,7 @@ def write_atomically(path: FilePath, content: bytes) -> None:
     import tempfile
 
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".zwfw-")
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(content)

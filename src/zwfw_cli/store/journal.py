@@ -1,7 +1,7 @@
 """The journal: append-only, one JSON object a line. This module reads it; store.append writes."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path as FilePath
 from typing import Final, NamedTuple, Protocol
 
@@ -14,6 +14,8 @@ from zwfw_cli.store.text import decode, read_bytes
 
 NAME: Final = "data/journal.jsonl"
 Look = Callable[[], tuple[Problem, ...]]
+Written = tuple[Entry, str]
+"""An entry and its line, without the line feed."""
 MAX_BYTES: Final = 2 << 30
 """Some eight million lines: more than an office writes in its life."""
 
@@ -32,12 +34,21 @@ class Read(NamedTuple):
 
 def read_journal(root: FilePath) -> Read:
     """Every entry of ``root``; none where there is no journal yet."""
+    raw, problems = journal_bytes(root)
+    return Read((), tuple(problems)) if problems else parse_bytes(raw)
+
+
+def journal_bytes(root: FilePath) -> tuple[bytes, list[Problem]]:
+    """The file as it is; empty where there is none yet, or where a problem says why."""
     path = root / NAME
     if not path.exists() and not path.is_symlink():
-        return Read()
+        return b"", []
     raw, problems = read_bytes(path, NAME, MAX_BYTES)
-    if raw is None:
-        return Read((), tuple(problems))
+    return raw or b"", problems
+
+
+def parse_bytes(raw: bytes) -> Read:
+    """Read what a file holds; only a last line that was never finished may be cut in a character."""
     whole, feed, rest = raw.rpartition(b"\n")
     text, problems = decode(whole + feed, NAME)
     if text is None:
@@ -59,8 +70,8 @@ class Keeper(Protocol):
     def open(self) -> Journal:
         """The journal as it is at that moment; DataError where a line cannot be read."""
 
-    def follow(self, entry: Entry, line: str, before: os.stat_result) -> None:
-        """Told of a line, and of the file as it was before it."""
+    def follow(self, written: Sequence[Written], before: os.stat_result) -> None:
+        """Told of lines that are written, and of the file as it was before them."""
 
     def problems(self, look: Look) -> tuple[Problem, ...]:
         """What ``look`` finds wrong with all files, or found when they were as they are."""
@@ -76,7 +87,7 @@ class Reader:
         """The journal as it is at that moment."""
         return held_journal(self._root)
 
-    def follow(self, entry: Entry, line: str, before: os.stat_result) -> None:
+    def follow(self, written: Sequence[Written], before: os.stat_result) -> None:
         """Nothing is kept."""
 
     def problems(self, look: Look) -> tuple[Problem, ...]:

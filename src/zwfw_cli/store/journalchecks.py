@@ -37,13 +37,13 @@ def check_chain(root: FilePath) -> list[Problem]:
     """The first line at which history no longer holds, and every merge that was not resealed."""
     found = breaks(finished_lines(root / NAME))
     altered = [
-        Problem(NAME, one.line, 1, "journal-altered", f"{one.reason}；{_COMPARE}")
-        for one in found
-        if not one.merged
+        Problem(NAME, broken.line, 1, "journal-altered", f"{broken.reason}；{_COMPARE}")
+        for broken in found
+        if not broken.merged
     ]
     merged = [
-        Problem(NAME, one.line, 1, "journal-merged", f"{one.reason}；{_RESEAL}", "warning")
-        for one in found
-        if one.merged
+        Problem(NAME, broken.line, 1, "journal-merged", f"{broken.reason}；{_RESEAL}", "warning")
+        for broken in found
+        if broken.merged
     ]
     return sorted([*altered[:1], *merged])

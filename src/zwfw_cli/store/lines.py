@@ -8,6 +8,7 @@ from typing import Any, Final, get_args
 
 from zwfw_cli.core.dates.days import BEIJING
 from zwfw_cli.core.ledger.entry import Entry, Kind
+from zwfw_cli.core.registry.bounds import MOST_ITEMS, is_day, is_figure
 
 KINDS: Final[tuple[str, ...]] = get_args(Kind)
 _OFFSET: Final = BEIJING.utcoffset(None)
@@ -40,7 +41,7 @@ def from_line(line: str) -> Entry:
     """Read one line; LineError where it is not an entry."""
     try:
         record = _JSON.decode(line)
-    except (ValueError, RecursionError):
+    except (ValueError, ArithmeticError, RecursionError):
         raise LineError("不是完整的JSON") from None
     if not isinstance(record, dict):
         raise LineError("不是一条记录")
@@ -84,7 +85,7 @@ def _kind(value: Any) -> str:
 
 def _number(value: Any) -> Decimal:
     number = Decimal(_text(value))
-    if not number.is_finite():
+    if not is_figure(number):
         raise ValueError
     return number
 
@@ -92,18 +93,23 @@ def _number(value: Any) -> Decimal:
 def _step(value: Any) -> int:
     if type(value) is not int:
         raise TypeError
+    if not 0 <= value <= MOST_ITEMS:
+        raise ValueError
     return value
 
 
 def _day(value: Any) -> date:
-    return date.fromisoformat(_text(value))
+    day = date.fromisoformat(_text(value))
+    if not is_day(day):
+        raise ValueError
+    return day
 
 
 def _moment(value: Any) -> datetime:
     """Beijing's moments share one zone, because moments of one zone compare much faster."""
     moment = datetime.fromisoformat(_text(value))
     offset = moment.utcoffset()
-    if offset is None:
+    if offset is None or not is_day(moment):
         raise ValueError
     return moment.replace(tzinfo=BEIJING) if offset == _OFFSET else moment
 

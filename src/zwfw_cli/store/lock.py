@@ -13,8 +13,11 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from zwfw_cli.core.errors import BusyError
+from zwfw_cli.store.plainfiles import open_plain
 
 WAIT_SECONDS: Final = 10
+_MOST: Final = 4096
+"""Characters that name a holder."""
 
 
 @contextlib.contextmanager
@@ -27,7 +30,7 @@ def writers_lock(path: FilePath, now: datetime) -> Iterator[None]:
     try:
         with FileLock(f"{path}.lock").acquire(timeout=WAIT_SECONDS, poll_interval=0.02):
             with contextlib.suppress(OSError):
-                holder.write_text(_signature(now), encoding="utf-8")
+                _sign(holder, now)
             try:
                 yield
             finally:
@@ -36,6 +39,14 @@ def writers_lock(path: FilePath, now: datetime) -> Iterator[None]:
     except Timeout:
         said = f"台账正由{_told(holder)}写入，等了{WAIT_SECONDS:g}秒仍未写完；没有记入任何内容，请稍后再试。"
         raise BusyError(said) from None
+
+
+def _sign(holder: FilePath, now: datetime) -> None:
+    """Write who holds the lock into a file of this moment; whatever lay there makes room."""
+    holder.unlink(missing_ok=True)
+    handle = open_plain(holder, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+    with os.fdopen(handle, "w", encoding="utf-8") as stream:
+        stream.write(_signature(now))
 
 
 def _signature(now: datetime) -> str:
@@ -53,8 +64,9 @@ def _signature(now: datetime) -> str:
 
 def _told(holder: FilePath) -> str:
     try:
-        who = json.loads(holder.read_text(encoding="utf-8"))
+        with os.fdopen(open_plain(holder, os.O_RDONLY), encoding="utf-8") as stream:
+            who = json.loads(stream.read(_MOST))
         person = f"{who.get('user', '')}@{who.get('host', '')}".strip("@")
         return f"另一个程序（{person} 进程{who['process']}，自{who['since'][:19]}起）"
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return "另一个程序"

@@ -1,8 +1,10 @@
 """Writes the files of a new workspace. Nothing that exists is overwritten."""
 
+import contextlib
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
+from types import MappingProxyType
 from typing import Final
 
 from zwfw_cli.core.errors import RefusedError
@@ -10,32 +12,37 @@ from zwfw_cli.core.oserrors import reason
 from zwfw_cli.store.files import shipped_root, write_atomically
 from zwfw_cli.store.schema import FILES
 
-MERGE: Final = "journal.jsonl merge=union\n"
-"""For workspaces kept in git: merging two journals keeps the lines of both."""
+GIT_FILES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        ".gitattributes": "journal.jsonl merge=union -text\n*.yaml -text\n*.json -text\n",
+        ".gitignore": "journal.jsonl.lock\njournal.jsonl.holder\n",
+    }
+)
+"""For workspaces kept in git: merging two journals keeps the lines of both, no line end is changed
+(the seals of the journal are over its bytes), and the lock stays on its machine.
+"""
 
 
 def copy_workspace(target: FilePath) -> list[str]:
-    """Copy the shipped data into a new workspace; RefusedError where one is there already.
+    """Copy the shipped data into a new workspace.
 
-    Returns the files written, relative to ``target``.
+    RefusedError, with nothing written, where any of the files exists. Returns the files written,
+    relative to ``target``.
     """
     if (target / "data" / "tasks.yaml").exists():
         raise RefusedError(f"{target} 已经是工作区（有 data/tasks.yaml），没有改动任何文件。")
+    refuse_existing(target)
     source = shipped_root() / "data"
     wanted = sorted(p for p in source.rglob("*") if p.suffix in (".yaml", ".json"))
     written = []
-    try:
-        (target / "templates").mkdir(parents=True, exist_ok=True)
+    with _all_or_nothing(target) as made:
+        _make_folder(target / "templates", made)
         for path in wanted:
             name = FilePath("data") / path.relative_to(source)
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            if (target / name).exists():
-                raise RefusedError(f"{target / name} 已经存在，没有覆盖。")
-            shutil.copyfile(path, target / name)
+            _make_folder((target / name).parent, made)
+            _copy(path, target / name, made)
             written.append(name.as_posix())
-        (target / "data" / ".gitattributes").write_text(MERGE, encoding="utf-8")
-    except OSError as error:
-        raise RefusedError(f"写不了 {target}：{reason(error)}。") from None
+        _write_git_files(target / "data", made)
     return written
 
 
@@ -54,23 +61,63 @@ def write_workspace(
     copies |= {data / "schema" / f"{name}.json": schemas / f"{name}.json" for name in FILES}
     written = {data / f"{name}.yaml": text for name, text in texts.items()}
     refuse_existing(target)
-    try:
-        (data / "schema").mkdir(parents=True, exist_ok=True)
+    with _all_or_nothing(target) as made:
+        _make_folder(data / "schema", made)
         for path, original in copies.items():
-            shutil.copyfile(original, path)
-    except OSError as error:
-        raise RefusedError(f"写不了 {target}：{error.strerror}。") from None
-    for path, text in written.items():
-        write_atomically(path, text.encode())
+            _copy(original, path, made)
+        for path, text in written.items():
+            made.append(path)
+            write_atomically(path, text.encode())
+        _write_git_files(data, made)
     return sorted(path.relative_to(target).as_posix() for path in (*copies, *written))
+
+
+@contextlib.contextmanager
+def _all_or_nothing(target: FilePath) -> Iterator[list[FilePath]]:
+    """Gathers what is made, in the order of making; removes it again where not all could be made.
+
+    RefusedError with the reason where the system refused.
+    """
+    made: list[FilePath] = []
+    try:
+        yield made
+    except BaseException as error:
+        for path in reversed(made):
+            with contextlib.suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            said = f"写不了 {target}：{reason(error)}；没有留下任何文件。"
+            raise RefusedError(said) from None
+        raise
+
+
+def _make_folder(folder: FilePath, made: list[FilePath]) -> None:
+    for path in (*reversed(folder.parents), folder):
+        if not path.exists():
+            path.mkdir(exist_ok=True)
+            made.append(path)
+
+
+def _copy(original: FilePath, path: FilePath, made: list[FilePath]) -> None:
+    if not path.exists():
+        made.append(path)
+    shutil.copyfile(original, path)
+
+
+def _write_git_files(data: FilePath, made: list[FilePath]) -> None:
+    """What git is told about the folder, where nobody has told it anything yet."""
+    for name, text in GIT_FILES.items():
+        if not (data / name).exists():
+            made.append(data / name)
+            (data / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def refuse_existing(target: FilePath) -> None:
     """RefusedError where the folder already holds a file of a workspace."""
-    names = [f"{name}.yaml" for name in FILES] + ["journal.jsonl"]
-    names += [f"schema/{name}.json" for name in FILES]
+    names = [f"data/{name}.yaml" for name in FILES] + ["data/journal.jsonl"]
+    names += [f"data/schema/{name}.json" for name in FILES]
     for name in names:
-        if (target / "data" / name).exists():
-            raise RefusedError(f"{target / 'data' / name} 已经存在，没有改动任何文件。")
+        if (target / name).exists():
+            raise RefusedError(f"{target / name} 已经存在，没有改动任何文件。")
     if target.exists() and not target.is_dir():
         raise RefusedError(f"{target} 是文件，不是文件夹，没有改动任何文件。")

@@ -12,7 +12,8 @@ from zwfw_cli.core.registry.references import check_references
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.core.registry.validation import check_lights, check_registry, check_scores
 from zwfw_cli.store.schema import FILES, read_shape
-from zwfw_cli.store.yamltext import Document, read_document
+from zwfw_cli.store.text import read_text
+from zwfw_cli.store.yamltext import Document, open_marks, read_document
 
 Kept = dict[tuple[str, str], list[int]]
 """By file and list: where the items of the pruned list stood in the file."""
@@ -35,8 +36,29 @@ def load_registry(root: FilePath) -> Loaded:
         problems += found
     registry, findings = _build({name: document.data for name, document in documents.items()})
     problems += [placed(finding, documents[finding.file]) for finding in findings]
+    problems += _open_questions(documents)
     failed = any(problem.severity == "error" for problem in problems)
     return Loaded(None if failed else registry, tuple(sorted(set(problems))))
+
+
+def _open_questions(documents: Mapping[str, Document]) -> list[Problem]:
+    """That a draft has not been settled yet: how much is left, and where to begin."""
+    first = next((one for one in documents.values() if one.open_marks), None)
+    if first is None:
+        return []
+    count = sum(len(one.open_marks) for one in documents.values())
+    said = f"草稿还有{count}处待核，从这里起；zwfw import --check 逐处列出，核实后删去该行"
+    return [Problem(first.name, first.open_marks[0], 1, "draft-open", said, "warning")]
+
+
+def open_questions(root: FilePath) -> list[tuple[str, int, str]]:
+    """File, line and words of everything that a draft leaves to a person."""
+    found = []
+    for name in FILES:
+        text, _ = read_text(root / "data" / f"{name}.yaml", f"data/{name}.yaml")
+        lines = (text or "").split("\n")
+        found += [(f"data/{name}.yaml", at, lines[at - 1].strip()) for at in open_marks(text or "")]
+    return found
 
 
 def _build(trees: Mapping[str, Any]) -> tuple[Registry | None, list[Finding]]:

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple, get_args, get_ori
 
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
-from zwfw_cli.core.problems import Finding, Path
+from zwfw_cli.core.problems import Finding, Path, at_most
 from zwfw_cli.core.registry.fields import about
 from zwfw_cli.core.registry.model import (
     Collective,
@@ -54,6 +54,8 @@ FILES: Final[Mapping[str, Any]] = {
 }
 """The data files by name, in the order in which they are read."""
 
+MOST_ERRORS: Final = 10_000
+_FIRST_ITEMS: Final = 20
 _NO_PLUGINS: Final = "PYDANTIC_DISABLE_PLUGINS"
 """Looking for plugins reads the metadata of every installed package, for nothing that we use."""
 
@@ -70,6 +72,11 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
     "bool_type": ("type-bool", "应为 true 或 false"),
     "decimal_parsing": ("type-number", "应为数字"),
     "decimal_type": ("type-number", "应为数字"),
+    "decimal_max_digits": ("value-range", "至多{max_digits}位"),
+    "decimal_whole_digits": ("value-range", "整数部分至多{whole_digits}位"),
+    "greater_than": ("value-range", "应大于{gt}"),
+    "less_than": ("value-range", "应小于{lt}"),
+    "int_parsing_size": ("value-range", "数字太大"),
     "decimal_max_places": ("value-range", "小数不能超过{decimal_places}位"),
     "finite_number": ("type-number", "应为有限的数字"),
     "literal_error": ("value-choice", "只能是 {expected} 之一"),
@@ -113,11 +120,32 @@ def _declared(kind: Any, name: str) -> tuple[str, Any, Any]:
 def read_shape(shape: Any, data: Any, name: str) -> tuple[Any, list[Finding]]:
     """The value of one file, or None and every finding about its shape."""
     os.environ.setdefault(_NO_PLUGINS, "__all__")
+    checker = TypeAdapter(_checked(shape))
     try:
-        return TypeAdapter(_checked(shape)).validate_python(data), []
+        return checker.validate_python(data), []
     except ValidationError as error:
-        errors = [dict(one) for one in error.errors(include_url=False)]
-        return None, [_finding(one, name) for one in errors if not _follows(one, errors)]
+        if error.error_count() <= MOST_ERRORS:
+            errors = [dict(one) for one in error.errors(include_url=False)]
+            found = (_finding(one, name) for one in errors if not _follows(one, errors))
+            return None, list(at_most(found))
+        many = f"有{error.error_count()}处不合要求，只列出前面的；请核对是否放错了文件"
+    return None, [*_first_findings(checker, data, name), Finding(name, (), "problems-many", many)]
+
+
+def _first_findings(checker: TypeAdapter[Any], data: Any, name: str) -> list[Finding]:
+    """The findings about the first items of each list: telling all would take longer than reading."""
+    if not isinstance(data, dict):
+        return []
+    shortened = {
+        key: value[:_FIRST_ITEMS] if isinstance(value, list) else value
+        for key, value in data.items()
+    }
+    try:
+        checker.validate_python(shortened)
+    except ValidationError as error:
+        if error.error_count() <= MOST_ERRORS:
+            return [_finding(dict(one), name) for one in error.errors(include_url=False)]
+    return []
 
 
 def _follows(error: Mapping[str, Any], errors: Sequence[Mapping[str, Any]]) -> bool:

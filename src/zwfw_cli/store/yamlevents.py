@@ -2,7 +2,7 @@
 recursion, so that 100,000 open brackets are an answer and not a crash.
 """
 
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from yaml import (
     AliasEvent,
@@ -17,13 +17,32 @@ from yaml import (
 from zwfw_cli.core.problems import Problem
 
 MAX_DEPTH: Final = 20
+MAX_ITEMS: Final = 100_000
+"""Of one list: of the tasks of a registry there may be very many, of nothing else."""
+MAX_KEYS: Final = 1_000
+MAX_PROBLEMS: Final = 1_000
+MAX_VALUES: Final = 2_500_000
+"""Of one file: 100,000 tasks with all that a task has."""
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _NO_ALIAS: Final = "不支持锚点和引用（& *），请直接写出内容；文字以 & 或 * 开头时请加引号"
 
 Event = Any
 """libyaml's event; every one has ``start_mark``, some have ``value``, ``anchor``, ``tag``."""
-Marks = dict[int, dict[str | int, Any]]
-"""By the identity of a dict or list: the mark where each of its values starts."""
+Marks = dict[int, dict[str | int, int]]
+"""By the identity of a dict or list: where each of its values starts (``place_of``). A number, for
+libyaml's own mark takes five times as much memory.
+"""
+_COLUMNS: Final = 32
+
+
+def place_of(mark: int) -> tuple[int, int]:
+    """Line and column, from 1."""
+    return (mark >> _COLUMNS) + 1, (mark & (1 << _COLUMNS) - 1) + 1
+
+
+def _mark(event: Event) -> int:
+    mark = event.start_mark
+    return int(mark.line << _COLUMNS | mark.column)
 
 
 class UnreadableError(Exception):
@@ -39,6 +58,7 @@ class Builder:
         self.root: Any = None
         self._name = name
         self._open: list[dict[str, Any] | list[Any]] = []
+        self._values = 0
         self._keys: list[str | None] = []
         """For each open mapping, the key that waits for its value."""
 
@@ -86,25 +106,36 @@ class Builder:
 
     def _key(self, here: dict[str, Any], event: Event) -> None:
         key = event.value
+        if len(here) >= MAX_KEYS:
+            self._too_large(event, f"同一处有{MAX_KEYS}个以上的键")
         if key in here:
-            first = self.marks[id(here)][key].line + 1
+            first = place_of(self.marks[id(here)][key])[0]
             said = f"键「{key}」重复，第{first}行已经写过；请只留一处"
             self._problem(event, "key-duplicate", said)
         self._keys[-1] = key
 
+    def _too_large(self, event: Event, what: str) -> NoReturn:
+        self._problem(event, "yaml-size", f"{what}，不是一份登记文件")
+        raise UnreadableError
+
     def _put(self, event: Event, value: Any) -> None:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            self._too_large(event, f"值超过{MAX_VALUES // 10_000}万个")
         if not self._open:
             self.root = value
             return
         here = self._open[-1]
         if isinstance(here, list):
-            self.marks[id(here)][len(here)] = event.start_mark
+            if len(here) >= MAX_ITEMS:
+                self._too_large(event, f"一个列表有{MAX_ITEMS // 10_000}万项以上")
+            self.marks[id(here)][len(here)] = _mark(event)
             here.append(value)
             return
         key = self._keys[-1] or ""
         self._keys[-1] = None
         if key not in here:
-            self.marks[id(here)][key] = event.start_mark
+            self.marks[id(here)][key] = _mark(event)
             here[key] = value
 
     def _extras(self, event: Event) -> None:
@@ -116,3 +147,5 @@ class Builder:
     def _problem(self, event: Event, code: str, message: str) -> None:
         mark = event.start_mark
         self.problems.append(Problem(self._name, mark.line + 1, mark.column + 1, code, message))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise UnreadableError

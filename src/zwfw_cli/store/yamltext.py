@@ -2,6 +2,7 @@
 so ``010`` stays 010 and ``no`` stays no.
 """
 
+import contextlib
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, Final
@@ -10,20 +11,11 @@ import yaml
 
 from zwfw_cli.core.problems import Path, Problem
 from zwfw_cli.store.text import read_text
-from zwfw_cli.store.yamlevents import Builder, Marks, UnreadableError
+from zwfw_cli.store.yamlevents import Builder, Marks, UnreadableError, place_of
+from zwfw_cli.store.yamlsyntax import syntax_problem, unprintable
 
-_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SYNTAX: Final = (
-    ("mapping values are not allowed", "此处不能再有“键: 值”；上一行的文字含冒号时请加引号"),
-    ("could not find expected ':'", "缺少冒号“:”"),
-    ("did not find expected ',' or ']'", "方括号 […] 没有写完整"),
-    ("did not find expected ',' or '}'", "花括号 {…} 没有写完整"),
-    ("did not find expected key", "缩进与上一行不对齐"),
-    ("did not find expected '-'", "列表项应以“- ”开头并对齐"),
-    ("found unexpected end of stream", "文件不完整，引号或括号没有闭合"),
-    ("cannot start any token", "此处的符号不能直接写，请给文字加引号"),
-    ("control characters are not allowed", "含不可见的控制字符，请删除"),
-)
+_OPEN: Final = "# 待核："
+LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +25,8 @@ class Document:
     name: str
     data: Any = None
     marks: Marks = field(default_factory=dict)
+    open_marks: tuple[int, ...] = ()
+    """Lines, from 1, of what a draft leaves to a person: ``# 待核：…``."""
 
     def place(self, path: Path) -> tuple[int, int]:
         """Line and column, from 1, of the value at a path, or of the nearest thing above it."""
@@ -41,7 +35,7 @@ class Document:
             mark = self.marks.get(id(here), {}).get(key)
             if mark is None:
                 break
-            place, here = (mark.line + 1, mark.column + 1), here[key]
+            place, here = place_of(mark), here[key]
         return place
 
 
@@ -53,31 +47,40 @@ def read_document(path: FilePath, name: str) -> tuple[Document, list[Problem]]:
     return parse(text, name)
 
 
-def parse(text: str, name: str) -> tuple[Document, list[Problem]]:
-    """Read YAML text; every problem has its place."""
+def parse(text: str, name: str, loader: Any = LOADER) -> tuple[Document, list[Problem]]:
+    """Read YAML text; every problem has its place, and is the same with each of PyYAML's loaders."""
     builder = Builder(name)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=loader):
             builder.take(event)
     except UnreadableError:
         return Document(name), builder.problems
-    except yaml.MarkedYAMLError as error:
-        return Document(name), [*builder.problems, _syntax_problem(error, text, name)]
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        found = Problem(name, line, 1, "yaml-character", "含不可见的控制字符，请删除")
-        return Document(name), [found]
+    except yaml.YAMLError as error:
+        return Document(name), [*builder.problems, *_refused(error, text, name, loader)]
     if builder.root is None and not builder.problems:
         builder.problems.append(Problem(name, 1, 1, "yaml-empty", "文件是空的"))
-    return Document(name, builder.root, builder.marks), builder.problems
+    return Document(name, builder.root, builder.marks, open_marks(text)), builder.problems
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    said = " ".join(part for part in (error.context, error.problem) if part)
-    reason = next((chinese for english, chinese in _SYNTAX if english in said), "不是合法的YAML")
-    if mark is None:
-        return Problem(name, 1, 1, "yaml-syntax", f"{reason}（{said}）")
-    if text[mark.index : mark.index + 1] == "\t":
-        reason = "缩进用了制表符，请改用空格"
-    return Problem(name, mark.line + 1, mark.column + 1, "yaml-syntax", f"{reason}（{said}）")
+def open_marks(text: str) -> tuple[int, ...]:
+    """The lines of a draft's open questions."""
+    if _OPEN not in text:
+        return ()
+    lines = enumerate(text.split("\n"), 1)
+    return tuple(number for number, line in lines if line.lstrip().startswith(_OPEN))
+
+
+def _refused(error: yaml.YAMLError, text: str, name: str, loader: Any) -> list[Problem]:
+    """Why the parser gave up. It reads ahead of its events, and some of them have a depth of their
+    own: what stands before its stop is read again, and where that alone is too deep, says so.
+    """
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return [unprintable(text, name)]
+    stop = error.problem_mark
+    deep = Builder(name)
+    with contextlib.suppress(yaml.YAMLError, UnreadableError):
+        for event in yaml.parse(text[: stop.index if stop else 0], Loader=loader):
+            deep.take(event)
+    if deep.problems and deep.problems[-1].code == "yaml-depth":
+        return deep.problems[-1:]
+    return [syntax_problem(error, text, name)]

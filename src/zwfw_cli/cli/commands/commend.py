@@ -6,8 +6,8 @@ import typer
 
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, By, Clause, Evidence, On, Root
-from zwfw_cli.cli.writing import new_entry, tell, write
+from zwfw_cli.cli.shell.options import AsOf, By, Clause, DryRun, Evidence, On, Root
+from zwfw_cli.cli.writing import new_entry, tell
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.registry.lookup import find_place, find_unit
 
@@ -35,6 +35,7 @@ def run(
     evidence: Evidence = None,
     on: On = None,
     by: By = None,
+    dry_run: DryRun = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -52,5 +53,6 @@ def run(
         by=by,
         **find_place(session.registry, task, clause),
     )
-    write(session, entry, lambda _, new: new)
-    tell(entry, False, f"{entry.unit} {entry.task or entry.clause}：{note}")
+    with session.writing(dry_run) as desk:
+        desk.append(entry)
+    tell(entry, dry_run, f"{entry.unit} {entry.task or entry.clause}：{note}")

@@ -5,8 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.session import open_session
-from zwfw_cli.cli.shell.options import AsOf, Format, KnownAt, Output, Root, UnitFilter
+from zwfw_cli.cli.shell.options import Question, UnitFilter
 from zwfw_cli.core.answers.due import DueQuery, due_rows, within
 from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.errors import UsageError
@@ -44,14 +43,11 @@ def run(
     overdue: Overdue = False,
     unit: UnitFilter = None,
     everything: Everything = False,
-    root: Root = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    form: Format = "table",
-    output: Output = None,
+    *,
+    asked: Question,
 ) -> None:
     """Dated milestones."""
-    session = open_session(root, as_of, known_at)
+    session = asked.session()
     if within_days is not None:
         if not 0 <= within_days <= MOST_DAYS or before or after:
             raise UsageError(f"--within 应为0至{MOST_DAYS}天，且不与 --before、--after 同用。")
@@ -61,4 +57,4 @@ def run(
     name = find_unit(session.registry, unit) if unit is not None else None
     query = DueQuery(before, after, overdue, name, everything)
     rows = due_rows(session.snapshot, query)
-    session.show(due_view(session.snapshot, query, rows), form, output)
+    asked.show(session, due_view(session.snapshot, query, rows))

@@ -7,12 +7,10 @@ import typer
 
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell.options import AsOf, By, DryRun, On, Root, TaskArgument
-from zwfw_cli.cli.writing import new_entry, tell, write
+from zwfw_cli.cli.writing import new_entry, tell
 from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.errors import UsageError
-from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.extensions import check_extension, extended, only_dated
-from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.states import ENDED
 from zwfw_cli.core.ledger.status import fold
 from zwfw_cli.core.registry.lookup import find_task
@@ -56,15 +54,10 @@ def run(
     n = only_dated(found, milestone)
     facts = {"task": found.id, "milestone": n, "to": to, "note": reason, "approved_by": approved_by}
     entry = new_entry(session, "extend", on, by=by, **facts)
-    told: list[str] = []
-
-    def check(journal: Journal, new: Entry) -> Entry:
-        before = fold(registry, journal, new.on)
-        (step,) = (one for one in before.steps(found) if one.n == n)
-        check_extension(found, step, before.state(found, n) in ENDED, new)
-        late = "" if extended(step, new).date == to else "（逾期后提出，仍按原时限算逾期）"
-        told.append(f"{found.id}节点{n} {step.extended_to or step.date} 延至 {to}{late}")
-        return new
-
-    write(session, entry, check, dry_run)
-    tell(entry, dry_run, told[0])
+    with session.writing(dry_run) as desk:
+        before = fold(registry, desk.journal, entry.on)
+        (step,) = (step for step in before.steps(found) if step.n == n)
+        check_extension(found, step, before.state(found, n) in ENDED, entry)
+        desk.append(entry)
+    late = "" if extended(step, entry).date == to else "（逾期后提出，仍按原时限算逾期）"
+    tell(entry, dry_run, f"{found.id}节点{n} {step.extended_to or step.date} 延至 {to}{late}")

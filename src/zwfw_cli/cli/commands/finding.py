@@ -11,21 +11,18 @@ from zwfw_cli.cli.shell.options import (
     AsOf,
     By,
     Clause,
+    DryRun,
     Evidence,
-    Format,
-    KnownAt,
     Note,
     On,
-    Output,
+    Question,
     Root,
     UnitFilter,
 )
-from zwfw_cli.cli.writing import new_entry, tell, write
+from zwfw_cli.cli.writing import new_entry, tell
 from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.errors import RefusedError, UsageError
-from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.inspections import check_mending, find_inspection, inspections
-from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.registry.lookup import find_place, find_unit
 from zwfw_cli.render.views.findings import findings_view
 
@@ -37,8 +34,8 @@ HELP: Final = """明察暗访、问题反馈、跟踪督办发现的问题：登
 ADD_HELP: Final = """登记一个问题，写明单位、任务或条款、整改时限。
 
 例：
-  zwfw finding add --unit 区信息中心 --task T20 --due 2021-05-20 --text 两个村站点未接入外网
-  zwfw finding add --unit 街镇 --clause 二（四） --due 2021-05-20 --text 窗口标识不统一 --evidence 照片3张"""
+  zwfw finding add --unit 区信息中心 --task T20 --due 2021-07-20 --text 两个村站点未接入外网
+  zwfw finding add --unit 街镇 --clause 二（四） --due 2021-07-20 --text 窗口标识不统一 --evidence 照片3张"""
 FIX_HELP: Final = """报整改：写明怎么改的，或附佐证材料。编号可只写开头。
 
 例：
@@ -78,6 +75,7 @@ def add(
     evidence: Evidence = None,
     on: On = None,
     by: By = None,
+    dry_run: DryRun = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -98,8 +96,9 @@ def add(
         by=by,
         **find_place(session.registry, task, clause),
     )
-    write(session, entry, lambda _, new: new)
-    tell(entry, False, f"{entry.unit} {entry.task or entry.clause}：{text}，{due}前整改")
+    with session.writing(dry_run) as desk:
+        desk.append(entry)
+    tell(entry, dry_run, f"{entry.unit} {entry.task or entry.clause}：{text}，{due}前整改")
 
 
 def fix(
@@ -108,13 +107,14 @@ def fix(
     evidence: Evidence = None,
     on: On = None,
     by: By = None,
+    dry_run: DryRun = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
     """Append that a finding was mended."""
     if not (note or "").strip() and not evidence:
         raise RefusedError("报整改要有说明或佐证材料；请加 --note 或 --evidence。")
-    _mend(open_session(root, as_of), "fix", target, (note, evidence, on, by))
+    _mend(open_session(root, as_of), "fix", target, (note, evidence, on, by, dry_run))
 
 
 def close(
@@ -123,48 +123,43 @@ def close(
     evidence: Evidence = None,
     on: On = None,
     by: By = None,
+    dry_run: DryRun = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
     """Append that the mending was verified."""
-    _mend(open_session(root, as_of), "close", target, (note, evidence, on, by))
+    _mend(open_session(root, as_of), "close", target, (note, evidence, on, by, dry_run))
 
 
-Facts = tuple[str | None, list[str] | None, date | None, str | None]
+Said = tuple[str | None, list[str] | None, date | None, str | None, bool]
 
 
-def _mend(session: Session, kind: Literal["fix", "close"], target: str, facts: Facts) -> None:
-    note, evidence, on, by = facts
+def _mend(session: Session, kind: Literal["fix", "close"], target: str, said: Said) -> None:
+    note, evidence, on, by, dry_run = said
     day = session.as_of
     entry = new_entry(session, kind, on, note=note, evidence=tuple(evidence or ()), by=by)
-
-    def check(journal: Journal, new: Entry) -> Entry:
-        found = find_inspection(inspections(journal.facts(day), day), target)
-        check_mending(found, new)
-        return new._replace(finding=found.id, unit=found.unit)
-
-    written = write(session, entry, check)
-    tell(written, False, f"{written.finding} {'已整改' if kind == 'fix' else '已销号'}")
+    with session.writing(dry_run) as desk:
+        found = find_inspection(inspections(desk.journal.facts(day), day), target)
+        check_mending(found, entry)
+        desk.append(entry._replace(finding=found.id, unit=found.unit))
+    tell(entry, dry_run, f"{found.id} {'已整改' if kind == 'fix' else '已销号'}")
 
 
 def listing(
     unit: UnitFilter = None,
     overdue: Overdue = False,
-    root: Root = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    form: Format = "table",
-    output: Output = None,
+    *,
+    asked: Question,
 ) -> None:
     """The findings that fit."""
-    session = open_session(root, as_of, known_at)
+    session = asked.session()
     name = find_unit(session.registry, unit) if unit is not None else None
     found = [
         one
         for one in inspections(session.snapshot.facts, session.as_of)
         if name in (None, one.unit) and (one.overdue or not overdue)
     ]
-    session.show(findings_view(found), form, output)
+    asked.show(session, findings_view(found))
 
 
 WORDS: Final = {

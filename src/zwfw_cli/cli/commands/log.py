@@ -5,9 +5,8 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, Format, KnownAt, Output, Root, UnitFilter
+from zwfw_cli.cli.shell.options import Question, UnitFilter
 from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.ledger.history import LogQuery, find_entries, revoked_ids
 from zwfw_cli.core.registry.lookup import find_subject, find_unit
@@ -37,14 +36,11 @@ def run(
     unit: UnitFilter = None,
     since: Since = None,
     until: Until = None,
-    root: Root = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    form: Format = "table",
-    output: Output = None,
+    *,
+    asked: Question,
 ) -> None:
     """The entries that fit."""
-    session = open_session(root, as_of, known_at)
+    session = asked.session()
     query = LogQuery(
         subject=find_subject(session.registry, subject).id if subject is not None else None,
         unit=find_unit(session.registry, unit) if unit is not None else None,
@@ -54,4 +50,4 @@ def run(
     journal = session.journal
     entries = journal if query.subject is None else journal.about(query.subject)
     found = find_entries(entries, query)
-    session.show(log_view(session.registry, found, revoked_ids(entries)), form, output)
+    asked.show(session, log_view(session.registry, found, revoked_ids(entries)))

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.output import notice
+from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell.options import AsOf, Root, Year
 from zwfw_cli.core.errors import UsageError
@@ -17,7 +17,7 @@ HELP: Final = """把到查询日仍未办结、未中止的任务结转到 DIR�
 
 例：
   zwfw new-year 2022台账
-  zwfw new-year 2022台账 --as-of 2021-12-31 --root 台账"""
+  zwfw new-year 年底结转 --as-of 2021-12-31 --root 台账"""
 
 Folder = Annotated[str, typer.Argument(metavar="DIR", help="下一年工作区的文件夹，没有就新建")]
 
@@ -31,7 +31,8 @@ def run(folder: Folder, year: Year = None, root: Root = None, as_of: AsOf = None
     draft = write_next_year(
         session.snapshot, year or before + 1, Path(folder), session.workspace.root
     )
+    session.tell_shipped()
     finished = len(session.registry.tasks) - len(draft.tasks)
     told = f"结转{len(draft.tasks)}项，已办结或已中止的{finished}项不结转"
-    notice(f"已在 {folder} 建立{draft.notice.year}年的工作区：{told}。")
-    notice("接下来：填写标有“待核”的地方，再用 zwfw validate 校验。")
+    say(f"已在 {folder} 建立{draft.notice.year}年的工作区：{told}。")
+    say("接下来：填写标有“待核”的地方，再用 zwfw validate 校验。")

@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.output import notice
+from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import AsOf, By, KnownAt, Output, Root
-from zwfw_cli.core.errors import UsageError
-from zwfw_cli.core.ledger.entry import Entry
-from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.errors import UnheardError, UsageError
+from zwfw_cli.core.registry.filenames import file_names
 from zwfw_cli.core.registry.lookup import find_unit
 
 if TYPE_CHECKING:
     from zwfw_cli.core.answers.notices import Sheet
 
-NOTICE_HELP: Final = """督办单（逾期、未达标、问题逾期）和提醒函（今日到期、临期），一事一单，附回执。
+NOTICE_HELP: Final = """督办单（逾期、未达标、问题逾期）和提醒函（今日到期、临期、努力目标未达到），一事一单，附回执。
 不加 --issue 的是草稿，不编号；加 --issue 的按年编号并记入台账，再次发出时注明第几次。
 --all 为每个单位各写一个文件，-o 写文件夹。
 
@@ -56,57 +55,83 @@ def notices(
     session = open_session(root, as_of, known_at)
     items = scan(session.snapshot)
     names = [find_unit(session.registry, unit)] if unit is not None else _units(session)
-    for name in names:
-        found = sheets(session.snapshot, items, name)
-        if not found:
-            if unit is not None:
-                notice(f"{name}没有需要督办或提醒的事项。")
-            continue
-        if issue:
-            found = _issued(session, found, by)
-        text = _rendered(session, found)
-        session.print(text, _file(output, name) if everyone else output)
+    drafts = [sheet for name in names for sheet in sheets(session.snapshot, items, name)]
+    if unit is not None and not drafts:
+        say(f"{names[0]}没有需要督办或提醒的事项。")
+    if output is not None and not everyone:
+        _refuse_target(output, session)
+    papers = _issued(session, drafts, by) if issue and drafts else _rendered(session, drafts)
+    for name, text in papers.items():
+        try:
+            session.print(text, _file(session, output, name) if everyone else output)
+        except UnheardError as error:
+            if not issue:
+                raise
+            say(f"{error}编号已经记入台账，不要再发一次；编号见 zwfw log。")
+
+
+def _refuse_target(output: str, session: Session) -> None:
+    """Before a number is given: a sheet that has one must find its place."""
+    from zwfw_cli.cli.target import check_target
+
+    check_target(output, str(session.workspace.root))
 
 
 def _units(session: Session) -> list[str]:
-    return [one.name for one in session.registry.units]
+    return [unit.name for unit in session.registry.units]
 
 
-def _file(folder: str | None, name: str) -> str:
+def _file(session: Session, folder: str | None, name: str) -> str:
     target = Path(folder or ".")
     target.mkdir(parents=True, exist_ok=True)
-    return str(target / f"{name}.md")
+    return str(target / f"{file_names(_units(session))[name]}.md")
 
 
-def _issued(session: Session, drafts: "Sequence[Sheet]", by: str | None) -> "tuple[Sheet, ...]":
-    """Number the sheets one by one under the writers' lock, each an entry of its own."""
-    from zwfw_cli.cli.writing import new_entry, write
+def _issued(session: Session, drafts: "Sequence[Sheet]", by: str | None) -> dict[str, str]:
+    """Number the sheets, each an entry of its own; they are recorded together or not at all."""
+    from zwfw_cli.cli.writing import new_entry
     from zwfw_cli.core.answers.notices import numbered
 
-    found: list[Sheet] = []
-    for draft in drafts:
-
-        def check(journal: Journal, new: Entry, draft: "Sheet" = draft) -> Entry:
-            (sheet,) = numbered([draft], journal, session.as_of)
-            found.append(sheet)
-            return new._replace(number=sheet.number)
-
-        subject = draft.item.subject
-        place = (
-            {"task": subject}
-            if subject in session.registry.task_by_id
-            else {"indicator": subject}
-            if subject in session.registry.indicator_by_id
-            else {"clause": subject}
+    entries = [new_entry(session, "notice", None, **_facts(session, draft, by)) for draft in drafts]
+    with session.writing() as desk:
+        issued = numbered(drafts, desk.journal, session.as_of)
+        papers = _rendered(session, issued)
+        desk.append_all(
+            [
+                entry._replace(number=sheet.number)
+                for entry, sheet in zip(entries, issued, strict=True)
+            ]
         )
-        facts = {"unit": draft.unit, "paper": draft.paper, "note": draft.item.message, "by": by}
-        write(session, new_entry(session, "notice", None, **facts, **place), check)
-        notice(f"已发出 {found[-1].title}：{draft.unit} {subject}。")
-    return tuple(found)
+    for sheet in issued:
+        say(f"已发出 {sheet.title}：{sheet.unit} {sheet.item.subject}。")
+    return papers
 
 
-def _rendered(session: Session, found: "Sequence[Sheet]") -> str:
+def _facts(session: Session, draft: "Sheet", by: str | None) -> dict[str, str | None]:
+    """What an entry says of a sheet."""
+    registry, subject = session.registry, draft.item.subject
+    place = "clause"
+    if subject in registry.task_by_id:
+        place = "task"
+    elif subject in registry.indicator_by_id:
+        place = "indicator"
+    return {
+        "unit": draft.unit,
+        "paper": draft.paper,
+        "note": draft.item.message,
+        "by": by,
+        place: subject,
+    }
+
+
+def _rendered(session: Session, every: "Sequence[Sheet]") -> dict[str, str]:
+    """The papers by unit."""
     from zwfw_cli.render.papers.templates import render_template
 
-    variables = {"sheets": found, "notice": session.registry.notice, "as_of": session.as_of}
-    return render_template("notice.md.j2", session.workspace.template_roots, variables)
+    papers = {}
+    for name in dict.fromkeys(sheet.unit for sheet in every):
+        mine = tuple(sheet for sheet in every if sheet.unit == name)
+        variables = {"sheets": mine, "notice": session.registry.notice, "as_of": session.as_of}
+        roots = session.workspace.template_roots
+        papers[name] = render_template("notice.md.j2", roots, variables)
+    return papers

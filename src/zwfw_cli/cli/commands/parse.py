@@ -9,11 +9,12 @@ from zwfw_cli.cli.clock import today
 from zwfw_cli.cli.output import write_text
 from zwfw_cli.cli.session import show
 from zwfw_cli.cli.shell.options import AsOf, Format, Output, Year
-from zwfw_cli.core.errors import UsageError
+from zwfw_cli.core.errors import DataError, UsageError
 from zwfw_cli.core.grammar.deadlines import read_deadline
 from zwfw_cli.core.grammar.units import read_units
 from zwfw_cli.render.view import Item
 from zwfw_cli.render.views import parse as views
+from zwfw_cli.store.text import decode
 
 HELP: Final = """解释时限（deadline）或单位栏（units）的读法。看不懂的时限不猜日期。不需要工作区。
 TEXT 写 - 时从标准输入逐行读，每行一句，逐行输出 JSON，次序不变。
@@ -59,20 +60,25 @@ def run(
 
 def _each_line(kind: str, year: int, output: str | None) -> None:
     """Answers each line as it comes, so that a program may talk to it line by line."""
+    if sys.stdin is None:
+        raise UsageError("标准输入已经关闭，没有可读的内容。")
     gathered: list[str] = []
-    for raw in sys.stdin.buffer:
-        line = views.json_line(_item(kind, _decoded(raw), year))
+    for number, raw in enumerate(sys.stdin.buffer, 1):
+        line = views.json_line(_item(kind, _decoded(raw, number), year))
         if output is None:
-            sys.stdout.write(line)
-            sys.stdout.flush()
+            write_text(line, None)
         else:
             gathered.append(line)
     if output is not None:
         write_text("".join(gathered), output)
 
 
-def _decoded(raw: bytes) -> str:
-    return raw.decode("utf-8", errors="replace").rstrip("\r\n").removeprefix("\ufeff")
+def _decoded(raw: bytes, number: int) -> str:
+    """The line as text; DataError where it is in another encoding: nothing is guessed."""
+    text, problems = decode(raw, "标准输入")
+    if text is None:
+        raise DataError(tuple(one._replace(line=number) for one in problems))
+    return text.rstrip("\r\n")
 
 
 def _item(kind: str, text: str, year: int) -> Item:

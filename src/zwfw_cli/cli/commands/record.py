@@ -17,12 +17,10 @@ from zwfw_cli.cli.shell.options import (
     TaskArgument,
     UnitFilter,
 )
-from zwfw_cli.cli.writing import new_entry, tell, write
+from zwfw_cli.cli.writing import new_entry, tell
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.ledger.changes import check_record
-from zwfw_cli.core.ledger.entry import Entry
-from zwfw_cli.core.ledger.grid import Key, steps
-from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.ledger.grid import steps
 from zwfw_cli.core.ledger.states import read_act
 from zwfw_cli.core.ledger.status import fold
 from zwfw_cli.core.registry.lookup import find_task, find_unit
@@ -91,12 +89,8 @@ def run(
         evidence=tuple(evidence or ()),
         by=by,
     )
-    moved: list[Key] = []
-
-    def check(journal: Journal, new: Entry) -> Entry:
-        moved.extend(check_record(fold(registry, journal, new.on), new))
-        return new
-
-    write(session, entry, check, dry_run)
-    cells = "；".join(f"节点{n}·{name}" for _, n, name in moved) or "只作报送，不改状态"
+    with session.writing(dry_run) as desk:
+        changed = check_record(fold(registry, desk.journal, entry.on), entry)
+        desk.append(entry)
+    cells = "；".join(f"节点{n}·{name}" for _, n, name in changed) or "只作报送，不改状态"
     tell(entry, dry_run, f"{found.id} {entry.state or '进展'}（{entry.on}）：{cells}")

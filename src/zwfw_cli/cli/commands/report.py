@@ -25,8 +25,8 @@ _HELP: Final = """{what}。不写 --period 时，为查询日之前最近一个�
 例：
   zwfw report {kind} > {kind}.md
   zwfw report {kind} --period {period} -o 报告.md
-  zwfw report {kind} --period {period} --known-at 2021-07-05       当时印发的样子
-  zwfw report {kind} --period {period} --changes-since 2021-07-05  附列此后的补录和更正"""
+  zwfw report {kind} --period {period} --known-at 2021-07-05       # 当时印发的样子
+  zwfw report {kind} --period {period} --changes-since 2021-07-05  # 附列此后的补录和更正"""
 
 Period = Annotated[
     str | None,

@@ -6,12 +6,10 @@ import typer
 
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, By, Root
-from zwfw_cli.cli.writing import new_entry, tell, write
+from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Root
+from zwfw_cli.cli.writing import new_entry, tell
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.ledger.changes import check_revoke
-from zwfw_cli.core.ledger.entry import Entry
-from zwfw_cli.core.ledger.journal import Journal
 
 HELP: Final = """撤销一条记错的记录：另记一条撤销，原记录保留并注明，什么都不删除。
 
@@ -32,6 +30,7 @@ def run(
     target: Target,
     reason: Reason,
     by: By = None,
+    dry_run: DryRun = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -39,9 +38,8 @@ def run(
     if not reason.strip():
         raise UsageError("撤销必须说明理由；请写 --reason。")
     session = open_session(root, as_of)
-
-    def check(journal: Journal, new: Entry) -> Entry:
-        return new._replace(revokes=check_revoke(journal, target).entry)
-
-    written = write(session, new_entry(session, "revoke", None, note=reason, by=by), check)
-    tell(written, False, f"撤销 {written.revokes}")
+    entry = new_entry(session, "revoke", None, note=reason, by=by)
+    with session.writing(dry_run) as desk:
+        revoked = check_revoke(desk.journal, target)
+        desk.append(entry._replace(revokes=revoked.entry))
+    tell(entry, dry_run, f"撤销 {revoked.entry}")

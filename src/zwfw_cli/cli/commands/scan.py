@@ -4,11 +4,12 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.session import open_session
-from zwfw_cli.cli.shell.options import AsOf, Format, KnownAt, Output, Root, UnitFilter
+from zwfw_cli.cli.output import say
+from zwfw_cli.cli.shell.options import Question, UnitFilter
 from zwfw_cli.core.answers.scan import FOUND, last_scan_day, new_since, scan
 from zwfw_cli.core.registry.lookup import find_unit
 from zwfw_cli.render.views.scan import scan_view
+from zwfw_cli.store.failures import failures
 
 HELP: Final = """日扫描：逾期、今日到期、临期、应报未报、指标未达标、读数过期、问题逾期，按责任单位列出，并建议下一步。
 有逾期、未达标或问题逾期时退出码为1；加 --strict 时，其他事项也算。
@@ -29,20 +30,19 @@ def run(
     new: New = False,
     strict: Strict = False,
     unit: UnitFilter = None,
-    root: Root = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    form: Format = "table",
-    output: Output = None,
+    *,
+    asked: Question,
 ) -> int:
     """1 where something is overdue or missed (--strict: where there is anything)."""
-    session = open_session(root, as_of, known_at)
+    session = asked.session()
     name = find_unit(session.registry, unit) if unit is not None else None
+    for line in failures(session.workspace.root, last_scan_day(session.as_of), session.as_of):
+        say(f"定时运行：{line}")
     items = scan(session.snapshot, session.workspace.known_problems)
     since = last_scan_day(session.as_of) if new else None
     if since is not None:
         items = new_since(session.registry, session.journal, items, since)
     items = tuple(item for item in items if name in (None, item.unit))
     if items or not quiet:
-        session.show(scan_view(items, session.as_of, since), form, output)
+        asked.show(session, scan_view(items, session.as_of, since))
     return int(any(strict or item.kind in FOUND for item in items))

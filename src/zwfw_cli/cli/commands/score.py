@@ -5,11 +5,10 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, Format, KnownAt, Output, Root
+from zwfw_cli.cli.shell.options import Question
 from zwfw_cli.core.answers.scoring.board import is_on, scores
-from zwfw_cli.core.answers.scoring.reconcile import reconcile_scores
+from zwfw_cli.core.answers.scoring.recount import reconcile_scores
 from zwfw_cli.core.answers.scoring.year import Year
 from zwfw_cli.core.dates.periods import report_period
 from zwfw_cli.core.errors import UsageError
@@ -23,12 +22,12 @@ HELP: Final = """按 data/rules.yaml 中的考核细则给各单位打分，分�
 考核默认不开启：把 data/rules.yaml 中 scoring 的 enabled 改为 true 才打分。
 --rules 换一套细则试算，与现行的逐个单位对照，不改动任何文件，也不必开启。
 
+开启以后写 zwfw score、zwfw score 单位；没有开启时拿现有的细则试算：
+
 例：
-  zwfw score
-  zwfw score 区信息中心
-  zwfw score --period 2021 --as-of 2022-01-04 -f md -o 得分.md
-  zwfw score --rules 新细则.yaml
-  zwfw score 区信息中心 --rules 新细则.yaml"""
+  zwfw score --rules data/rules.yaml
+  zwfw score 区信息中心 --rules data/rules.yaml
+  zwfw score --rules data/rules.yaml --as-of 2022-01-04 -f md -o 得分.md"""
 
 Name = Annotated[
     str | None,
@@ -53,14 +52,11 @@ def run(
     name: Name = None,
     period: Period = None,
     rules: Other = None,
-    root: Root = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    form: Format = "table",
-    output: Output = None,
+    *,
+    asked: Question,
 ) -> None:
     """The scores by today's rules, or beside them by others where they are asked for."""
-    session = open_session(root, as_of, known_at)
+    session = asked.session()
     registry = session.registry
     unit = _scored_unit(registry, name) if name is not None else None
     span = report_period("annual", period or str(registry.notice.year), session.as_of)
@@ -74,7 +70,7 @@ def run(
         raise UsageError(OFF)
     else:
         view = board_view(year, today) if unit is None else unit_view(year, today, unit)
-    session.show(view, form, output)
+    asked.show(session, view)
 
 
 def _scored_unit(registry: Registry, name: str) -> str:

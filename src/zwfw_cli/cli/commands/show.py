@@ -4,9 +4,8 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, Format, KnownAt, Output, Root
+from zwfw_cli.cli.shell.options import Question
 from zwfw_cli.core.ledger.history import history, revoked_ids
 from zwfw_cli.core.registry.lookup import find_subject
 from zwfw_cli.core.registry.model import Task
@@ -17,7 +16,7 @@ HELP: Final = """一项任务或指标的全部情况：原文、出处、节点
 例：
   zwfw show T15
   zwfw show i05
-  zwfw show 网上可办"""
+  zwfw show 信用体系"""
 
 Subject = Annotated[
     str,
@@ -29,14 +28,11 @@ Subject = Annotated[
 
 def run(
     subject: Subject,
-    root: Root = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    form: Format = "table",
-    output: Output = None,
+    *,
+    asked: Question,
 ) -> None:
     """One task or indicator."""
-    session = open_session(root, as_of, known_at)
+    session = asked.session()
     found = find_subject(session.registry, subject)
     journal = session.journal
     told = history(journal, found.id, session.as_of)
@@ -45,4 +41,4 @@ def run(
         view = show_task(session.snapshot, found, told, revoked)
     else:
         view = show_indicator(session.snapshot, found, told, revoked)
-    session.show(view, form, output)
+    asked.show(session, view)

@@ -4,9 +4,8 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, Format, KnownAt, Output, Root, UnitFilter
+from zwfw_cli.cli.shell.options import Question, UnitFilter
 from zwfw_cli.core.answers.tasks import TaskQuery, find_tasks, read_light
 from zwfw_cli.core.ledger.states import read_state
 from zwfw_cli.core.registry.lookup import find_unit
@@ -42,14 +41,11 @@ def run(
     state: State = None,
     light: Light = None,
     text: Text = None,
-    root: Root = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    form: Format = "table",
-    output: Output = None,
+    *,
+    asked: Question,
 ) -> None:
     """The tasks that fit."""
-    session = open_session(root, as_of, known_at)
+    session = asked.session()
     query = TaskQuery(
         unit=find_unit(session.registry, unit) if unit is not None else None,
         section=section,
@@ -57,4 +53,4 @@ def run(
         light=read_light(light) if light is not None else None,
         text=text,
     )
-    session.show(tasks_view(session.snapshot, find_tasks(session.snapshot, query)), form, output)
+    asked.show(session, tasks_view(session.snapshot, find_tasks(session.snapshot, query)))

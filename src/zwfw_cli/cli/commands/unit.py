@@ -4,9 +4,8 @@ from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, Format, KnownAt, Output, Root
+from zwfw_cli.cli.shell.options import Question
 from zwfw_cli.core.answers.units import tasks_by_role, unit_rows
 from zwfw_cli.core.registry.lookup import find_unit
 from zwfw_cli.render.views.tasks import unit_view, units_view
@@ -27,17 +26,14 @@ Name = Annotated[
 
 def run(
     name: Name = None,
-    root: Root = None,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    form: Format = "table",
-    output: Output = None,
+    *,
+    asked: Question,
 ) -> None:
     """One unit or all units."""
-    session = open_session(root, as_of, known_at)
+    session = asked.session()
     if name is None:
-        session.show(units_view(unit_rows(session.snapshot)), form, output)
+        asked.show(session, units_view(unit_rows(session.snapshot)))
         return
     unit = find_unit(session.registry, name)
     found = tasks_by_role(session.snapshot, unit)
-    session.show(unit_view(session.snapshot, unit, found), form, output)
+    asked.show(session, unit_view(session.snapshot, unit, found))

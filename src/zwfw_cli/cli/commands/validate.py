@@ -4,6 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
+from zwfw_cli.cli.progress import working
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell.options import AsOf, Format, Output, Root
 from zwfw_cli.render.views.validate import problem_lines, validate_view
@@ -27,7 +28,8 @@ def run(
 ) -> int:
     """1 where there is an error (--strict: or a warning)."""
     session = open_session(root, as_of)
-    problems = session.workspace.problems
+    with working("正在校验"):
+        problems = session.workspace.problems
     if form == "table":
         session.print(problem_lines(problems), output)
     else:

@@ -29,11 +29,17 @@ class Group(TyperGroup):
             return None
         return _command(cmd_name, import_module(f"zwfw_cli.cli.commands.{MODULES[cmd_name]}"))
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """``version`` is what other programs call it."""
+        return super().parse_args(ctx, ["--version"] if args == ["version"] else args)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command; UsageError suggests near names."""
+        """Find the command; UsageError suggests near names, or what other programs' words are here."""
         if not ctx.resilient_parsing and args[0] not in SUMMARIES and not args[0].startswith("-"):
-            near = did_you_mean(args[0], SUMMARIES)
-            raise UsageError(f"没有命令「{args[0]}」{near or '；'}用 zwfw --help 查看全部命令。")
+            from zwfw_cli.cli.shell.hints import command_hint
+
+            near = command_hint(args[0]) or did_you_mean(args[0], SUMMARIES) or "；"
+            raise UsageError(f"没有命令「{args[0]}」{near}用 zwfw --help 查看全部命令。")
         return super().resolve_command(ctx, args)
 
     def get_help(self, ctx: Any) -> str:
@@ -56,9 +62,14 @@ def _command(name: str, module: Any) -> Any:
 def build() -> Any:
     """The whole program as one callable group."""
     if completion.VARIABLE in os.environ:
+        completion.refuse_garbage()
         completion.prepare()
     app = typer.Typer(
-        cls=Group, add_completion=False, rich_markup_mode=None, invoke_without_command=True
+        cls=Group,
+        add_completion=False,
+        rich_markup_mode=None,
+        invoke_without_command=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(root)
     return typer.main.get_command(app)

@@ -56,9 +56,12 @@ GROUPS: Final = (
         "维护",
         (
             Command("validate", "校验数据文件"),
+            Command("explain", "问题代码是什么意思、怎么办"),
             Command("reseal", "合并两份台账后重新封存"),
             Command("init", "建立自己的工作区"),
             Command("schema", "数据文件的 JSON Schema，供编辑器补全和检查"),
+            Command("cache", "缓存在哪里、有多大；清理用不着的"),
+            Command("help", "命令的用法和例子"),
         ),
     ),
 )

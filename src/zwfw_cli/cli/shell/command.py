@@ -1,6 +1,7 @@
 """One command as Typer builds it, and a command that has words of its own."""
 
 from collections.abc import Callable, Mapping
+from inspect import Parameter, Signature, signature
 from types import MappingProxyType
 from typing import Any
 
@@ -58,5 +59,32 @@ class Subgroup(TyperGroup):
 def built(name: str, function: Callable[..., None], told: str, summary: str) -> Any:
     """A command from its function; ``summary`` is its line in an overview."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=Command, help=told, short_help=summary)(function)
+    app.command(name, cls=Command, help=told, short_help=summary)(_spread(function))
     return typer.main.get_command(app)
+
+
+def _spread(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function with the options of a shared group in the place of the group."""
+    own, group = [], None
+    for parameter in signature(function).parameters.values():
+        if hasattr(parameter.annotation, "_fields"):
+            group = parameter
+        else:
+            own.append(parameter)
+    if group is None:
+        return function
+    shared, name = group.annotation, group.name
+
+    def run(**given: Any) -> Any:
+        together = shared(*(given.pop(field) for field in shared._fields))
+        return function(**given, **{name: together})
+
+    options = [
+        Parameter(field, Parameter.KEYWORD_ONLY, default=default, annotation=kind)
+        for (field, kind), default in zip(
+            shared.__annotations__.items(), shared._field_defaults.values(), strict=True
+        )
+    ]
+    run.__annotations__ = {every.name: every.annotation for every in (*own, *options)}
+    vars(run)["__signature__"] = Signature([*own, *options])
+    return run

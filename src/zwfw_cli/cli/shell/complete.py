@@ -99,3 +99,21 @@ def entries(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]
         (incomplete + one.entry[len(incomplete) :], f"{one.on} {one.task or one.indicator or ''}")
         for one in islice(fitting, MOST_ENTRIES)
     ]
+
+
+def codes(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Problem codes with what they mean."""
+    from zwfw_cli.store.problemcodes import problem_codes
+
+    try:
+        found = problem_codes().values()
+    except ZwfwError:
+        return []
+    return _fitting(((one.code, one.meaning) for one in found), incomplete)
+
+
+def answers(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Names of the answers that come as JSON, with the command that gives each."""
+    from zwfw_cli.render.shapes.outputs import outputs
+
+    return _fitting(((name, f"zwfw {one.ask}") for name, one in outputs().items()), incomplete)

@@ -1,17 +1,34 @@
 """Completion scripts for the shells, by Typer."""
 
-from typing import Final
+import os
+from typing import Final, get_args
+
+from zwfw_cli.cli.shell.options import Shell
+from zwfw_cli.core.errors import UsageError
 
 PROGRAM: Final = "zwfw"
 VARIABLE: Final = "_ZWFW_COMPLETE"
 """Set by the shell's script when TAB is pressed."""
 
 
-def prepare() -> None:
-    """Let Typer answer the shells; needed only when VARIABLE is set."""
-    from typer.completion import completion_init  # type: ignore[attr-defined] # no public name
+def refuse_garbage() -> None:
+    """UsageError where VARIABLE, or what comes with it, was not set by a script of a shell."""
+    act, _, shell = os.environ[VARIABLE].partition("_")
+    known = act in ("complete", "source") and shell in get_args(Shell)
+    asked = act == "complete" and shell == "bash"
+    if not known or (asked and not os.environ.get("COMP_CWORD", "").isdecimal()):
+        raise UsageError(
+            f"环境变量 {VARIABLE} 由补全脚本设置，现在的值「{os.environ[VARIABLE]}」用不了；"
+            f"请 unset {VARIABLE} 再试。"
+        )
+    os.environ.setdefault("COMP_WORDS", PROGRAM)
 
-    completion_init()
+
+def prepare() -> None:
+    """Answer the shells; needed only when VARIABLE is set."""
+    from zwfw_cli.cli.shell.shells import answer_shells
+
+    answer_shells()
 
 
 def script(shell: str) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from zwfw_cli.cli.shell.catalogue import GROUPS
-from zwfw_cli.render.folding import cell_len, fold, pad
+from zwfw_cli.render.wrapping import cell_len, pad, wrap
 
-_HELP_LINE = ("--help", "显示这份说明")
+_HELP_LINE = ("-h, --help", "显示这份说明")
 
 
 def command_help(command: Any, ctx: Any) -> str:
@@ -15,7 +15,8 @@ def command_help(command: Any, ctx: Any) -> str:
     params = command.get_params(ctx)
     arguments = [(_argument(p), p.help or "") for p in params if p.param_type_name == "argument"]
     options = [_option(p) for p in params if p.param_type_name == "option" and p.name != "help"]
-    pieces = " ".join(name for name, _ in arguments)
+    needed = [_option(p)[0] for p in params if p.param_type_name == "option" and p.required]
+    pieces = " ".join([*needed, *(name for name, _ in arguments)])
     parts = [f"用法：{ctx.command_path} [选项] {pieces}".rstrip(), "", command.help]
     if arguments:
         parts += ["", "参数：", *_list(arguments)]
@@ -54,6 +55,7 @@ def _option(param: Any) -> tuple[str, str]:
         (param.help or "")
         + (f"（环境变量 {param.envvar}）" if param.envvar else "")
         + ("，可写多次" if param.multiple else "")
+        + ("（必填）" if param.required else "")
     )
 
 
@@ -63,7 +65,7 @@ def _list(rows: Iterable[tuple[str, str]], least: int = 0) -> list[str]:
     room = max(20, min(100, shutil.get_terminal_size().columns) - left - 4)
     lines = []
     for name, told in every:
-        first, *rest = fold(told, room)
+        first, *rest = wrap(told, room)
         fits = cell_len(name) <= left
         if not fits:
             lines.append(f"  {name}")

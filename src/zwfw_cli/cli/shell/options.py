@@ -1,16 +1,22 @@
 """Options that several commands share, each declared once."""
 
+import os
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.core.dates.days import parse_day
+from zwfw_cli.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from zwfw_cli.cli.session import Session
+    from zwfw_cli.render.view import View
 
 Shell = Literal["bash", "zsh", "fish", "powershell", "pwsh"]
 
-Version = Annotated[bool, typer.Option("--version", help="显示版本", is_eager=True)]
+Version = Annotated[bool, typer.Option("-V", "--version", help="显示版本", is_eager=True)]
 ShowCompletion = Annotated[
     Shell | None, typer.Option("--show-completion", metavar="SHELL", help="打印补全脚本")
 ]
@@ -27,13 +33,24 @@ Root = Annotated[
     str | None,
     typer.Option("--root", envvar="ZWFW_ROOT", metavar="DIR", help="工作区（含 data/tasks.yaml）"),
 ]
+
+
+def _as_of(text: str) -> date:
+    """The day; UsageError says so where it was the environment that named it."""
+    try:
+        return parse_day(text)
+    except UsageError as error:
+        source = "环境变量 ZWFW_AS_OF：" if text == os.environ.get("ZWFW_AS_OF") else ""
+        raise UsageError(f"{source}{error}") from None
+
+
 AsOf = Annotated[
     date | None,
     typer.Option(
         "--as-of",
         envvar="ZWFW_AS_OF",
         metavar="DATE",
-        parser=parse_day,
+        parser=_as_of,
         help="答案所对的那一天；默认北京时间今天",
     ),
 ]
@@ -54,6 +71,30 @@ Output = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar="FILE", help="写入文件（UTF-8，整体替换）"),
 ]
+
+
+class Question(NamedTuple):
+    """The options that every question has. A command takes them as one ``asked: Question``, and
+    ``command.built`` puts them behind its own.
+    """
+
+    root: Root = None
+    as_of: AsOf = None
+    known_at: KnownAt = None
+    form: Format = "table"
+    output: Output = None
+
+    def session(self) -> "Session":
+        """The workspace on the day that is asked for, as it was known."""
+        from zwfw_cli.cli.session import open_session
+
+        return open_session(self.root, self.as_of, self.known_at)
+
+    def show(self, session: "Session", view: "View") -> None:
+        """Render the answer and put it where it was asked for."""
+        session.show(view, self.form, self.output)
+
+
 UnitFilter = Annotated[
     str | None,
     typer.Option("--unit", metavar="UNIT", help="单位名称或别名", autocompletion=complete.units),

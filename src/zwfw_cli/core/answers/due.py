@@ -47,13 +47,13 @@ def due_rows(snapshot: Snapshot, query: DueQuery) -> tuple[DueRow, ...]:
 
 def _rows(snapshot: Snapshot, query: DueQuery) -> Iterator[DueRow]:
     ended_too = query.everything and not query.overdue
-    for task, one in _steps(snapshot, query):
-        cells = snapshot.cells(task, one.n)
+    for task, step in _steps(snapshot, query):
+        cells = snapshot.cells(task, step.n)
         state = join([cell.state for cell in cells])
         if ended_too or state not in ENDED:
-            light = step_light(snapshot, task, one, state, cells)
-            left = None if one.date is None else (one.date - snapshot.as_of).days
-            yield DueRow(task, one, state, light, left, cells)
+            light = step_light(snapshot, task, step, state, cells)
+            left = None if step.date is None else (step.date - snapshot.as_of).days
+            yield DueRow(task, step, state, light, left, cells)
 
 
 def _steps(snapshot: Snapshot, query: DueQuery) -> Iterator[tuple[Task, Step]]:
@@ -63,9 +63,9 @@ def _steps(snapshot: Snapshot, query: DueQuery) -> Iterator[tuple[Task, Step]]:
     undated = query.everything and wanted.after is None and wanted.before is None
     for task in snapshot.registry.candidates(wanted):
         if query.unit is None or query.unit in task.lead or query.unit in task.support:
-            for one in snapshot.steps(task):
-                if undated if one.date is None else first <= one.date <= last:
-                    yield task, one
+            for step in snapshot.steps(task):
+                if undated if step.date is None else first <= step.date <= last:
+                    yield task, step
 
 
 def _wanted_tasks(snapshot: Snapshot, query: DueQuery) -> Wanted:
@@ -73,5 +73,5 @@ def _wanted_tasks(snapshot: Snapshot, query: DueQuery) -> Wanted:
     names = () if query.unit is None else (query.unit,)
     late = snapshot.as_of - timedelta(days=1)
     before = min(query.before or late, late) if query.overdue else query.before
-    moved = {task for task, _ in snapshot.extended}
-    return Wanted(names, query.after, before, moved)
+    extended = {task for task, _ in snapshot.extended}
+    return Wanted(names, query.after, before, extended)

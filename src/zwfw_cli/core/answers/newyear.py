@@ -1,7 +1,7 @@
 """The draft of next year's registry: what this year leaves unfinished."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -9,7 +9,8 @@ from zwfw_cli.core.ledger.grid import steps
 from zwfw_cli.core.ledger.states import FINISHED, State
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.registry.drafts import Doubt, Draft, numbered
-from zwfw_cli.core.registry.model import Deadline, Notice, Source, Task
+from zwfw_cli.core.registry.model import Collective, Deadline, Notice, Source, Task
+from zwfw_cli.core.registry.registry import Registry
 
 UNSETTLED: Final = "待定"
 """Reads as a deadline without a day, so that the draft is valid before anyone settles it."""
@@ -85,3 +86,36 @@ def _doubts(tasks: Iterable[Task], year: int) -> Iterable[Doubt]:
         if task.deadline.text == UNSETTLED:
             yield Doubt("tasks", ("tasks", at, "deadline"), f"{task.id} {year}年的时限请填写")
     yield Doubt("indicators", (), f"{year}年的指标由新的通知规定，请填写")
+
+
+def carried_on(draft: Draft, before: Registry, pairs: Mapping[str, Task]) -> Draft:
+    """The draft of a new notice: its tasks note what they go on with, its units keep the aliases
+    and kinds that they had.
+    """
+    units = {unit.name: unit for unit in before.units}
+    together = {one.name: one for one in before.collectives}
+    year = before.notice.year
+    return draft._replace(
+        tasks=tuple(_going_on(task, pairs.get(task.id), year) for task in draft.tasks),
+        units=tuple(units.get(unit.name, unit) for unit in draft.units),
+        collectives=tuple(
+            _reaching(together.get(one.name, one), draft) for one in draft.collectives
+        ),
+    )
+
+
+def _going_on(task: Task, old: Task | None, year: int) -> Task:
+    if old is None:
+        return task
+    said = f"接{year}年{old.id}" + ("" if old.content == task.content else "，文字有改动")
+    return task._replace(note="；".join(part for part in (said, task.note) if part))
+
+
+def _reaching(one: Collective, draft: Draft) -> Collective:
+    """Without members that the new notice does not name."""
+    names = {unit.name for unit in draft.units}
+    kinds = {unit.kind for unit in draft.units}
+    return one._replace(
+        members=tuple(name for name in one.members if name in names),
+        kinds=tuple(kind for kind in one.kinds if kind in kinds),
+    )

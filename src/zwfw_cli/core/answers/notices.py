@@ -13,7 +13,9 @@ from zwfw_cli.core.ledger.status import Snapshot
 
 URGE, REMIND = "督办单", "提醒函"
 PAPERS: Final = {OVERDUE: URGE, MISSED: URGE, UNMENDED: URGE, TODAY: REMIND, SOON: REMIND}
-"""Which paper a matter of the scan is sent on; other matters are asked for in the reports."""
+"""Which paper a matter of the scan is sent on; other matters are asked for in the reports. What is
+only an aim (力争、努力) is never urged: ``paper_of``.
+"""
 DEMANDS: Final = {
     OVERDUE: "请抓紧办结，书面说明逾期原因、下步措施和预计完成时间",
     MISSED: "请分析未达标原因，提出改进措施和达标时间",
@@ -21,6 +23,7 @@ DEMANDS: Final = {
     TODAY: "今日到期，请按时办结并报送佐证材料",
     SOON: "即将到期，请按时办结；预计不能按期完成的，请在到期前提出",
 }
+AIM: Final = "这是努力目标，请分析差距，采取措施争取达到"
 MARKS: Final = {URGE: "督", REMIND: "提"}
 
 
@@ -41,6 +44,8 @@ class Sheet(NamedTuple):
     @property
     def demand(self) -> str:
         """What the unit is asked to do."""
+        if self.item.kind == MISSED and self.paper == REMIND:
+            return AIM
         return DEMANDS[self.item.kind]
 
     @property
@@ -60,8 +65,16 @@ def sheets(snapshot: Snapshot, items: Iterable[ScanItem], unit: str) -> tuple[Sh
     )
 
 
+def paper_of(snapshot: Snapshot, item: ScanItem) -> str:
+    """督办单 or 提醒函: an aim that is missed is reminded of."""
+    indicator = snapshot.registry.indicator_by_id.get(item.subject)
+    if item.kind == MISSED and indicator is not None and not indicator.binding:
+        return REMIND
+    return PAPERS[item.kind]
+
+
 def _sheet(snapshot: Snapshot, item: ScanItem, issued: Sequence[Entry]) -> Sheet:
-    paper = PAPERS[item.kind]
+    paper = paper_of(snapshot, item)
     same = (paper, item.unit, item.subject)
     earlier = sum((e.paper, e.unit, e.task or e.indicator or e.clause) == same for e in issued)
     return Sheet(

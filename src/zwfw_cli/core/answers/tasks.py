@@ -24,7 +24,7 @@ class TaskQuery(NamedTuple):
 def find_tasks(snapshot: Snapshot, query: TaskQuery) -> tuple[Task, ...]:
     """The tasks that fit, in the order of the notice; UsageError for an unknown section."""
     registry = snapshot.registry
-    titles = [one.title for one in registry.sections]
+    titles = [section.title for section in registry.sections]
     if query.section is not None and not any(query.section in title for title in titles):
         near = did_you_mean(query.section, titles) or "；"
         raise UsageError(f"没有方面「{query.section}」{near}可用的有：{'、'.join(titles)}。")

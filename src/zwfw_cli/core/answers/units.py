@@ -29,10 +29,10 @@ def tasks_by_role(snapshot: Snapshot, name: str) -> tuple[tuple[str, Task], ...]
 def is_late(snapshot: Snapshot, task: Task, unit: str) -> bool:
     """Whether a lead unit's own part of a task is past its day and not finished."""
     return any(
-        one.date is not None
-        and one.date < snapshot.as_of
-        and snapshot.cell(task, one.n, unit).state not in ENDED
-        for one in snapshot.steps(task)
+        step.date is not None
+        and step.date < snapshot.as_of
+        and snapshot.cell(task, step.n, unit).state not in ENDED
+        for step in snapshot.steps(task)
     )
 
 

@@ -38,8 +38,11 @@ def parse_day(text: str) -> date:
 
 
 def beijing_day(moment: datetime) -> date:
-    """The day in Beijing at a moment with a zone."""
-    return moment.astimezone(BEIJING).date()
+    """The day in Beijing at a moment with a zone; at the ends of the calendar the day as written."""
+    try:
+        return moment.astimezone(BEIJING).date()
+    except OverflowError:
+        return moment.date()
 
 
 def chinese_day(day: date) -> str:

@@ -28,13 +28,13 @@ class Period(NamedTuple):
 
     def previous(self) -> "Period":
         """The one before."""
-        return self._moved(-1)
+        return self._shifted(-1)
 
     def following(self) -> "Period":
         """The one after."""
-        return self._moved(1)
+        return self._shifted(1)
 
-    def _moved(self, count: int) -> "Period":
+    def _shifted(self, count: int) -> "Period":
         if self.kind in _DAYS:
             start = self.start + timedelta(days=count * _DAYS[self.kind])
         else:

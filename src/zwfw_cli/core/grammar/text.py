@@ -1,7 +1,7 @@
 """One spelling for matching, the other for showing.
 
 Notices come with full-width digits, half-width punctuation, traditional characters and the
-look-alike radicals of PDF files. Matching works on a folded spelling of the same length, so an
+look-alike radicals of PDF files. Matching works on that one spelling of the same length, so an
 offset found there cuts the words as they were written.
 """
 
@@ -43,7 +43,7 @@ def is_invisible(char: str) -> bool:
     return unicodedata.category(char) in _INVISIBLE
 
 
-def fold(text: str) -> str:
+def one_spelling(text: str) -> str:
     """The same text, character for character: half-width, simplified, one kind of dash."""
     return "".join(_unify_glyph(char) for char in text).translate(_TABLE)
 
@@ -59,3 +59,11 @@ def _unify_glyph(char: str) -> str:
 def any_of(words: str) -> str:
     """One group of alternatives, parted by white space; earlier ones are tried first."""
     return f"(?:{'|'.join(words.split())})"
+
+
+def run_of(pattern: str, name: str, least: int = 0) -> str:
+    """A run of a pattern as long as it gets, which is never given back; ``name`` is its own.
+
+    What ``(?:…)*+`` means. Before Python 3.11.5 that fails where the pattern has alternatives.
+    """
+    return rf"(?=(?P<{name}>(?:{pattern}){{{least},}}))(?P={name})"

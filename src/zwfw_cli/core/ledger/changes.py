@@ -34,10 +34,10 @@ def check_record(before: Snapshot, entry: Entry) -> tuple[Key, ...]:
     if entry.state == RETURNED and not (entry.note or "").strip():
         raise RefusedError("退回必须说明理由；请加 --note。")
     cells = [(key, before.cell(task, key[1], key[2])) for key in targets(before.registry, entry)]
-    moved = tuple(key for key, cell in cells if advance(cell, entry) is not None)
-    if not moved:
+    changed = tuple(key for key, cell in cells if advance(cell, entry) is not None)
+    if not changed:
         raise RefusedError(_why_not(task, entry, [(key, cell.state) for key, cell in cells]))
-    return moved
+    return changed
 
 
 def _check_supporter(registry: Registry, task: Task, entry: Entry) -> None:

@@ -9,7 +9,7 @@ from zwfw_cli.core.ledger.grid import Step, steps
 from zwfw_cli.core.registry.model import Task
 from zwfw_cli.core.registry.registry import Registry
 
-Moved = Mapping[tuple[str, int], Step]
+Extended = Mapping[tuple[str, int], Step]
 """By task id and step number: the step with its extensions."""
 
 
@@ -23,29 +23,31 @@ def extended(step: Step, entry: Entry) -> Step:
     )
 
 
-def moved_steps(registry: Registry, entries: Iterable[Entry]) -> Moved:
+def extended_steps(registry: Registry, entries: Iterable[Entry]) -> Extended:
     """The steps whose day was changed, entries in the order of the facts."""
-    moved: dict[tuple[str, int], Step] = {}
+    steps_by_key: dict[tuple[str, int], Step] = {}
     for entry in entries:
         if entry.kind != "extend":
             continue
         task = registry.task_by_id.get(entry.task or "")
         if task is None:
             continue
-        for one in steps(task):
-            if one.n == entry.milestone and one.date is not None:
-                moved[task.id, one.n] = extended(moved.get((task.id, one.n), one), entry)
-    return moved
+        for step in steps(task):
+            if step.n == entry.milestone and step.date is not None:
+                steps_by_key[task.id, step.n] = extended(
+                    steps_by_key.get((task.id, step.n), step), entry
+                )
+    return steps_by_key
 
 
 def only_dated(task: Task, milestone: int | None) -> int:
     """The step that an extension means; UsageError where that is not clear."""
-    dated = [one for one in steps(task) if one.date is not None]
+    dated = [step for step in steps(task) if step.date is not None]
     if milestone is None and len(dated) == 1:
         return dated[0].n
-    if milestone in [one.n for one in dated]:
+    if milestone in [step.n for step in dated]:
         return int(milestone or 0)
-    told = "、".join(f"{one.n}（{one.date}{one.label}）" for one in dated)
+    told = "、".join(f"{step.n}（{step.date}{step.label}）" for step in dated)
     if not dated:
         raise UsageError(f"{task.id}没有有日期的节点（{task.deadline.text}），不能延期。")
     raise UsageError(f"请用 --milestone 指明{task.id}的哪个节点：{told}。")

@@ -13,7 +13,7 @@ from zwfw_cli.core.registry.registry import Registry
 class Folded(NamedTuple):
     """What the entries of a day come to over a registry."""
 
-    moved: Mapping[Key, Cell]
+    touched: Mapping[Key, Cell]
     """Cells that an entry has touched; every other cell is fresh."""
     reported: Mapping[str, date]
     """The last day that anyone reported on a task, by task id."""
@@ -56,8 +56,8 @@ class HeldFacts(tuple[Entry, ...], Facts):
 
     def folded(self, registry: Registry) -> Folded:
         """What they come to."""
-        moved: dict[Key, Cell] = {}
-        for _ in replay(registry, self, moved):
+        touched: dict[Key, Cell] = {}
+        for _ in replay(registry, self, touched):
             pass
         reported: dict[str, date] = {}
         announced: dict[str, str] = {}
@@ -69,4 +69,4 @@ class HeldFacts(tuple[Entry, ...], Facts):
                 reported[entry.task] = entry.on
             if entry.next and entry.task is not None:
                 announced[entry.task] = entry.next
-        return Folded(moved, reported, announced, readings)
+        return Folded(touched, reported, announced, readings)

@@ -28,7 +28,7 @@ class Step(NamedTuple):
 
 def steps(task: Task) -> tuple[Step, ...]:
     """Dated milestones in order, then the undated one where the task is ongoing or undated."""
-    dated = tuple(Step(one.n, one.date, one.label) for one in task.deadline.milestones)
+    dated = tuple(Step(point.n, point.date, point.label) for point in task.deadline.milestones)
     if dated and not task.deadline.ongoing:
         return dated
     label = ONGOING_LABEL if dated else task.deadline.text
@@ -85,7 +85,7 @@ def targets(registry: Registry, entry: Entry) -> tuple[Key, ...]:
     units = registry.columns(task)
     if entry.unit is not None:
         units = (entry.unit,) if entry.unit in units else ()
-    numbers = [one.n for one in steps(task) if entry.milestone in (None, one.n)]
+    numbers = [at.n for at in steps(task) if entry.milestone in (None, at.n)]
     return tuple((task.id, n, unit) for n in numbers for unit in units)
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.facts import Facts
+from zwfw_cli.core.registry.fields import about
 
 
 class Mending(StrEnum):
@@ -21,18 +22,20 @@ class Mending(StrEnum):
 class Inspection(NamedTuple):
     """One finding. ``due`` itself is in time; ``days_left`` is negative after it, None once fixed."""
 
-    id: str
-    on: date
-    unit: str
-    place: str
+    id: Annotated[str, about("问题编号")]
+    on: Annotated[date, about("发现的日期")]
+    unit: Annotated[str, about("责任单位")]
+    place: Annotated[str, about("任务编号或文件条款")]
     """The task or clause that it concerns."""
-    text: str
-    due: date
-    state: Mending
-    days_left: int | None
-    evidence: tuple[str, ...]
-    fixed_on: date | None = None
-    closed_on: date | None = None
+    text: Annotated[str, about("发现了什么问题")]
+    due: Annotated[date, about("整改时限（含当日）")]
+    state: Annotated[Mending, about("整改到哪一步")]
+    days_left: Annotated[
+        int | None, about("整改时限减当日：负数为逾期；已报整改为 null", unit="天")
+    ]
+    evidence: Annotated[tuple[str, ...], about("佐证材料")]
+    fixed_on: Annotated[date | None, about("报整改的日期；没有为 null")] = None
+    closed_on: Annotated[date | None, about("销号的日期；没有为 null")] = None
 
     @property
     def overdue(self) -> bool:
@@ -43,11 +46,11 @@ class Inspection(NamedTuple):
 class Commendation(NamedTuple):
     """A good practice or typical case of a unit."""
 
-    on: date
-    unit: str
-    place: str
-    text: str
-    evidence: tuple[str, ...]
+    on: Annotated[date, about("日期")]
+    unit: Annotated[str, about("单位")]
+    place: Annotated[str, about("任务编号或文件条款")]
+    text: Annotated[str, about("做了什么、有什么成效")]
+    evidence: Annotated[tuple[str, ...], about("佐证材料")]
 
 
 def inspections(facts: Facts, as_of: date) -> tuple[Inspection, ...]:
@@ -57,8 +60,8 @@ def inspections(facts: Facts, as_of: date) -> tuple[Inspection, ...]:
         if entry.kind == "finding" and entry.to is not None:
             found[entry.entry] = _opened(entry, as_of)
         elif entry.finding in found:
-            found[entry.finding] = _moved(found[entry.finding], entry)
-    return tuple(sorted(found.values(), key=lambda one: (one.due, one.on, one.id)))
+            found[entry.finding] = _mended(found[entry.finding], entry)
+    return tuple(sorted(found.values(), key=lambda finding: (finding.due, finding.on, finding.id)))
 
 
 def _opened(entry: Entry, as_of: date) -> Inspection:
@@ -76,15 +79,15 @@ def _opened(entry: Entry, as_of: date) -> Inspection:
     )
 
 
-def _moved(one: Inspection, entry: Entry) -> Inspection:
-    evidence = (*one.evidence, *entry.evidence)
+def _mended(finding: Inspection, entry: Entry) -> Inspection:
+    evidence = (*finding.evidence, *entry.evidence)
     if entry.kind == "fix":
-        return one._replace(
+        return finding._replace(
             state=Mending.FIXED, fixed_on=entry.on, days_left=None, evidence=evidence
         )
     if entry.kind == "close":
-        return one._replace(state=Mending.CLOSED, closed_on=entry.on, evidence=evidence)
-    return one
+        return finding._replace(state=Mending.CLOSED, closed_on=entry.on, evidence=evidence)
+    return finding
 
 
 def commendations(facts: Facts) -> tuple[Commendation, ...]:
@@ -103,20 +106,22 @@ def commendations(facts: Facts) -> tuple[Commendation, ...]:
 
 def find_inspection(every: Sequence[Inspection], text: str) -> Inspection:
     """A finding by its id or a beginning of it that fits no other; RefusedError otherwise."""
-    fits = [one for one in every if text and one.id.startswith(text)]
+    fits = [finding for finding in every if text and finding.id.startswith(text)]
     if len(fits) == 1:
         return fits[0]
     said = "没有这个问题" if not fits else f"对应{len(fits)}个问题"
     raise RefusedError(f"「{text}」{said}；用 zwfw finding list 查编号。")
 
 
-def check_mending(one: Inspection, entry: Entry) -> None:
+def check_mending(finding: Inspection, entry: Entry) -> None:
     """RefusedError where the step may not be taken: fix once, close what is fixed and evidenced."""
-    if entry.on < one.on:
-        raise RefusedError(f"{one.id}是{one.on}发现的，整改不能早于这一天；请改 --on。")
-    if entry.kind == "fix" and one.state is not Mending.OPEN:
-        raise RefusedError(f"{one.id}现为「{one.state}」，不必再报整改。")
-    if entry.kind == "close" and one.state is not Mending.FIXED:
-        raise RefusedError(f"{one.id}现为「{one.state}」，报了整改（finding fix）才能销号。")
-    if entry.kind == "close" and not (one.evidence or entry.evidence):
-        raise RefusedError(f"{one.id}没有佐证材料，不能销号；请加 --evidence。")
+    if entry.on < finding.on:
+        raise RefusedError(f"{finding.id}是{finding.on}发现的，整改不能早于这一天；请改 --on。")
+    if entry.kind == "fix" and finding.state is not Mending.OPEN:
+        raise RefusedError(f"{finding.id}现为「{finding.state}」，不必再报整改。")
+    if entry.kind == "close" and finding.state is not Mending.FIXED:
+        raise RefusedError(
+            f"{finding.id}现为「{finding.state}」，报了整改（finding fix）才能销号。"
+        )
+    if entry.kind == "close" and not (finding.evidence or entry.evidence):
+        raise RefusedError(f"{finding.id}没有佐证材料，不能销号；请加 --evidence。")

@@ -14,7 +14,7 @@ class Journal(Sequence[Entry]):
     """Every entry in the order of writing, here all in memory."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self._entries = tuple(entries)
+        self._entries: Sequence[Entry] = tuple(entries)
 
     def __getitem__(self, at: Any) -> Any:
         return self._entries[at]
@@ -24,6 +24,9 @@ class Journal(Sequence[Entry]):
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._entries)
+
+    def __reversed__(self) -> Iterator[Entry]:
+        return reversed(self._entries)
 
     def facts(self, as_of: date) -> Facts:
         """The entries that count on a day: not revoked, not after it, in the order of the facts."""
@@ -37,7 +40,7 @@ class Journal(Sequence[Entry]):
 
     def known(self, known_at: date) -> "Journal":
         """What had been written down by the end of a day in Beijing."""
-        return Journal(one for one in self if beijing_day(one.recorded_at) <= known_at)
+        return Journal(entry for entry in self if beijing_day(entry.recorded_at) <= known_at)
 
     def about(self, subject: str) -> Sequence[Entry]:
         """The entries of a task or an indicator, with what revokes, mends or closes them."""

@@ -11,7 +11,7 @@ from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.registry.model import LightRule, LightWord, Rules, Task
 
 
-class Facts(NamedTuple):
+class Asked(NamedTuple):
     """What the conditions ask of one step, or of the open steps of a task together."""
 
     state: State
@@ -23,40 +23,40 @@ class Facts(NamedTuple):
     problem: bool
 
 
-def holds(rule: LightRule, facts: Facts) -> bool:
+def holds(rule: LightRule, asked: Asked) -> bool:
     """Whether one rule's condition is met. A deadline's own day is in time."""
     match rule.when:
         case "stopped":
-            return facts.state is State.STOPPED
+            return asked.state is State.STOPPED
         case "done":
-            return facts.state in FINISHED
+            return asked.state in FINISHED
         case "overdue":
-            return facts.due is not None and facts.due < facts.as_of
+            return asked.due is not None and asked.due < asked.as_of
         case "due-within":
             limit = rule.workdays or 0
             return (
-                facts.due is not None
-                and facts.due >= facts.as_of
-                and workdays_until(facts.as_of, facts.due, limit) <= limit
+                asked.due is not None
+                and asked.due >= asked.as_of
+                and workdays_until(asked.as_of, asked.due, limit) <= limit
             )
         case "silent":
-            return (facts.as_of - facts.silent_since).days >= (rule.days or 1)
+            return (asked.as_of - asked.silent_since).days >= (rule.days or 1)
         case "problem":
-            return facts.problem
+            return asked.problem
         case "undated":
-            return facts.due is None
+            return asked.due is None
         case "otherwise":
             return True
 
 
-def _light(rules: Rules, facts: Facts) -> LightWord:
-    return next(rule.light for rule in rules.lights if holds(rule, facts))
+def _first(rules: Rules, asked: Asked) -> LightRule:
+    return next(rule for rule in rules.lights if holds(rule, asked))
 
 
-def _facts(
+def _asked(
     snapshot: Snapshot, task: Task, state: State, due: date | None, cells: Iterable[Cell]
-) -> Facts:
-    return Facts(
+) -> Asked:
+    return Asked(
         state=state,
         due=due,
         as_of=snapshot.as_of,
@@ -69,27 +69,37 @@ def step_light(
     snapshot: Snapshot, task: Task, step: Step, state: State, cells: Iterable[Cell]
 ) -> LightWord:
     """The light of one step, whose cells and state are known already."""
-    return _light(snapshot.registry.rules, _facts(snapshot, task, state, step.date, cells))
+    asked = _asked(snapshot, task, state, step.date, cells)
+    return _first(snapshot.registry.rules, asked).light
 
 
 def cell_light(snapshot: Snapshot, task: Task, step: Step, unit: str) -> LightWord:
-    """The light of one lead unit's part of a step."""
-    state = snapshot.cell(task, step.n, unit).state
-    return step_light(snapshot, task, step, state, snapshot.cells(task, step.n))
+    """The light of one lead unit's part of a step: its own state, its own problem."""
+    cell = snapshot.cell(task, step.n, unit)
+    return step_light(snapshot, task, step, cell.state, (cell,))
 
 
 def open_steps(snapshot: Snapshot, task: Task) -> tuple[Step, ...]:
     """The steps that still ask for something: neither finished nor stopped."""
-    return tuple(one for one in snapshot.steps(task) if snapshot.state(task, one.n) not in ENDED)
+    return tuple(step for step in snapshot.steps(task) if snapshot.state(task, step.n) not in ENDED)
 
 
 def task_light(snapshot: Snapshot, task: Task) -> LightWord:
     """The light of a task: its open steps judged together, by the nearest day that is not met."""
+    return _task_rule(snapshot, task).light
+
+
+def is_silent(snapshot: Snapshot, task: Task) -> bool:
+    """Whether a task has its light because nothing was reported, whatever the light's word is."""
+    return _task_rule(snapshot, task).when == "silent"
+
+
+def _task_rule(snapshot: Snapshot, task: Task) -> LightRule:
     still_open = open_steps(snapshot, task)
-    due = min((one.date for one in still_open if one.date is not None), default=None)
-    cells = (cell for one in still_open for cell in snapshot.cells(task, one.n))
-    facts = _facts(snapshot, task, snapshot.state(task), due, cells)
-    return _light(snapshot.registry.rules, facts)
+    due = min((step.date for step in still_open if step.date is not None), default=None)
+    cells = (cell for step in still_open for cell in snapshot.cells(task, step.n))
+    asked = _asked(snapshot, task, snapshot.state(task), due, cells)
+    return _first(snapshot.registry.rules, asked)
 
 
 def rule_text(rules: Rules) -> str:

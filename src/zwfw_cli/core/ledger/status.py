@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from zwfw_cli.core.dates.periods import Period
 from zwfw_cli.core.ledger.entry import Entry
-from zwfw_cli.core.ledger.extensions import Moved, moved_steps
+from zwfw_cli.core.ledger.extensions import Extended, extended_steps
 from zwfw_cli.core.ledger.facts import Facts
 from zwfw_cli.core.ledger.grid import FRESH, Cell, Key, Step, steps
 from zwfw_cli.core.ledger.journal import as_journal
@@ -22,7 +22,7 @@ class Snapshot(NamedTuple):
     as_of: date
     facts: Facts
     """The entries that count."""
-    moved: Mapping[Key, Cell]
+    touched: Mapping[Key, Cell]
     """Cells that an entry has touched; every other cell is fresh."""
     reported: Mapping[str, date]
     """The last day that anyone reported on a task, by task id."""
@@ -30,35 +30,35 @@ class Snapshot(NamedTuple):
     """The next act that was last named, by task id."""
     readings: Mapping[str, Sequence[Entry]]
     """Readings by indicator id, oldest first."""
-    extended: Moved
+    extended: Extended
     """Steps whose day was changed."""
 
     def steps(self, task: Task) -> tuple[Step, ...]:
         """The steps of a task with the days that they are judged by."""
         extended = self.extended
-        return tuple([extended.get((task.id, one.n), one) for one in steps(task)])
+        return tuple([extended.get((task.id, step.n), step) for step in steps(task)])
 
     def cell(self, task: Task, n: int, unit: str) -> Cell:
         """One cell of the grid."""
-        return self.moved.get((task.id, n, unit), FRESH)
+        return self.touched.get((task.id, n, unit), FRESH)
 
     def cells(self, task: Task, n: int | None = None) -> tuple[Cell, ...]:
         """The cells of one step, or of all steps."""
-        numbers = [one.n for one in steps(task)] if n is None else [n]
-        units, moved = self.registry.columns(task), self.moved
-        return tuple([moved.get((task.id, at, unit), FRESH) for at in numbers for unit in units])
+        numbers = [step.n for step in steps(task)] if n is None else [n]
+        units, touched = self.registry.columns(task), self.touched
+        return tuple([touched.get((task.id, at, unit), FRESH) for at in numbers for unit in units])
 
     def state(self, task: Task, n: int | None = None) -> State:
         """The joined state of a step over its units, or of the task over its steps."""
         if n is not None:
             return join([cell.state for cell in self.cells(task, n)])
-        return join([self.state(task, one.n) for one in steps(task)])
+        return join([self.state(task, step.n) for step in steps(task)])
 
 
 def fold(registry: Registry, entries: Iterable[Entry], as_of: date) -> Snapshot:
     """Fold the journal over the registry, as it stood at the end of a day."""
     facts = as_journal(entries).facts(as_of)
-    extensions = moved_steps(registry, facts.of("extend"))
+    extensions = extended_steps(registry, facts.of("extend"))
     return Snapshot(registry, as_of, facts, *facts.folded(registry), extensions)
 
 

@@ -20,7 +20,7 @@ def strangers(registry: Registry, entries: Iterable[Entry]) -> Iterator[tuple[En
             if word is not None and word not in known
         ]
         task = registry.task_by_id.get(entry.task or "")
-        if task is not None and entry.milestone not in (None, *(one.n for one in steps(task))):
+        if task is not None and entry.milestone not in (None, *(step.n for step in steps(task))):
             unknown.append(f"{task.id}节点{entry.milestone}")
         if unknown:
             yield entry, "、".join(unknown)

@@ -30,7 +30,7 @@ class Change(NamedTuple):
 
 def compare_tasks(old: Sequence[Task], new: Sequence[Task]) -> list[Change]:
     """The changes in the order of the new version, then what it no longer has."""
-    pairs = _pairs(old, new)
+    pairs = pair_tasks(old, new)
     kept = {id(one) for one in pairs.values()}
     changes = [change for task in new for change in _of_task(pairs.get(task.id), task)]
     gone = (task for task in old if id(task) not in kept)
@@ -54,7 +54,7 @@ def _told(task: Task, name: str) -> str:
     return "、".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _pairs(old: Sequence[Task], new: Sequence[Task]) -> dict[str, Task]:
+def pair_tasks(old: Sequence[Task], new: Sequence[Task]) -> dict[str, Task]:
     """For tasks of the new version by id, the task of the old one that it goes on with.
 
     The same words are the same task; then the same number with words alike; then words alike.

@@ -1,9 +1,10 @@
 """The parts of a registry, and which of its tasks a question is about."""
 
-from collections.abc import Collection, Iterable, Mapping
+from abc import abstractmethod
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from zwfw_cli.core.registry.model import (
     Collective,
@@ -28,64 +29,51 @@ class Wanted(NamedTuple):
     """Ids of tasks whose days were moved: the span says nothing about them."""
 
 
-class Parts(Protocol):
-    """Where the registry has its parts from, each read when it is first asked for."""
+class Tasks(Sequence[Task]):
+    """Tasks in the order of the notice; of very many a question need not read all."""
 
-    @property
-    def notice(self) -> Notice:
-        """The paper that it carries out."""
+    __slots__ = ()
 
-    @property
-    def sections(self) -> tuple[Section, ...]:
-        """The areas of work."""
-
-    @property
-    def tasks(self) -> tuple[Task, ...]:
-        """All tasks."""
-
-    @property
-    def indicators(self) -> tuple[Indicator, ...]:
-        """All targets."""
-
-    @property
-    def units(self) -> tuple[Unit, ...]:
-        """The named bodies."""
-
-    @property
-    def collectives(self) -> tuple[Collective, ...]:
-        """Phrases that name no single body."""
-
-    @property
-    def rules(self) -> Rules:
-        """What the office decides."""
-
-    @property
-    def task_by_id(self) -> Mapping[str, Task]:
+    @abstractmethod
+    def by_id(self) -> Mapping[str, Task]:
         """Tasks by id, in order."""
 
+    @abstractmethod
     def candidates(self, wanted: Wanted) -> Iterable[Task]:
         """At least the tasks that are wanted, in order."""
 
 
-class Contents(NamedTuple):
-    """All parts in memory, as they were read from the files."""
+class HeldTasks(tuple[Task, ...], Tasks):
+    """Tasks in memory."""
 
-    notice: Notice
-    sections: tuple[Section, ...]
-    tasks: tuple[Task, ...]
-    indicators: tuple[Indicator, ...]
-    units: tuple[Unit, ...]
-    collectives: tuple[Collective, ...]
-    rules: Rules
+    __slots__ = ()
 
-    @property
-    def task_by_id(self) -> Mapping[str, Task]:
+    def by_id(self) -> Mapping[str, Task]:
         """Tasks by id, in order."""
-        return MappingProxyType({task.id: task for task in self.tasks})
+        return MappingProxyType({task.id: task for task in self})
 
     def candidates(self, wanted: Wanted) -> Iterable[Task]:
         """The tasks that name one of the names."""
         if not wanted.names:
-            return self.tasks
+            return self
         names = set(wanted.names)
-        return (one for one in self.tasks if not names.isdisjoint((*one.lead, *one.support)))
+        return (task for task in self if not names.isdisjoint((*task.lead, *task.support)))
+
+
+class Contents(NamedTuple):
+    """The parts of a registry, of which this is the list."""
+
+    notice: Notice
+    """The paper that it carries out."""
+    sections: tuple[Section, ...]
+    """The areas of work."""
+    tasks: Sequence[Task]
+    """All tasks; a question about some of them asks for ``Registry.candidates``."""
+    indicators: tuple[Indicator, ...]
+    """All targets."""
+    units: tuple[Unit, ...]
+    """The named bodies."""
+    collectives: tuple[Collective, ...]
+    """The phrases that name no single body."""
+    rules: Rules
+    """What the office decides for itself."""

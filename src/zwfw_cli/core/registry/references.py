@@ -5,7 +5,7 @@ misspelt field does not hide the misspelt units beside it.
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from zwfw_cli.core.problems import Finding, Path, did_you_mean
+from zwfw_cli.core.problems import Finding, Path, at_most, did_you_mean
 
 Trees = Mapping[str, Any]
 """The data files by name, each a tree of dict, list, str and None (None: could not be read)."""
@@ -27,7 +27,8 @@ _NAMES: Final = (
 
 def check_references(trees: Trees) -> list[Finding]:
     """Duplicates and dangling references over all files."""
-    return [*_duplicates(trees), *_name_clashes(trees), *_dangling(trees)]
+    checks = (_duplicates, _name_clashes, _dangling)
+    return [finding for check in checks for finding in at_most(check(trees))]
 
 
 def _items(trees: Trees, file: str, key: str) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -3,77 +3,40 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Self
 
-from zwfw_cli.core.registry.model import (
-    Collective,
-    Indicator,
-    Notice,
-    Rules,
-    Section,
-    Task,
-    Unit,
-)
-from zwfw_cli.core.registry.parts import Contents, Parts, Wanted
+from zwfw_cli.core.registry.model import Collective, Indicator, Section, Task, Unit
+from zwfw_cli.core.registry.parts import Contents, HeldTasks, Tasks, Wanted
 
 ROLES: Final = ("牵头", "配合", "泛指")
 LEAD, SUPPORT, REACHED = ROLES
 
 
-class Registry:
+class Registry(Contents):
     """Tasks and indicators in the order of the notice; read-only to the program."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
-
-    @cached_property
-    def notice(self) -> Notice:
-        """The paper that it carries out."""
-        return self._parts.notice
-
-    @property
-    def sections(self) -> tuple[Section, ...]:
-        """The areas of work."""
-        return self._parts.sections
-
-    @property
-    def tasks(self) -> tuple[Task, ...]:
-        """All tasks; a question about some of them asks for ``candidates``."""
-        return self._parts.tasks
-
-    @property
-    def indicators(self) -> tuple[Indicator, ...]:
-        """All targets."""
-        return self._parts.indicators
-
-    @property
-    def units(self) -> tuple[Unit, ...]:
-        """The named bodies."""
-        return self._parts.units
-
-    @property
-    def collectives(self) -> tuple[Collective, ...]:
-        """The phrases that name no single body."""
-        return self._parts.collectives
-
-    @cached_property
-    def rules(self) -> Rules:
-        """What the office decides for itself."""
-        return self._parts.rules
+    def __new__(cls, contents: Contents) -> Self:
+        """The registry of these parts; tasks that know how to be asked are left as they are."""
+        tasks = contents.tasks
+        held = tasks if isinstance(tasks, Tasks) else HeldTasks(tasks)
+        return cls._make(contents._replace(tasks=held))
 
     def replace(self, **parts: Any) -> "Registry":
         """The same registry with other parts."""
-        mine = {name: getattr(self, name) for name in Contents._fields}
-        return Registry(Contents(**(mine | parts)))
+        return Registry(self._replace(**parts))
 
     def candidates(self, wanted: Wanted) -> Iterable[Task]:
         """At least the tasks that are wanted, in order; the question itself decides on each."""
-        return self._parts.candidates(wanted)
+        return self._asked.candidates(wanted)
 
     @cached_property
     def task_by_id(self) -> Mapping[str, Task]:
         """Tasks by id, in order."""
-        return self._parts.task_by_id
+        return self._asked.by_id()
+
+    @property
+    def _asked(self) -> Tasks:
+        return self.tasks if isinstance(self.tasks, Tasks) else HeldTasks(self.tasks)
 
     @cached_property
     def indicator_by_id(self) -> Mapping[str, Indicator]:

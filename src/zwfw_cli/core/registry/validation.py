@@ -8,14 +8,15 @@ from datetime import date
 from typing import Final
 
 from zwfw_cli.core.grammar.deadlines import Reading, read_deadline
-from zwfw_cli.core.problems import Finding
+from zwfw_cli.core.problems import Finding, at_most
+from zwfw_cli.core.registry.filenames import file_name
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.core.registry.scorechecks import check_scoring
 
 
 def check_registry(registry: Registry) -> list[Finding]:
     """Every finding of every check; paths count items of this registry."""
-    return [finding for check in CHECKS for finding in check(registry)]
+    return [finding for check in CHECKS for finding in at_most(check(registry))]
 
 
 def check_milestones(registry: Registry) -> Iterator[Finding]:
@@ -124,6 +125,14 @@ def check_scores(registry: Registry) -> Iterator[Finding]:
         yield from check_scoring(registry.rules.scoring)
 
 
+def check_names(registry: Registry) -> Iterator[Finding]:
+    """The name of a unit is the name of its file as well."""
+    for index, unit in enumerate(registry.units):
+        if (safe := file_name(unit.name)) != unit.name:
+            said = f"「{unit.name}」不能作文件名，每个单位一个文件时写作「{safe}」；请核对"
+            yield Finding("units", ("units", index, "name"), "name-file", said, "warning")
+
+
 def check_years(registry: Registry) -> Iterator[Finding]:
     """Days lie near the notice's year; a slip of the century is an error."""
     issued = registry.notice.issued
@@ -136,12 +145,26 @@ def check_years(registry: Registry) -> Iterator[Finding]:
             yield Finding("indicators", ("indicators", index, "due"), "due-before-issue", said)
 
 
+def check_undated(registry: Registry) -> Iterator[Finding]:
+    """The day from which undated targets are judged is one of the calendar."""
+    told = registry.rules.undated_from
+    if told is None:
+        return
+    try:
+        date.fromisoformat(told if told.count("-") > 1 else f"{registry.notice.year}-{told}")
+    except ValueError:
+        said = f"没有 {told} 这一天；请写成 12-31 或 {registry.notice.year}-12-31"
+        yield Finding("rules", ("undated_from",), "undated-from", said)
+
+
 CHECKS: Final[tuple[Callable[[Registry], Iterator[Finding]], ...]] = (
     check_milestones,
     check_deadlines,
     check_unit_cells,
     check_roles,
     check_lights,
+    check_undated,
     check_scores,
     check_years,
+    check_names,
 )

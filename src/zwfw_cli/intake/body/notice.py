@@ -1,18 +1,32 @@
 """The head of a notice: its number, title, issuer and day."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
+from zwfw_cli.core.grammar.deadlines.numerals import to_int
 from zwfw_cli.core.registry.drafts import Doubt
 from zwfw_cli.core.registry.model import Notice
-from zwfw_cli.intake.paper import Paragraph, squeezed
+from zwfw_cli.intake.paper import Paper, Paragraph, squeezed
 
 _NUMBER: Final = re.compile(
     r"(?:发文字号[:：]|文号[:：])?([^\s,，。：:〔\[［]{1,20}[〔\[［【（(]20[0-9]{2}[〕\]］】）)]第?[0-9]{1,4}号)"
 )
+_SAID_NUMBER: Final = re.compile(
+    r"(?:发文字号|文\s*号)[：:]\s*(\S{2,20}[〔\[［【（(]20[0-9]{2}.{1,8}?号)"
+)
+_CHINESE_DAY: Final = re.compile(
+    r"(二[〇○零][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _DAY: Final = re.compile(r"(20[0-9]{2})年([01]?[0-9])月([0-3]?[0-9])日")
+_ANY_DAY: Final = re.compile(r"(20[0-9]{2})[年\-/.]([01]?[0-9])[月\-/.]([0-3]?[0-9])日?")
+_FACTS: Final = {
+    **dict.fromkeys(("发文字号", "文号", "文件编号", "发布文号"), "document"),
+    **dict.fromkeys(("发文机关", "发布机构", "发文单位", "制发机关", "发布机关"), "issuer"),
+    **dict.fromkeys(("成文日期", "发文日期", "生成日期"), "issued"),
+}
 _ISSUER: Final = re.compile(
     r"[^，。：、（）《》]{2,40}(?:人民政府|办公[室厅]|委员会|管委会|[局厅委办署]|领导小组|中心)"
 )
@@ -23,6 +37,8 @@ _PLACES: Final = re.compile(r"[^省市区县州盟旗]{1,8}?(?:自治[区州县�
 _KIND: Final = re.compile(
     r"(?:工作|任务|改革)*(?:要点|方案|计划|意见|清单|任务|分工|分解|行动|措施|通知|表|安排|规划).*$"
 )
+_OFFICES: Final = ("委", "政府", "人民", "办", "政协", "人大")
+_LONGEST_SIGNATURE: Final = 60
 _MOST_LINES: Final = 40
 _MOST_TITLE: Final = 4
 _MOST_RECIPIENTS: Final = 6
@@ -33,15 +49,32 @@ _HERE: Final = "本地"
 _EVERYONE: Final = "各有关单位"
 
 
+def read_facts(paper: Paper) -> dict[str, str]:
+    """What a site's table above a notice says of it: 发文字号, 发布机构, 成文日期."""
+    found: dict[str, str] = {}
+    for grid in paper.grids[:_MOST_TITLE]:
+        for row in grid.rows[:_MOST_LINES]:
+            texts = [squeezed(cell.text) for cell in row.cells if cell.starts]
+            for label, value in pairwise([*texts, ""]):
+                key = _FACTS.get(label.rstrip("：:"))
+                if key is not None and value:
+                    found.setdefault(key, value)
+    return found
+
+
 def read_notice(
-    body: Sequence[Paragraph], annex: str, year: int, name: str
+    body: Sequence[Paragraph], annex: str, year: int, name: str, facts: Mapping[str, str]
 ) -> tuple[Notice, list[Doubt]]:
     """The notice as well as its text tells it; what it does not tell is doubtful."""
     head = body[:_MOST_LINES]
     document, after = _document(head)
+    told_number = _NUMBER.fullmatch(facts.get("document", ""))
+    document = document or (told_number.group(1) if told_number else "")
     whole, end = _title(head)
     issued, signed = _signature(body)
-    issuer = _issuer(whole) or signed
+    issued = issued or _day(facts.get("issued", ""))
+    told_issuer = facts.get("issuer", "")
+    issuer = _issuer(whole) or signed or (told_issuer if _ISSUER.fullmatch(told_issuer) else "")
     about = _ABOUT.search(whole)
     title = ((about.group(1) or about.group(2)) if about else whole or annex or name).strip("《》")
     place = _place(issuer or title)
@@ -79,6 +112,10 @@ def _document(lines: Sequence[Paragraph]) -> tuple[str, int]:
     for at, line in enumerate(lines):
         if (found := _NUMBER.fullmatch(squeezed(line.text))) is not None:
             return found.group(1), at + 1
+    for line in lines:
+        said = _SAID_NUMBER.search(line.text)
+        if said is not None and (found := _NUMBER.fullmatch(squeezed(said.group(1)))) is not None:
+            return found.group(1), 0
     return "", 0
 
 
@@ -116,11 +153,16 @@ def _issuer(title: str) -> str:
 
 
 def _signature(body: Sequence[Paragraph]) -> tuple[date | None, str]:
-    """The day that stands alone on a line, and the office on the line above it."""
+    """The day that stands alone on a line, and the office before it or on the line above it."""
     for at, line in enumerate(body):
-        if (found := _DAY.fullmatch(squeezed(line.text))) is None:
+        text = _in_digits(squeezed(line.text))
+        found = _DAY.search(text) if len(text) <= _LONGEST_SIGNATURE else None
+        if found is None or found.end() != len(text):
             continue
-        above = squeezed(body[at - 1].text) if at else ""
+        before = text[: found.start()]
+        if before and _ISSUER.fullmatch(before) is None:
+            continue
+        above = before or (squeezed(body[at - 1].text) if at else "")
         try:
             return date(*map(int, found.groups())), above if _ISSUER.fullmatch(above) else ""
         except ValueError:
@@ -128,10 +170,30 @@ def _signature(body: Sequence[Paragraph]) -> tuple[date | None, str]:
     return None, ""
 
 
+def _in_digits(text: str) -> str:
+    """二〇二二年三月十五日 → 2022年3月15日."""
+
+    def told(found: re.Match[str]) -> str:
+        year, month, day = map(to_int, found.groups())
+        return f"{year}年{month}月{day}日"
+
+    return _CHINESE_DAY.sub(told, text)
+
+
+def _day(text: str) -> date | None:
+    found = _ANY_DAY.match(text)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
 def _place(issuer: str) -> str:
     """The last place that a name begins with: 重庆市北碚区人民政府 → 北碚区."""
     found, at = "", 0
-    while (part := _PLACES.match(issuer, at)) is not None:
+    while (part := _PLACES.match(issuer, at)) is not None and not (
+        found and part.group().startswith(_OFFICES)
+    ):
         found, at = part.group(), part.end()
     return re.sub(r"^(?:[0-9]{4}年度?|中共|关于印发)", "", found)
 

@@ -19,6 +19,11 @@ _AREA: Final = re.compile(rf"{_NUMERAL}[、.．]|[（(]{_NUMERAL}[)）]|第{_NUM
 _NUMBERING: Final = re.compile(
     rf"(?:{_NUMERAL}、|[（(]{_NUMERAL}[)）]|第{_NUMERAL}[章节篇部批类]|[0-9]{{1,2}}[.．、])\s*"
 )
+_ASIDE: Final = re.compile(
+    r"(?:填[报表写]|制表|编制|报送|填送|审核|联系)(?:单位|部门|人|日期|时间)?[^。]{0,4}[:：]|(?:计量|金额|货币)?单位[:：]"
+    r"|[（(]?\s*续\s*表?\s*[0-9一二三]*\s*[)）]?$|(?:日期|时间|截止)[:：]|[—\-－ ]*第?\s*[0-9]+\s*页?[—\-－ ]*$"
+    r"|(?:备?注|说明)[:：]|附[件表]\s*[0-9一二三四五六七八九十]{0,3}[:：]?$|[（(][^（）()]{0,12}(?:公开|印发)[^（）()]{0,6}[)）]$"
+)
 _ANNEX: Final = re.compile(r"附件?[0-9一二三四五六七八九十]{0,3}[:：]?")
 _NEAR: Final = 0.4
 NOWHERE: Final = "附件"
@@ -64,6 +69,11 @@ def body_of(paper: Paper, first_table: int | None) -> tuple[Paragraph, ...]:
 def is_area(text: str) -> bool:
     """Whether it is numbered as areas of work are: 一、 or （一）, and no whole sentence."""
     return bool(_AREA.match(text)) and "。" not in text[:-1]
+
+
+def is_aside(text: str) -> bool:
+    """填报单位：…, （续表）, 单位：万元: what stands above or in a table and names no area of work."""
+    return _ASIDE.match(text.strip()) is not None
 
 
 def read_heading(text: str) -> Heading | None:

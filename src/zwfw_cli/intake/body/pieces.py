@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from zwfw_cli.core.grammar.deadlines import read_deadline
-from zwfw_cli.core.grammar.text import fold
+from zwfw_cli.core.grammar.text import one_spelling
 
 _SENTENCE: Final = re.compile(r"[^。！？\n]+")
 _OPENING: Final = "“‘（(《〔「"
@@ -17,16 +17,17 @@ _WITHIN_YEAR: Final = (
 )
 _HEAD: Final = re.compile(
     r"(?:力争|争取|努力|确保|原则上|其中|到|至|在|于|截至|[:：])*"
-    rf"(?P<day>“?十[四五]五”?(?:规划)?期?末|(?:20[0-9]{{2}}年|今年|本年|明年)?{_WITHIN_YEAR}"
+    rf"(?P<day>全年|“?十[四五]五”?(?:规划)?期?末|(?:20[0-9]{{2}}年|今年|本年|明年)?{_WITHIN_YEAR}"
     r"(?:[底末初])?(?:之?前|以前|内)?)"
 )
 _INSIDE: Final = re.compile(
     r"(?:20[0-9]{2}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?[底末]?|年[底末]|上半年)(?:之?前|[底末])"
+    r"|20[0-9]{2}年(?=力争|达到?|提[高升]|增[长至]|不低于|不少于|实现|突破|控制|$)"
 )
 _AIM: Final = re.compile(r"力争|努力|争取")
 _FIGURE: Final = re.compile(r"[0-9](?:[%％‰]|[^0-9\s]{1,3})(?:以上|以下|以?内)?$")
 """What a 、 follows that parts two targets rather than two words."""
-_TELLS_A_DAY: Final = re.compile(r"[0-9]+[年月]|[底末前内]|季度|半年|[今本明]年|五")
+_TELLS_A_DAY: Final = re.compile(r"[0-9]+[年月]|[底末前内]|季度|半年|[今本明全]年|五")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _aim(words: str) -> str:
 
 def without_day(words: str) -> str:
     """The words without a day in their midst: 覆盖率在9月底前达到 → 覆盖率达到."""
-    found = _INSIDE.search(fold(words))
+    found = _INSIDE.search(one_spelling(words))
     return words[: found.start()].rstrip("在于到至") + words[found.end() :] if found else words
 
 
@@ -115,7 +116,7 @@ def _without_space(sentence: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _head(part: str, year: int) -> tuple[int, date | None]:
-    found = _HEAD.match(fold(part))
+    found = _HEAD.match(one_spelling(part))
     if found is None or not _TELLS_A_DAY.search(found["day"]):
         return 0, None
     day = _day(part[found.start("day") : found.end("day")], year)
@@ -123,7 +124,7 @@ def _head(part: str, year: int) -> tuple[int, date | None]:
 
 
 def _inside(words: str, year: int) -> date | None:
-    found = _INSIDE.search(fold(words))
+    found = _INSIDE.search(one_spelling(words))
     return _day(found.group(), year) if found else None
 
 

@@ -12,9 +12,9 @@ from zwfw_cli.intake.body.bounds import Bound, read_bound
 from zwfw_cli.intake.body.outline import Clause
 from zwfw_cli.intake.body.pieces import Piece, read_pieces, without_day
 
-_LEADING: Final = re.compile(r"^(?:力争|努力|争取|确保|实现|做到|使|将|要|推进|推动|[、:：])+")
+_LEADING: Final = re.compile(r"^(?:力争|努力|争取|确保|实现|做到|使|将|要|推进|推动|其中|[、:：])+")
 _TRAILING: Final = re.compile(
-    r"(?:力争|努力|争取|确保|实现|要|应|须|均|都|原则上|[“‘][^”’]*、|[、，“‘])+$"
+    r"(?:力争|努力|争取|确保|实现|要|应|须|(?<!平)均|都|原则上|[“‘][^”’]*、|[、，“‘])+$"
 )
 _NO_SUBJECT: Final = re.compile(r"(?:努力|力争|确保)?(?:实现|做到|达到|提[高升][到至])")
 _RATES: Final = re.compile(r"[^、]*(?:[率比]|比例|占比|比重|次数|时间|时限|数量?)")
@@ -28,6 +28,9 @@ _CHANGE: Final = re.compile(
     r"平?均?(?:减少|压缩|压减|精简|缩短|降低|下降|提[高升]|增长|增加)(?![到至])"
 )
 _ALIKE: Final = 0.25
+_LETTERS: Final = re.compile(r"[^\W\d_]")
+_SHORTEST_NAME: Final = 2
+_SHARE_OF: Final = re.compile(r"(?:压[缩减]|缩[短减]|降低?|减少?)[到至]([^到至]{2,12})的$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,11 @@ class _Target:
     bound: Bound
     name: str
     quote: str
+
+
+def targets_of_tasks(tasks: Sequence[Task]) -> list[Clause]:
+    """The tasks' own words as clauses: where the body states no target, the annex may."""
+    return [Clause(task.source.place, "", task.content, task.source.place) for task in tasks]
 
 
 def read_targets(
@@ -69,7 +77,8 @@ def _of_clause(clause: Clause, year: int) -> Iterator[_Target]:
         quote = _quote(piece, earlier)
         earlier.add(id(piece))
         for name in _names(piece, bound):
-            yield _Target(clause, piece, bound, name or quote, quote)
+            told = name if len(_LETTERS.findall(name)) >= _SHORTEST_NAME else quote
+            yield _Target(clause, piece, bound, told, quote)
 
 
 def _quote(piece: Piece, earlier: set[int]) -> str:
@@ -94,7 +103,8 @@ def _names(piece: Piece, bound: Bound) -> list[str]:
 
 
 def _trimmed(subject: str) -> str:
-    return _TRAILING.sub("", _LEADING.sub("", without_day(subject).strip()))
+    words = _TRAILING.sub("", _LEADING.sub("", without_day(subject).strip()))
+    return _SHARE_OF.sub(r"占\1的比例", words).removesuffix("至少")
 
 
 def _measure(said: str, after: str, bound: Bound) -> str:
@@ -140,6 +150,9 @@ def _indicator(ident: str, target: _Target, tasks: Sequence[Task]) -> Indicator:
 
 def _tasks_of(target: _Target, tasks: Sequence[Task]) -> tuple[str, ...]:
     """The task of the same clause whose words are nearest, if any is near."""
+    own = next((one.id for one in tasks if one.source.place == target.clause.label), None)
+    if own is not None:
+        return (own,)
     wanted = _pairs(target.quote)
     near = [
         (len(wanted & _pairs(task.content)) / len(wanted), task.id)

@@ -5,8 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from zwfw_cli.intake.paper import cleaned
+from zwfw_cli.intake.paper import LONGEST_PARAGRAPH, cleaned
 
+MOST_LINES: Final = 100_000
 _GAP: Final = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 _RULER: Final = re.compile(r"[\s|:+=\-─━┼┬┴├┤┌┐└┘│]+")
@@ -32,9 +33,12 @@ class Line:
 
 
 def read_lines(text: str) -> list[Line]:
-    """The lines of a text, whatever ends them."""
+    """The lines of a text, whatever ends them; each as far as anybody would read it."""
     parts = re.split(r"\r\n|[\n\r\x0c\x85\u2028\u2029]", text)
-    return [Line(_without_stray_pipes(part), number) for number, part in enumerate(parts, 1)]
+    return [
+        Line(_without_stray_pipes(part[:LONGEST_PARAGRAPH]), number)
+        for number, part in enumerate(parts[:MOST_LINES], 1)
+    ]
 
 
 def _without_stray_pipes(text: str) -> str:

@@ -4,17 +4,22 @@ A web page's cells come down one under the other. Blank lines part the rows, or 
 nothing; an empty cell may have kept its tab or be gone, and a cell may run over several lines.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from zwfw_cli.intake.files.lines import Line
 from zwfw_cli.intake.files.stackedrows import Shape, read_rows
-from zwfw_cli.intake.paper import Cell, Grid, Row, cleaned
-from zwfw_cli.intake.tables.columns import is_header, read_heading
+from zwfw_cli.intake.paper import Cell, Grid, Row, cleaned, squeezed
+from zwfw_cli.intake.tables.columns import UNITS, is_header, read_heading
 from zwfw_cli.intake.tables.layout import read_layout
 
 _FEWEST: Final = 3
 _MOST: Final = 10
+_FEWEST_BELOW: Final = 2
+_GROUP: Final = re.compile(
+    r"(?:责任|任务|职责|工作)?(?:分工|落实)(?:情况)?|责任(?:主体|单位及分工)"
+)
 _AFTER: Final = ("抄送", "附件", "主送", "印发", "—", "此件", "（此件", "(此件", "分享到")
 
 
@@ -27,11 +32,10 @@ def read_stacked(lines: Sequence[Line], at: int) -> tuple[Grid | None, int]:
     texts = [cleaned(line.text) for line in header]
     shape = Shape(len(header), tabs, read_layout(texts, ()))
     blocks, end = _blocks(lines, start, tabs)
-    if start - at > len(header) or all(len(block) == 1 for block in blocks):
-        blocks = [[line for block in blocks for line in block]]
+    if not blocks or (tabs and start - at > len(header)):
+        blocks = [[line for block in blocks for line in block]] if blocks else []
     rows = [Row(tuple(Cell(text) for text in texts), header[0].place)]
-    for block in blocks:
-        rows += read_rows(block, shape)
+    rows += read_rows(blocks, shape)
     return (Grid(tuple(rows)), end) if len(rows) > 1 else (None, at)
 
 
@@ -49,7 +53,24 @@ def _header(lines: Sequence[Line], at: int) -> tuple[list[Line], int]:
             break
         found.append(line)
         end = number + 1
-    return (found, end) if _complete(found) else ([], at)
+    return (_without_storeys(found), end) if _complete(found) else ([], at)
+
+
+def _without_storeys(found: Sequence[Line]) -> list[Line]:
+    """A heading over others, 责任分工, gives way to them: they come last, as the second line."""
+    kinds = [read_heading(cleaned(line.text)) for line in found]
+    last = len(found)
+    while last and (heading := kinds[last - 1]) is not None and heading.kind in UNITS:
+        last -= 1
+    group = next((at for at in range(last + 1) if at < len(found) and _is_group(found[at])), None)
+    if group is None or len(found) - last - (group == last) < _FEWEST_BELOW:
+        return list(found)
+    below = found[max(last, group + 1) :]
+    return [*found[:group], *below, *found[group + 1 : max(last, group + 1)]]
+
+
+def _is_group(line: Line) -> bool:
+    return _GROUP.fullmatch(squeezed(line.text)) is not None
 
 
 def _complete(found: Sequence[Line]) -> bool:

@@ -1,25 +1,27 @@
-"""The lines of a pasted table's body → rows, by the kind of text that each column wants."""
+"""The lines of a pasted table's body → rows: of all ways to lay the lines out in the columns, the
+one in which each line is most like what its column holds.
+
+Cells may be empty or merged and gone, a cell may run over several lines, areas of work stand
+between the rows. Nothing but the order of the lines and their words tells.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
-from zwfw_cli.core.grammar.units import read_units
 from zwfw_cli.intake.body.outline import is_area
 from zwfw_cli.intake.files.lines import Line
+from zwfw_cli.intake.files.stackedcells import Column, columns_of, likeness
 from zwfw_cli.intake.paper import Cell, Row, cleaned
-from zwfw_cli.intake.rawtask import is_deadline
 from zwfw_cli.intake.tables.layout import Layout
 
-_FEWEST_NUMBERED: Final = 2
-_MOST_SKIPPED: Final = 9
-_PAIR: Final = 2
-_LONGEST_UNIT: Final = 24
+_AREA_SCORE: Final = 3.0
+_NEW_ROW: Final = -0.2
+_GAP_HINT: Final = 1.5
+_SHARED: Final = "粘贴的文字中这一格有几行，分到哪一栏请核对"
+_WORST: Final = float("-inf")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What the table's lines have in common. ``tabs``: each cell begins with a tab, so that an
     empty one is seen and the end as well.
     """
@@ -28,126 +30,123 @@ class Shape:
     tabs: bool
     layout: Layout
 
-    @property
-    def ends_in_deadline(self) -> bool:
-        """Whether the last column tells where a row is over."""
-        return any(at == self.width - 1 for at, _ in self.layout.deadlines)
 
-
-def read_rows(block: Sequence[Line], shape: Shape) -> list[Row]:
-    """The rows of one block of lines: one, or several where nothing parts them."""
-    parts = _by_numbers(block)
-    if not shape.tabs and len(parts) > _FEWEST_NUMBERED and shape.layout.number in (0, None):
-        return [row for part in parts for row in _fitted(part, shape)]
-    rows: list[Row] = []
-    waiting: list[Line] = []
-    for line in block:
-        if not waiting and shape.layout.section is None and is_area(cleaned(line.text)):
-            rows.append(_row([line], shape))
-            continue
-        waiting.append(line)
-        if len(waiting) == shape.width or (not shape.tabs and _ends_row(waiting, shape)):
-            rows.append(_row(waiting, shape))
-            waiting = []
-    return [*rows, _row(waiting, shape)] if waiting else rows
-
-
-def _by_numbers(block: Sequence[Line]) -> list[list[Line]]:
-    """Parted before each line that is the next number, or nearly: some are merged away."""
-    parts: list[list[Line]] = [[]]
-    last = 0
-    for line in block:
-        text = cleaned(line.text).rstrip(".．、")
-        if text.isdecimal() and last < int(text) <= last + _MOST_SKIPPED:
-            last = int(text)
-            parts.append([])
-        parts[-1].append(line)
-    return [part for part in parts if part]
-
-
-def _fitted(part: list[Line], shape: Shape) -> list[Row]:
-    """The row of one number, and the area of work that may follow it."""
-    if not cleaned(part[0].text).rstrip(".．、").isdecimal():
-        return [_row([line], shape) for line in part]
-    cells, areas = part, []
-    if shape.ends_in_deadline:
-        ends = [at for at, line in enumerate(part) if at and _is_deadline(line)]
-        if pairs := _sharing(ends, shape.width):
-            first = _fitted(part[: pairs[0]], shape)
-            rest = [part[at : at + 2] for at in pairs] + [[line] for line in part[ends[-1] + 1 :]]
-            return [*first, *(_sharer(one, shape) for one in rest)]
-        last = ends[-1] + 1 if ends else len(part)
-        cells, areas = part[:last], part[last:]
-    if len(cells) > shape.width:
-        cells = _joined_units(cells, shape)
-    return [_row(cells, shape), *(_row([line], shape) for line in areas)]
-
-
-def _sharing(ends: Sequence[int], width: int) -> list[int]:
-    """Where further work begins that shares number and unit with a full row: pairs of a task and
-    its deadline.
+class _Step(NamedTuple):
+    """The best way to a line that stands in some column: its score, the column of the line before,
+    and whether a row begins.
     """
-    whole = [at for at in ends if at >= width - 1]
-    apart = all(after - before == _PAIR for before, after in pairwise(whole))
-    return [at - 1 for at in whole[1:]] if apart and whole == list(ends) else []
+
+    score: float
+    before: int
+    begins: bool
 
 
-def _sharer(cells: list[Line], shape: Shape) -> Row:
-    if len(cells) < _PAIR:
-        return _row(cells, shape)
-    texts = [""] * shape.width
-    texts[shape.layout.content], texts[-1] = (cleaned(line.text) for line in cells)
-    return Row(tuple(Cell(text) for text in texts), cells[0].place)
+def read_rows(blocks: Sequence[Sequence[Line]], shape: Shape) -> list[Row]:
+    """The rows of the lines; blocks are parted by blank lines."""
+    if shape.tabs:
+        return [row for block in blocks for row in _by_tabs(block, shape.width)]
+    lines = [line for block in blocks for line in block]
+    if not lines:
+        return []
+    firsts = {id(block[0]) for block in blocks}
+    parted = 1 < len(blocks) < len(lines)
+    hints = [
+        0.0 if not parted else _GAP_HINT if id(line) in firsts else -_GAP_HINT for line in lines
+    ]
+    return _rows(lines, _best_way(lines, hints, columns_of(shape.layout)), shape)
 
 
-def _joined_units(cells: list[Line], shape: Shape) -> list[Line]:
-    """Too many lines: names of units one under the other are one cell."""
-    joined = list(cells)
-    while len(joined) > shape.width:
-        pairs = (
-            at
-            for at in range(1, len(joined) - 1)
-            if _is_unit(joined[at]) and _is_unit(joined[at + 1])
-        )
-        at = next(pairs, None)
-        if at is None:
-            return [*joined[: shape.width - 1], _merge(joined[shape.width - 1 :])]
-        joined[at : at + 2] = [_merge(joined[at : at + 2])]
-    return joined
+def _by_tabs(block: Sequence[Line], width: int) -> list[Row]:
+    """Every cell is there: so many lines a row, but an area of work alone."""
+    if len(block) == 1:
+        return [_row([(0, block[0])], width)]
+    return [
+        _row(list(enumerate(block[at : at + width])), width) for at in range(0, len(block), width)
+    ]
 
 
-def _merge(lines: Sequence[Line]) -> Line:
-    return Line("\n".join(line.text for line in lines), lines[0].number)
+def _best_way(
+    lines: Sequence[Line], hints: Sequence[float], columns: Sequence[Column]
+) -> list[tuple[int, bool]]:
+    """For each line its column, and whether it begins a row; the last column is an area's."""
+    area = len(columns)
+    skipped = _skips(columns)
+    steps: list[list[_Step]] = []
+    for line, hint in zip(lines, hints, strict=True):
+        text = cleaned(line.text)
+        before = steps[-1] if steps else None
+        now = []
+        for at in range(area + 1):
+            like = likeness(text, columns[at]) if at < area else _area_likeness(text)
+            best = _reach(at, before, columns, skipped, hint)
+            now.append(_Step(best.score + like, best.before, best.begins))
+        steps.append(now)
+    ends = [
+        step.score + (skipped[at + 1][area] if at < area else 0.0)
+        for at, step in enumerate(steps[-1])
+    ]
+    at = ends.index(max(ends))
+    way = []
+    for now in reversed(steps):
+        way.append((at, now[at].begins))
+        at = now[at].before
+    return way[::-1]
 
 
-def _is_unit(line: Line) -> bool:
-    text = cleaned(line.text)
-    named = all(len(one) <= _LONGEST_UNIT and "。" not in one for one in text.split("\n"))
-    return named and bool(read_units(text).members) and not _is_deadline(line)
+def _skips(columns: Sequence[Column]) -> list[list[float]]:
+    """What it costs to leave the columns from one up to another empty."""
+    return [
+        [sum(columns[at].skip for at in range(one, two)) for two in range(len(columns) + 1)]
+        for one in range(len(columns) + 1)
+    ]
 
 
-def _is_deadline(line: Line) -> bool:
-    return is_deadline(cleaned(line.text))
+def _reach(
+    at: int,
+    before: Sequence[_Step] | None,
+    columns: Sequence[Column],
+    skipped: Sequence[Sequence[float]],
+    hint: float,
+) -> _Step:
+    """The best way to this column from the line before: beside it, below it, or in a new row."""
+    area = len(columns)
+    opening = skipped[0][at] if at < area else 0.0
+    if before is None:
+        return _Step(opening, 0, True)
+    best = _Step(_WORST, 0, True)
+    for one, step in enumerate(before):
+        closing = skipped[one + 1][area] if one < area else 0.0
+        ways = [_Step(step.score + closing + opening + _NEW_ROW + hint, one, True)]
+        if one < at < area:
+            ways.append(_Step(step.score + skipped[one + 1][at], one, False))
+        if one == at < area:
+            ways.append(_Step(step.score + columns[at].share, one, False))
+        best = max(best, *ways, key=lambda way: way.score)
+    return best
 
 
-def _ends_row(waiting: list[Line], shape: Shape) -> bool:
-    """Whether a row that lacks cells is over: its last column is the deadline, and here it is."""
-    return shape.ends_in_deadline and len(waiting) >= shape.width - 2 and _is_deadline(waiting[-1])
+def _area_likeness(text: str) -> float:
+    return _AREA_SCORE if is_area(text) else -_AREA_SCORE
 
 
-def _row(cells: list[Line], shape: Shape) -> Row:
-    """Cells that are missing were merged: the area of work, or the number, stands at the front."""
-    texts = [cleaned(line.text) for line in cells]
-    missing = [""] * (shape.width - len(texts))
-    filled = [*texts, *missing] if len(texts) == 1 else _numbered_first([*missing, *texts], shape)
-    return Row(tuple(Cell(text) for text in filled), cells[0].place)
+def _rows(lines: Sequence[Line], way: Sequence[tuple[int, bool]], shape: Shape) -> list[Row]:
+    rows: list[list[tuple[int, Line]]] = []
+    for line, (column, begins) in zip(lines, way, strict=True):
+        if begins:
+            rows.append([])
+        rows[-1].append((0 if column == shape.width else column, line))
+    return [_row(row, shape.width) for row in rows]
 
 
-def _numbered_first(filled: list[str], shape: Shape) -> list[str]:
-    """With the area gone, a number that stood before it has slipped into its place."""
-    number, section = shape.layout.number, shape.layout.section
-    if number is None or section is None or filled[number] or not filled[section].isdigit():
-        return filled
-    moved = list(filled)
-    moved[number], moved[section] = filled[section], ""
-    return moved
+def _row(cells: Sequence[tuple[int, Line]], width: int) -> Row:
+    texts = [""] * width
+    shared: set[int] = set()
+    for column, line in cells:
+        text = cleaned(line.text)
+        if texts[column]:
+            shared.add(column)
+        texts[column] = f"{texts[column]}\n{text}" if texts[column] else text
+    return Row(
+        tuple(Cell(text, doubt=_SHARED if at in shared else "") for at, text in enumerate(texts)),
+        cells[0][1].place,
+    )

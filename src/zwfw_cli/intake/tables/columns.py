@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cache
 from typing import Final
 
-from zwfw_cli.core.grammar.text import any_of, fold
+from zwfw_cli.core.grammar.text import any_of, one_spelling
 from zwfw_cli.intake.paper import squeezed
 
 
@@ -47,7 +47,8 @@ _VOCABULARY: Final = re.compile(
         改革 创新 创建 建设 提升 优化 行动 试点 责任 牵头 主责 主办 主管 配合 协办 协同 协助
         参与 参加 支持 会办 联办 承办 承担 负责 实施 落实 组织 执行 推进 推动 完成 办理 办结
         整改 督办 督查 督导 监管 公开 申报 单位 部门 主体 机构 科室 处室 股室 专班 小组 地方
-        地区 国家 市直 区直 县直 省直 市级 区级 县级 省级 时限 期限 时间 时间表 路线图 时序 日期
+        地区 国家 指导 督导 监督 协调 其他 其它 首要 市直 区直 县直 省直 市级 区级 县级 省级
+        时限 期限 时间 时间表 路线图 时序 日期
         时点 节点 进度 阶段 阶段性 安排 计划 要求 目标 指标 值 成果 成效 形式 标志 标准 预期
         量化 考核 验收 测评 评价 分值 权重 资金 投资 类别 分类 类型 种类 大类 领域 方面 板块
         专项 维度 层级 级别 一级 二级 三级 名称 标题 题目 简述 分解 分工 细化 来源 依据 备注
@@ -58,7 +59,7 @@ _VOCABULARY: Final = re.compile(
     )
     + "+"
 )
-_COLLECTIVE: Final = re.compile(r"各|(?:有关|相关|所属|其他)(?:单位|部门)$")
+_COLLECTIVE: Final = re.compile(r"各|(?:有关|相关|所属)(?:单位|部门)$")
 """What stands in cells, not above them."""
 _NUMBER: Final = re.compile(r"(?:任务|项目|事项|工作)?(?:序号|编号|项次|号)|(?i:no\.?)")
 _PEOPLE: Final = re.compile(r"领导|(?:责任|负责|联系)人|联络员|人员|电话|方式")
@@ -74,8 +75,11 @@ _TIME: Final = re.compile(
 _QUARTER: Final = re.compile(r"第?[一二三四]季度")
 _STARTS: Final = re.compile(r"开始|启动|起始")
 _ENDS: Final = re.compile(r"完成|办结|办理|截止|整改|结束|时限")
-_SUPPORT: Final = re.compile(r"配合|协[办同助]|参[与加]|支持|[会联]办")
-_LEAD: Final = re.compile(r"牵头|主办|主责|主管")
+_GUIDES: Final = re.compile(r"(?:指导|督导|监督|督查|监管)(?:单位|部门)|协调(?:单位|部门|人)")
+_SUPPORT: Final = re.compile(
+    r"配合|协[办同助]|参[与加]|支持|[会联]办|(?:其[他它]|次要|相关|有关)(?:责任)?(?:单位|部门)"
+)
+_LEAD: Final = re.compile(r"牵头|主办|主责|主管|(?:主要|第一|首要|总)责任(?:单位|部门|主体)")
 _DUTY: Final = re.compile(
     rf"(?:责任|承办|承担|负责|实施|落实|执行|组织|推进|完成|整改){_BODIES.pattern}|责任|分工|承办"
     r"|^(?:单位|部门|机构)(?:名称)?$|主体$|单位$|部门$"
@@ -98,7 +102,7 @@ _UNSURE: Final = -1
 @cache
 def read_heading(text: str) -> Heading | None:
     """The heading of one column, or None where the words are no heading's."""
-    plain = fold(squeezed(text))
+    plain = one_spelling(squeezed(text))
     if not plain or len(plain) > 2 * _LONGEST:
         return None
     core = _YEAR.sub("", _ASIDE.sub("", plain)) or plain
@@ -111,8 +115,15 @@ def read_heading(text: str) -> Heading | None:
     return _classified(text, core)
 
 
-def _classified(text: str, core: str) -> Heading | None:
+def _tells_of_others(core: str) -> bool:
+    """People, and bodies that neither lead nor support: 指导单位."""
     if _PEOPLE_OF_BODIES.search(core) or (_PEOPLE.search(core) and not _BODIES.search(core)):
+        return True
+    return _GUIDES.search(core) is not None and _LEAD.search(core) is None
+
+
+def _classified(text: str, core: str) -> Heading | None:
+    if _tells_of_others(core):
         return Heading(text, Kind.OTHER)
     if _TIME.search(core) and not _BODIES.search(core):
         rank = 0 if _STARTS.search(core) else 2 if _ENDS.search(core) else 1
@@ -133,7 +144,7 @@ def _classified(text: str, core: str) -> Heading | None:
 
 def tells_when(text: str) -> bool:
     """Whether a heading, of whatever kind, speaks of days: 责任单位及完成时限."""
-    return _TIME.search(fold(squeezed(text))) is not None
+    return _TIME.search(one_spelling(squeezed(text))) is not None
 
 
 def _rank(core: str) -> int:
@@ -170,5 +181,5 @@ def read_headings(texts: Sequence[str]) -> list[Heading]:
 
 
 def _guessed(text: str) -> Heading:
-    core = _ASIDE.sub("", fold(squeezed(text)))
+    core = _ASIDE.sub("", one_spelling(squeezed(text)))
     return _classified(text, core) or Heading(text, Kind.OTHER)

@@ -1,44 +1,31 @@
 """Clauses that name who does them: 「…。（责任单位：…；完成时限：…）」, in brackets at the end of a
-clause or on lines of their own below it.
+clause or on lines of their own below it → tasks.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from zwfw_cli.core.grammar.deadlines import read_deadline
-from zwfw_cli.core.grammar.text import any_of, fold
-from zwfw_cli.core.grammar.units import read_units
 from zwfw_cli.intake.body.outline import Heading, read_heading
+from zwfw_cli.intake.body.statements import Statement, read_statements
 from zwfw_cli.intake.paper import Paragraph
 from zwfw_cli.intake.rawtask import RawTask
 
-_BRACKET: Final = re.compile(r"\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)")
-_WHO: Final = any_of(
-    "第一牵头 牵头 责任 主办 主责 承办 配合 协办 参与 参加 协同 落实 负责 实施 分工"
-) + any_of("单位 部门 主体 处室 科室")
-_WHEN: Final = (
-    any_of("完成 办理 办结 整改 推进 落实") + "?" + any_of("时限 期限 时间 时间节点 日期")
-)
-_LABEL: Final = re.compile(
-    rf"(?P<who>{_WHO}(?:\([^()]{{0,12}}\))?(?:[及和、]{_WHO})?|责任分工|(?:任务)?分工)[:]"
-    rf"|(?P<when>{_WHEN}|时间节点):"
-)
-_OWN_LINE: Final = re.compile(rf"(?:^|(?<=[。;\s]))\(?(?=(?:{_LABEL.pattern}))")
-_ROLE_END: Final = re.compile(
-    r"(?:牵头|负责|落实|配合|参与|实施|承办|主办)[^,;。]{0,4}(?=[,;。]|$)"
-)
-_MARKS: Final = " ；;，,。、"
-_ANY_YEAR: Final = 2000
+_AREA_LEVELS: Final = 2
+"""Headings 一、 and （一） name areas of work; 1. is a task."""
+_MOST_WAITING: Final = 30
+_LONGEST_TITLE: Final = 30
+_BROKEN: Final = "上一行「…{}」没有写完，疑似折行，请核对内容是否完整"
+_JOINED: Final = "内容由上面{}段合成，原文在各段之后才写单位"
 
 
 @dataclass(slots=True)
 class _Reader:
-    """What the paragraphs so far have set: the headings above, the clause that waits for who."""
+    """What the paragraphs so far have set: the headings above, the clauses that wait for who."""
 
     headings: dict[int, str] = field(default_factory=dict)
-    waiting: Paragraph | None = None
+    waiting: list[Paragraph] = field(default_factory=list)
     waiting_section: str = ""
     tasks: list[RawTask] = field(default_factory=list)
 
@@ -51,8 +38,17 @@ class _Reader:
 
     def section(self, above: int = 9) -> str:
         """The title of the nearest heading above a level; areas of work are not numbered 1."""
-        levels = [level for level in self.headings if level < min(above, 2)]
+        levels = [level for level in self.headings if level < min(above, _AREA_LEVELS)]
         return self.headings[max(levels)] if levels else ""
+
+    def wait(self, paragraph: Paragraph, heading: Heading | None, section: str) -> None:
+        """A paragraph without a statement may be what the next one is about."""
+        if heading is not None and heading.level < _AREA_LEVELS:
+            self.waiting = []
+        if self.waiting and heading is not None and read_heading(self.waiting[0].text) is None:
+            self.waiting = []
+        self.waiting = [*self.waiting[-_MOST_WAITING:], paragraph]
+        self.waiting_section = section
 
 
 def read_inline(paragraphs: Iterable[Paragraph]) -> tuple[RawTask, ...]:
@@ -64,7 +60,7 @@ def read_inline(paragraphs: Iterable[Paragraph]) -> tuple[RawTask, ...]:
 
 
 def _take(reader: _Reader, paragraph: Paragraph) -> None:
-    statements = list(_statements(paragraph.text))
+    statements = read_statements(paragraph.text)
     heading = read_heading(paragraph.text)
     if heading is not None:
         reader.enter(heading)
@@ -72,24 +68,45 @@ def _take(reader: _Reader, paragraph: Paragraph) -> None:
     if heading is not None and len(statements) < 2:
         own = reader.section(above=heading.level) or own
     if not statements:
-        reader.waiting, reader.waiting_section = paragraph, own
+        reader.wait(paragraph, heading, own)
         return
     start = len(heading.title) if heading is not None and len(statements) > 1 else 0
-    for begin, end, said in statements:
-        content = _content(paragraph.text[start:begin])
-        start = end
+    for one in statements:
+        content = _content(paragraph.text[start : one.begin])
+        start = one.end
         if content:
-            _add(reader, said, paragraph.place, own, content)
-        elif reader.waiting is not None:
-            waiting = reader.waiting
-            _add(reader, said, waiting.place, reader.waiting_section, waiting.text)
+            _add(reader, one, paragraph.place, own, content)
+        elif reader.waiting:
+            _add_waiting(reader, one)
         elif reader.tasks:
-            reader.tasks[-1] = _merged(reader.tasks[-1], said)
+            reader.tasks[-1] = _merged(reader.tasks[-1], one.said)
 
 
-def _add(reader: _Reader, said: RawTask, place: str, section: str, content: str) -> None:
-    reader.tasks.append(replace(said, place=place, section=section, content=content))
-    reader.waiting = None
+def _add(reader: _Reader, one: Statement, place: str, section: str, content: str) -> None:
+    reader.tasks.append(replace(one.said, place=place, section=section, content=content))
+    reader.waiting = []
+
+
+def _add_waiting(reader: _Reader, one: Statement) -> None:
+    """The clause above; where several wait under a heading of their own, all of them."""
+    waiting = reader.waiting
+    first = read_heading(waiting[0].text)
+    if len(waiting) > 1 and first is not None and first.level < _AREA_LEVELS and not first.rest:
+        waiting = waiting[1:]
+        if len(first.title) > _LONGEST_TITLE:
+            one = replace(one, said=_doubted(one.said, _BROKEN.format(first.title[-12:])))
+    numbered = [read_heading(part.text) is not None for part in waiting]
+    if len(waiting) > 1 and not any(numbered):
+        waiting = waiting[-1:]
+    content = "\n".join(part.text for part in waiting)
+    said = one.said
+    if len(waiting) > 1:
+        said = _doubted(said, _JOINED.format(len(waiting)))
+    _add(reader, replace(one, said=said), waiting[0].place, reader.waiting_section, content)
+
+
+def _doubted(said: RawTask, doubt: str) -> RawTask:
+    return replace(said, doubts=(*said.doubts, ("content", doubt)))
 
 
 def _content(text: str) -> str:
@@ -101,57 +118,5 @@ def _content(text: str) -> str:
 def _merged(task: RawTask, said: RawTask) -> RawTask:
     """配合单位 and 完成时限 on lines of their own go on with the task above."""
     lead = "；".join(part for part in (task.lead, said.lead) if part)
-    return replace(task, lead=lead, deadline=task.deadline or said.deadline)
-
-
-def _statements(text: str) -> Iterator[tuple[int, int, RawTask]]:
-    """Where a text says who does it: begin, end, and what it says."""
-    plain = fold(text)
-    found = False
-    for bracket in _BRACKET.finditer(plain):
-        begin, end = bracket.span("inside")
-        said = _read(text[begin:end])
-        if said is not None:
-            found = True
-            stop = bracket.end()
-            stop += plain[stop : stop + 1] in ("。", ";")
-            yield bracket.start(), stop, said
-    own_line = None if found else _OWN_LINE.search(plain)
-    if own_line is not None:
-        said = _read(text[own_line.start() :].strip("（()）"))
-        if said is not None:
-            yield own_line.start(), len(text), said
-
-
-def _read(inside: str) -> RawTask | None:
-    """Who and when, by labels or by role words; None where the brackets say something else."""
-    plain = fold(inside)
-    labels = list(_LABEL.finditer(plain))
-    if labels:
-        deadline = ""
-        kept = []
-        ends = [*(one.start() for one in labels[1:]), len(inside)]
-        for label, end in zip(labels, ends, strict=True):
-            if label["when"]:
-                deadline = inside[label.end() : end].strip(_MARKS)
-                continue
-            said = _by_roles(inside[label.start() : end].strip(_MARKS))
-            kept.append(said.lead)
-            deadline = deadline or said.deadline
-        return RawTask("", "", lead="；".join(kept), deadline=deadline)
-    if not _ROLE_END.search(plain) or not read_units(inside).members:
-        return None
-    return _by_roles(inside)
-
-
-def _by_roles(inside: str) -> RawTask:
-    """「区司法局牵头，区财政局配合，6月底前完成」."""
-    who, when = "", ""
-    for part, mark in re.findall(r"([^，,；;]+)([，,；;]?)", inside):
-        reading = read_deadline(part, _ANY_YEAR)
-        dated = reading.understood and (reading.milestones or reading.ongoing)
-        if dated and not _ROLE_END.search(fold(part)):
-            when += part + mark
-        else:
-            who += part + mark
-    return RawTask("", "", lead=who.strip(_MARKS), deadline=when.strip(_MARKS))
+    extras = (*task.extras, *said.extras)
+    return replace(task, lead=lead, deadline=task.deadline or said.deadline, extras=extras)

@@ -7,6 +7,7 @@ from typing import Final
 
 from zwfw_cli.intake.paper import Row, squeezed
 from zwfw_cli.intake.tables.columns import (
+    UNITS,
     Heading,
     Kind,
     is_header,
@@ -17,6 +18,8 @@ from zwfw_cli.intake.tables.columns import (
 
 _DEEPEST_HEADER: Final = 3
 _LONG: Final = 60
+_MEASURE: Final = re.compile(r"(?:计量)?单位(?:（.{1,4}）)?")
+"""Beside 责任单位 it says in what something is counted."""
 _PART: Final = re.compile(
     r"第?[一二三四]季度|[上下]半年|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月"
 )
@@ -30,7 +33,11 @@ class Layout:
     section: int | None
     number: int | None
     lead: tuple[int, ...]
+    duty: tuple[int, ...]
+    """Those of 责任单位 beside a column of 牵头单位: they support, but lead where that is empty."""
     support: tuple[int, ...]
+    leads: bool
+    """Whether the column of ``lead`` says that they lead; 责任单位 does not."""
     deadlines: tuple[tuple[int, str], ...]
     """Columns of days; where there are several, each with the part of the year that it stands for.
     """
@@ -56,7 +63,7 @@ class Layout:
     @property
     def asked(self) -> tuple[int, ...]:
         """The columns that say who and when."""
-        return (*self.lead, *self.support, *(at for at, _ in self.deadlines))
+        return (*self.lead, *self.duty, *self.support, *(at for at, _ in self.deadlines))
 
 
 def read_header(rows: Sequence[Row], at: int) -> tuple[list[str], int]:
@@ -98,23 +105,38 @@ def _goes_on(row: Row, texts: Sequence[str]) -> bool:
 def read_layout(texts: Sequence[str], rows: Sequence[Row]) -> Layout:
     """The layout of the rows under a header."""
     headings = [_counting(one, at, rows) for at, one in enumerate(read_headings(texts))]
+    if sum(one.kind in UNITS for one in headings) > 1:
+        headings = [
+            replace(one, kind=Kind.OTHER) if _MEASURE.fullmatch(squeezed(one.text)) else one
+            for one in headings
+        ]
     by_kind = {
         kind: tuple(at for at, one in enumerate(headings) if one.kind is kind) for kind in Kind
     }
     work = sorted(by_kind[Kind.WORK], key=lambda at: _fineness(headings[at], at, rows))
     section = _section_column(work, headings, rows)
-    lead, support = by_kind[Kind.LEAD], by_kind[Kind.SUPPORT]
-    if lead:
-        support = tuple(sorted({*support, *by_kind[Kind.DUTY]}))
-    else:
-        lead = by_kind[Kind.DUTY]
+    lead, support, duty = by_kind[Kind.LEAD], by_kind[Kind.SUPPORT], by_kind[Kind.DUTY]
+    leads = bool(lead)
+    if not lead:
+        lead, duty = duty, ()
     deadlines = _deadline_columns(by_kind[Kind.DEADLINE], headings)
     numbers = by_kind[Kind.NUMBER]
     number = numbers[-1] if numbers else None
-    taken = {*work[-1:], section, *lead, *support, *(at for at, _ in deadlines), *numbers}
+    taken = {*work[-1:], section, *lead, *duty, *support, *(at for at, _ in deadlines), *numbers}
     extras = tuple(at for at in range(len(texts)) if at not in taken)
     titles = tuple(map(squeezed, texts))
-    return Layout(tuple(work), section, number, lead, support, deadlines, extras, titles)
+    return Layout(
+        work=tuple(work),
+        section=section,
+        number=number,
+        lead=lead,
+        duty=duty,
+        support=support,
+        leads=leads,
+        deadlines=deadlines,
+        extras=extras,
+        titles=titles,
+    )
 
 
 def _counting(heading: Heading, at: int, rows: Sequence[Row]) -> Heading:

@@ -1,7 +1,7 @@
 """The cells of one row → a task as the table writes it, with what the row above lends it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from zwfw_cli.core.grammar.units import read_units
@@ -21,7 +21,14 @@ def read_task(layout: Layout, row: Row, section: str, before: RawTask | None) ->
     texts = ["" if is_empty(text) else text for text in row.texts]
     work = [at for at in reversed(layout.work) if texts[at]]
     lead = "；".join(_once(texts[at] for at in layout.lead))
-    support = _once(texts[at] for at in layout.support if row.cells[at].starts or texts[at] != lead)
+    duty = _once(texts[at] for at in layout.duty if row.cells[at].starts or texts[at] != lead)
+    leads = layout.leads
+    if duty and not lead:
+        lead, duty, leads = "；".join(duty), (), False
+    support = (
+        *duty,
+        *_once(texts[at] for at in layout.support if row.cells[at].starts or texts[at] != lead),
+    )
     if layout.mixed:
         lead, deadline = part_when(lead)
     else:
@@ -50,7 +57,19 @@ def read_task(layout: Layout, row: Row, section: str, before: RawTask | None) ->
             if texts[at] and at not in work[:1]
         ),
         carried=carried and bool(lead),
+        leads=leads,
+        doubts=tuple(_doubts(layout, row)),
     )
+
+
+def _doubts(layout: Layout, row: Row) -> Iterator[tuple[str, str]]:
+    """What is doubtful of the cells themselves, by the field that they become."""
+    fields = {layout.content: "content"}
+    fields |= dict.fromkeys((*layout.lead, *layout.duty, *layout.support), "lead")
+    fields |= {at: "deadline" for at, _ in layout.deadlines}
+    for at, field in fields.items():
+        if row.cells[at].doubt:
+            yield field, row.cells[at].doubt
 
 
 def _goes_on(layout: Layout, row: Row, before: RawTask) -> bool:
@@ -60,7 +79,7 @@ def _goes_on(layout: Layout, row: Row, before: RawTask) -> bool:
     Numbers that Word counts by itself are blank in every row and prove nothing. A merged cell
     has its text in every row; a dash says that there is no unit.
     """
-    if not row.texts[layout.content] or any(row.texts[at] for at in layout.lead):
+    if not row.texts[layout.content] or any(row.texts[at] for at in (*layout.lead, *layout.duty)):
         return False
     if layout.number is not None:
         return not row.texts[layout.number] and bool(before.number or before.carried)

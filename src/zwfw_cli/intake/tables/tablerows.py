@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from zwfw_cli.intake.body.outline import is_area
+from zwfw_cli.intake.body.outline import is_area, is_aside
 from zwfw_cli.intake.paper import Row, one_piece, squeezed
 from zwfw_cli.intake.rawtask import RawTask, is_empty
 from zwfw_cli.intake.tables.layout import Layout
@@ -43,7 +43,7 @@ def read_rows(layout: Layout, rows: Iterable[Row], section: str = "") -> tuple[s
 def _says_something(row: Row) -> bool:
     """Whether a row is more than the rest of a merged one, a number, or a note at the foot."""
     own = [cell.text for cell in row.cells if cell.starts and cell.text]
-    return not all(text.isdecimal() or _FOOT.match(text) for text in own)
+    return not all(text.isdecimal() or _FOOT.match(text) or is_aside(text) for text in own)
 
 
 def _under(task: RawTask, banner: str) -> RawTask:

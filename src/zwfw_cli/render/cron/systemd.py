@@ -8,9 +8,10 @@ from zwfw_cli.render.cron.schedule import Job, Times
 HEAD: Final = """\
 #!/bin/sh
 # zwfw 定时运行：日扫描、周调度、月通报、季分析、年考核（systemd 定时器）。
-# 安装：zwfw cron --systemd | sh；卸载：systemctl --user disable --now 'zwfw-*.timer'。
+# 安装：zwfw cron --systemd > 安装.sh && sh 安装.sh；卸载：systemctl --user disable --now 'zwfw-*.timer'。
 # 每个定时器到点先问 zwfw cron --is-due：按放假调休安排，当天该出才出；逢休息日顺延。
-# 时刻是北京时间，与机器的时区无关。结果看 journalctl --user -u 'zwfw-*'。
+# 时刻是北京时间，与机器的时区无关。结果看 journalctl --user -u 'zwfw-*'；
+# 没有跑成的见 systemctl --user --failed，并记入工作区的 data/cron.failed，次日 zwfw scan 会提示。
 # 没有人登录时也要运行，请再执行一次：loginctl enable-linger
 set -e
 units="${XDG_CONFIG_HOME:-$HOME/.config}/systemd/user"
@@ -22,7 +23,7 @@ Description=zwfw {title}
 
 [Service]
 Type=oneshot
-Environment=LANG=C.UTF-8 PYTHONUTF8=1
+Environment=LANG=C.UTF-8 PYTHONUTF8=1 TZ=Asia/Shanghai
 ExecStart=/bin/sh -c "{command}"
 # 1：今天不该出，或扫描有发现；都不是故障
 SuccessExitStatus=1

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from zwfw_cli.core.answers.reports.compile import Report
-from zwfw_cli.render.jsontext import indented
+from zwfw_cli.render.jsontext import as_objects, indented
 from zwfw_cli.render.papers.templates import render_template
 
 LEFT_OUT: Final = ("notice", "period", "tasks")
@@ -29,4 +29,4 @@ def as_json(report: Report) -> str:
         "items": standing.tasks,
         **report.more,
     }
-    return indented(whole) + "\n"
+    return indented(as_objects(whole)) + "\n"

@@ -1,21 +1,25 @@
 """``zwfw due``."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from zwfw_cli.core.answers.due import DueQuery, DueRow
 from zwfw_cli.core.ledger.lights import rule_text
 from zwfw_cli.core.ledger.states import ENDED
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.render.phrases import days_left, names, step_day, workday_notes
-from zwfw_cli.render.view import Column, Each, Item, Table, View
+from zwfw_cli.render.view import Column, Each, Table, View
+
+if TYPE_CHECKING:
+    from zwfw_cli.render.shapes.due import DueItem, DueTop
 
 COLUMNS = (
     Column("编号"),
-    Column("到期日", fold=True, least=10),
+    Column("到期日", wrap=True, least=10),
     Column("剩余"),
-    Column("要求", fold=True),
-    Column("具体工作", fold=True),
-    Column("牵头单位", fold=True),
+    Column("要求", wrap=True),
+    Column("具体工作", wrap=True),
+    Column("牵头单位", wrap=True),
     Column("状态"),
     Column("灯号"),
 )
@@ -25,7 +29,8 @@ def due_view(snapshot: Snapshot, query: DueQuery, rows: Sequence[DueRow]) -> Vie
     """Milestones as a table and as items, each made where it is asked for."""
     items = Each(lambda row: _item(snapshot, row), rows)
     tables = Each(lambda some: _table(snapshot, some), [rows])
-    return View("due", items, tables, {"before": query.before, "after": query.after})
+    top: DueTop = {"before": query.before, "after": query.after}
+    return View("due", items, tables, top)
 
 
 def _table(snapshot: Snapshot, rows: Sequence[DueRow]) -> Table:
@@ -50,7 +55,7 @@ def _cells(row: DueRow) -> tuple[str, ...]:
     )
 
 
-def _item(snapshot: Snapshot, row: DueRow) -> Item:
+def _item(snapshot: Snapshot, row: DueRow) -> "DueItem":
     task = row.task
     reported = zip(snapshot.registry.columns(task), row.cells, strict=True)
     return {

@@ -1,24 +1,28 @@
 """``zwfw finding list``."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from zwfw_cli.core.ledger.inspections import Inspection
 from zwfw_cli.render.phrases import days_left
-from zwfw_cli.render.view import Column, Item, Table, View
+from zwfw_cli.render.view import Column, Table, View
+
+if TYPE_CHECKING:
+    from zwfw_cli.render.shapes.findings import FindingItem
 
 COLUMNS = (
     Column("问题"),
     Column("发现"),
-    Column("单位", fold=True),
+    Column("单位", wrap=True),
     Column("事项"),
-    Column("内容", fold=True),
+    Column("内容", wrap=True),
     Column("整改时限"),
     Column("剩余"),
     Column("状态"),
 )
 
 
-def finding_item(one: Inspection) -> Item:
+def finding_item(one: Inspection) -> "FindingItem":
     """A finding with all its fields."""
     return {
         "finding": one.id,

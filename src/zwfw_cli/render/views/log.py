@@ -1,27 +1,30 @@
 """``zwfw log``, and the history in ``zwfw show``."""
 
 from collections.abc import Collection, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.registry.model import Indicator
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.render.phrases import names, reading
-from zwfw_cli.render.view import Column, Item, Table, View
+from zwfw_cli.render.view import Column, Table, View
+
+if TYPE_CHECKING:
+    from zwfw_cli.render.shapes.log import LogItem
 
 ACTS: Final = {"revoke": "撤销", "fix": "整改", "close": "销号", "reseal": "封存"}
 """What entries are about that name no task, target or clause of their own."""
 COLUMNS = (
     Column("记录"),
     Column("日期"),
-    Column("事项", fold=True),
-    Column("单位", fold=True),
-    Column("内容", fold=True),
-    Column("经手", fold=True),
+    Column("事项", wrap=True),
+    Column("单位", wrap=True),
+    Column("内容", wrap=True),
+    Column("经手", wrap=True),
 )
 
 
-def log_item(entry: Entry, revoked: Collection[str]) -> Item:
+def log_item(entry: Entry, revoked: Collection[str]) -> "LogItem":
     """An entry with all its fields."""
     return {
         "entry": entry.entry,

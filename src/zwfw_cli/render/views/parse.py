@@ -2,16 +2,20 @@
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from zwfw_cli.core.grammar.deadlines import Reading
 from zwfw_cli.core.grammar.units import UnitCell
-from zwfw_cli.render.folding import cell_len
 from zwfw_cli.render.phrases import NONE, names
 from zwfw_cli.render.plain import one_line
 from zwfw_cli.render.view import Column, Item, Table, View
+from zwfw_cli.render.wrapping import cell_len
+
+if TYPE_CHECKING:
+    from zwfw_cli.render.shapes.parse import ReadDeadline, ReadUnits
 
 
-def deadline_item(reading: Reading) -> Item:
+def deadline_item(reading: Reading) -> "ReadDeadline":
     """The keys of the contract."""
     return {
         "text": reading.text,
@@ -25,7 +29,7 @@ def deadline_item(reading: Reading) -> Item:
     }
 
 
-def units_item(cell: UnitCell) -> Item:
+def units_item(cell: UnitCell) -> "ReadUnits":
     """The keys of the contract, and the roles where the cell gives them."""
     return {
         "text": cell.text,
@@ -59,7 +63,7 @@ def units_lines(cell: UnitCell) -> str:
 
 def deadline_view(reading: Reading) -> View:
     """The reading for scripts and spreadsheets."""
-    columns = (Column("时限", fold=True), Column("读法", fold=True), Column("说明", fold=True))
+    columns = (Column("时限", wrap=True), Column("读法", wrap=True), Column("说明", wrap=True))
     row = (reading.text, "；".join(_readings(reading)), "；".join(reading.notes))
     return View("parse-deadline", [deadline_item(reading)], (Table(columns, (row,)),))
 
@@ -69,7 +73,7 @@ def units_view(cell: UnitCell) -> View:
     words = ("原文", "单位", "统称", "牵头", "配合", "说明")
     parts = (cell.units, cell.collectives, cell.lead, cell.support, cell.notes)
     row = (cell.text, *("、".join(part) for part in parts))
-    columns = tuple(Column(word, fold=True) for word in words)
+    columns = tuple(Column(word, wrap=True) for word in words)
     return View("parse-units", [units_item(cell)], (Table(columns, (row,)),))
 
 

@@ -2,24 +2,28 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from zwfw_cli.core.answers.scan import ScanItem
 from zwfw_cli.core.answers.scan.items import ACTIONS, KINDS
 from zwfw_cli.render.phrases import NONE, days_left, workday_notes
-from zwfw_cli.render.view import Column, Item, Table, View
+from zwfw_cli.render.view import Column, Table, View
+
+if TYPE_CHECKING:
+    from zwfw_cli.render.shapes.scan import ScannedItem, ScanTop
 
 COLUMNS = (
     Column("单位", group=True),
     Column("类别"),
     Column("事项"),
-    Column("内容", fold=True),
+    Column("内容", wrap=True),
     Column("日期"),
     Column("剩余"),
-    Column("建议", fold=True),
+    Column("建议", wrap=True),
 )
 
 
-def scan_item(item: ScanItem) -> Item:
+def scan_item(item: ScanItem) -> "ScannedItem":
     """One matter with its suggested act."""
     return {
         "kind": item.kind,
@@ -51,7 +55,7 @@ def scan_view(items: Sequence[ScanItem], as_of: date, since: date | None) -> Vie
         )
         for item in items
     )
-    extra = {"counts": counts, "since": since}
+    top: ScanTop = {"counts": counts, "since": since}
     return View(
-        "scan", [scan_item(one) for one in items], (Table(COLUMNS, rows, notes=notes),), extra
+        "scan", [scan_item(one) for one in items], (Table(COLUMNS, rows, notes=notes),), top
     )

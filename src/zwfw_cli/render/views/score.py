@@ -1,14 +1,24 @@
 """``zwfw score``."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from zwfw_cli.core.answers.scoring.values import ADDED, Scoreboard, UnitScore
-from zwfw_cli.core.answers.scoring.words import added_sum, figure, part_sum, rule_lines, total_sum
+from zwfw_cli.core.answers.scoring.wording import added_sum, figure, part_sum, rule_lines, total_sum
 from zwfw_cli.core.answers.scoring.year import Year
 from zwfw_cli.core.dates.days import chinese_day
 from zwfw_cli.render.phrases import NONE, names
-from zwfw_cli.render.view import Column, Item, Table, View
-from zwfw_cli.render.views.scoreitems import ITEM_COLUMNS, item_cells, item_item, score_item
+from zwfw_cli.render.view import Column, Table, View
+from zwfw_cli.render.views.scoreitems import (
+    ITEM_COLUMNS,
+    item_cells,
+    item_item,
+    score_item,
+    score_sum,
+)
+
+if TYPE_CHECKING:
+    from zwfw_cli.render.shapes.score import ScoreTop, UnscoredTop
 
 
 def board_view(year: Year, board: Scoreboard) -> View:
@@ -17,7 +27,7 @@ def board_view(year: Year, board: Scoreboard) -> View:
     columns = (
         Column("类别", group=True),
         Column("名次"),
-        Column("单位", fold=True),
+        Column("单位", wrap=True),
         *(Column(name, number=True) for name in (*parts, ADDED, "总分")),
         Column("等次"),
     )
@@ -37,15 +47,13 @@ def unit_view(year: Year, board: Scoreboard, unit: str) -> View:
     if one is None:
         said = f"{unit}没有可考核的内容，不评分。"
         table = Table(ITEM_COLUMNS, (), notes=rule_lines(board))
-        return View(
-            "score", [], (table,), {**extra(year, board), "unit": unit}, (title(year), said)
-        )
+        unscored: UnscoredTop = {**extra(year, board), "unit": unit}
+        return View("score", [], (table,), unscored, (title(year), said))
     rows = tuple(item_cells(part, item) for part, item in one.items)
     nothing = () if rows else ("没有扣分和加分。",)
     items = Table(ITEM_COLUMNS, rows, notes=(*nothing, *vetoes([one])))
-    whole = score_item(one)
-    top = {**extra(year, board), **{key: whole[key] for key in whole if key != "items"}}
-    listed: list[Item] = [item_item(part, item) for part, item in one.items]
+    top = {**extra(year, board), **score_sum(one)}
+    listed = [item_item(part, item) for part, item in one.items]
     return View("score", listed, (items, _sums(board, one)), top, (title(year), _place(one)))
 
 
@@ -59,7 +67,7 @@ def title(year: Year) -> str:
     return f"{year.period.name}考核得分（截至{chinese_day(year.closed_on)}）"
 
 
-def extra(year: Year, board: Scoreboard) -> Item:
+def extra(year: Year, board: Scoreboard) -> "ScoreTop":
     """What stands beside the items: period, rules, and the units that are not scored."""
     period = year.period
     return {
@@ -104,7 +112,7 @@ def _sums(board: Scoreboard, one: UnitScore) -> Table:
     columns = (
         Column("部分"),
         Column("分值", number=True),
-        Column("算式", fold=True),
+        Column("算式", wrap=True),
         Column("得分", number=True),
     )
     return Table(columns, tuple(rows), "合计", rule_lines(board))

@@ -1,13 +1,18 @@
 """``zwfw score --rules``: two sets of rules side by side."""
 
+from typing import TYPE_CHECKING
+
 from zwfw_cli.core.answers.scoring.compare import Change, compare
 from zwfw_cli.core.answers.scoring.values import Scoreboard, UnitScore
-from zwfw_cli.core.answers.scoring.words import figure, rule_lines, signed, total_sum
+from zwfw_cli.core.answers.scoring.wording import figure, rule_lines, signed, total_sum
 from zwfw_cli.core.answers.scoring.year import Year
 from zwfw_cli.render.phrases import NONE
-from zwfw_cli.render.view import Column, Item, Table, View
+from zwfw_cli.render.view import Column, Table, View
 from zwfw_cli.render.views.score import extra, rank, title, vetoes
 from zwfw_cli.render.views.scoreitems import ITEM_COLUMNS, item_cells, score_item
+
+if TYPE_CHECKING:
+    from zwfw_cli.render.shapes.score import ComparedItem, ComparedTop
 
 
 def compare_view(year: Year, today: Scoreboard | None, other: Scoreboard, unit: str | None) -> View:
@@ -15,7 +20,7 @@ def compare_view(year: Year, today: Scoreboard | None, other: Scoreboard, unit: 
     changes = [one for one in compare(today, other) if unit in (None, one.unit)]
     columns = (
         Column("类别", group=True),
-        Column("单位", fold=True),
+        Column("单位", wrap=True),
         *(Column("现行得分", number=True), Column("现行等次"), Column("现行名次")),
         *(Column("试算得分", number=True), Column("试算等次"), Column("试算名次")),
         Column("相差", number=True),
@@ -31,7 +36,7 @@ def compare_view(year: Year, today: Scoreboard | None, other: Scoreboard, unit: 
     tables = [Table(columns, rows, notes=(*nothing, *(f"试算：{said}" for said in vetoed), note))]
     tables += _both(today, other, unit) if unit is not None else []
     tables.append(Table((), (), "试算所用", rule_lines(other)))
-    top = {**extra(year, other), "today": today.version if today is not None else None}
+    top: ComparedTop = {**extra(year, other), "today": today.version if today is not None else None}
     return View("score", [_change(one) for one in changes], tuple(tables), top, (title(year),))
 
 
@@ -54,7 +59,7 @@ def _both(today: Scoreboard | None, other: Scoreboard, unit: str) -> list[Table]
     return tables
 
 
-def _change(one: Change) -> Item:
+def _change(one: Change) -> "ComparedItem":
     return {
         "unit": one.unit,
         "kind": one.kind,

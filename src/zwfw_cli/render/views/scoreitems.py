@@ -1,18 +1,23 @@
 """A score's points as rows and as items."""
 
+from typing import TYPE_CHECKING
+
 from zwfw_cli.core.answers.scoring import values
-from zwfw_cli.core.answers.scoring.words import item_sum, part_sum, signed, total_sum
+from zwfw_cli.core.answers.scoring.wording import item_sum, part_sum, signed, total_sum
 from zwfw_cli.render.phrases import NONE
-from zwfw_cli.render.view import Column, Item
+from zwfw_cli.render.view import Column
+
+if TYPE_CHECKING:
+    from zwfw_cli.render.shapes.score import PointItem, ScoreItem, ScoreSum
 
 ITEM_COLUMNS = (
     Column("部分", group=True),
-    Column("依据", fold=True),
+    Column("依据", wrap=True),
     Column("事项"),
     Column("日期"),
-    Column("记录", fold=True, least=9),
-    Column("情况", fold=True),
-    Column("算式", fold=True, least=6),
+    Column("记录", wrap=True, least=9),
+    Column("情况", wrap=True),
+    Column("算式", wrap=True, least=6),
     Column("得分", number=True),
 )
 
@@ -32,7 +37,7 @@ def item_cells(part: str, item: values.Item) -> tuple[str, ...]:
     )
 
 
-def item_item(part: str, item: values.Item) -> Item:
+def item_item(part: str, item: values.Item) -> "PointItem":
     """The same for scripts."""
     event = item.event
     return {
@@ -50,8 +55,14 @@ def item_item(part: str, item: values.Item) -> Item:
     }
 
 
-def score_item(one: values.UnitScore) -> Item:
+def score_item(one: values.UnitScore) -> "ScoreItem":
     """A unit's score with all its points."""
+    listed = [item_item(part, item) for part, item in one.items]
+    return {**score_sum(one), "items": listed}
+
+
+def score_sum(one: values.UnitScore) -> "ScoreSum":
+    """A unit's score without its points one by one."""
     return {
         "unit": one.unit,
         "kind": one.kind,
@@ -71,5 +82,4 @@ def score_item(one: values.UnitScore) -> Item:
             for part in one.parts
         ],
         "added": one.added,
-        "items": [item_item(part, item) for part, item in one.items],
     }

@@ -1,5 +1,7 @@
 """``zwfw show``: all of one task or indicator."""
 
+from typing import TYPE_CHECKING
+
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.lights import cell_light, rule_text
 from zwfw_cli.core.ledger.status import Snapshot
@@ -7,12 +9,28 @@ from zwfw_cli.core.ledger.verdicts import check
 from zwfw_cli.core.registry.conflicts import Conflict, indicator_conflicts, task_conflicts
 from zwfw_cli.core.registry.model import Indicator, Task
 from zwfw_cli.render.phrases import NONE, days_left, due_day, names, reading, step_day, target
-from zwfw_cli.render.view import Column, Item, Table, View
-from zwfw_cli.render.views.indicators import binding, check_item, gap, indicator_item
+from zwfw_cli.render.view import Column, Table, View
+from zwfw_cli.render.views.indicators import (
+    binding,
+    check_item,
+    gap,
+    indicator_item,
+    is_settled,
+)
 from zwfw_cli.render.views.log import log_item, log_table
 from zwfw_cli.render.views.tasks import task_item
 
-FIELDS = (Column("项目"), Column("内容", fold=True))
+if TYPE_CHECKING:
+    from zwfw_cli.render.shapes.show import (
+        ConflictItem,
+        GridCell,
+        ShownIndicator,
+        ShownIndicatorTop,
+        ShownTask,
+        ShownTaskTop,
+    )
+
+FIELDS = (Column("项目"), Column("内容", wrap=True))
 
 
 def show_task(
@@ -21,7 +39,7 @@ def show_task(
     """Wording, source, grid, targets, conflicts and history of a task."""
     conflicts = task_conflicts(snapshot.registry, task)
     grid = _grid(snapshot, task)
-    item = {
+    item: ShownTask = {
         **task_item(snapshot, task),
         "cells": grid,
         "conflicts": [_conflict(one) for one in conflicts],
@@ -33,10 +51,11 @@ def show_task(
         tables.append(_targets(snapshot, targets))
     tables += _conflict_tables(conflicts)
     tables.append(_titled("记录", log_table(snapshot.registry, history, revoked)))
-    return View("show", [item], tuple(tables), {"kind": "task"})
+    top: ShownTaskTop = {"kind": "task"}
+    return View("show", [item], tuple(tables), top)
 
 
-def _task_fields(snapshot: Snapshot, task: Task, item: Item) -> Table:
+def _task_fields(snapshot: Snapshot, task: Task, item: "ShownTask") -> Table:
     clause = f"；落实正文{task.source.clause}" if task.source.clause else ""
     rows = [
         ("编号", task.id),
@@ -55,7 +74,7 @@ def _task_fields(snapshot: Snapshot, task: Task, item: Item) -> Table:
     return Table(FIELDS, tuple(rows))
 
 
-def _grid(snapshot: Snapshot, task: Task) -> list[Item]:
+def _grid(snapshot: Snapshot, task: Task) -> "list[GridCell]":
     return [
         {
             "milestone": one.n,
@@ -74,15 +93,15 @@ def _grid(snapshot: Snapshot, task: Task) -> list[Item]:
     ]
 
 
-def _grid_table(snapshot: Snapshot, task: Task, grid: list[Item]) -> Table:
+def _grid_table(snapshot: Snapshot, task: Task, grid: "list[GridCell]") -> Table:
     columns = (
         Column("节点", number=True),
-        Column("到期日", fold=True, least=10),
-        Column("要求", fold=True),
-        Column("牵头单位", fold=True),
+        Column("到期日", wrap=True, least=10),
+        Column("要求", wrap=True),
+        Column("牵头单位", wrap=True),
         Column("状态"),
         Column("灯号"),
-        Column("问题", fold=True),
+        Column("问题", wrap=True),
     )
     cell_days = {one.n: step_day(one) for one in snapshot.steps(task)}
     rows = tuple(
@@ -103,10 +122,10 @@ def _grid_table(snapshot: Snapshot, task: Task, grid: list[Item]) -> Table:
 def _targets(snapshot: Snapshot, indicators: tuple[Indicator, ...]) -> Table:
     columns = (
         Column("编号"),
-        Column("指标", fold=True),
+        Column("指标", wrap=True),
         Column("目标值"),
         Column("时限（含）"),
-        Column("读数", fold=True),
+        Column("读数", wrap=True),
         Column("结论"),
     )
     checks = [check(snapshot, one) for one in indicators]
@@ -130,7 +149,7 @@ def show_indicator(
     """Wording, target, verdict, conflicts and readings of an indicator."""
     judged = check(snapshot, indicator)
     conflicts = indicator_conflicts(snapshot.registry, indicator)
-    item = {
+    item: ShownIndicator = {
         **indicator_item(indicator),
         "check": check_item(judged),
         "conflicts": [_conflict(one) for one in conflicts],
@@ -147,23 +166,24 @@ def show_indicator(
         ("最新读数", reading(indicator, judged.reading)),
         ("读数日期", judged.reading.on.isoformat() if judged.reading else NONE),
         ("差距", gap(judged)),
-        ("剩余", days_left(judged.days_left)),
+        ("剩余", days_left(judged.days_left, ended=is_settled(judged))),
         ("结论", judged.verdict.value),
     ]
     rows += [("备注", indicator.note)] if indicator.note else []
     tables = [Table(FIELDS, tuple(rows)), *_conflict_tables(conflicts)]
     tables.append(_titled("读数", log_table(snapshot.registry, history, revoked)))
-    return View("show", [item], tuple(tables), {"kind": "indicator"})
+    top: ShownIndicatorTop = {"kind": "indicator"}
+    return View("show", [item], tuple(tables), top)
 
 
-def _conflict(conflict: Conflict) -> Item:
+def _conflict(conflict: Conflict) -> "ConflictItem":
     return {"subject": conflict.subject, "body": conflict.body, "annex": conflict.annex}
 
 
 def _conflict_tables(conflicts: tuple[Conflict, ...]) -> list[Table]:
     if not conflicts:
         return []
-    columns = (Column("正文", fold=True), Column("附件", fold=True))
+    columns = (Column("正文", wrap=True), Column("附件", wrap=True))
     rows = tuple((one.body, one.annex) for one in conflicts)
     return [Table(columns, rows, "正文与附件不一致（两者并存，请按具体工作掌握）")]
 

@@ -1,30 +1,42 @@
 """``zwfw tasks`` and ``zwfw unit``."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from zwfw_cli.core.answers.units import UnitRow
 from zwfw_cli.core.ledger.lights import rule_text, task_light
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.registry.model import Task
 from zwfw_cli.core.registry.registry import REACHED, ROLES
-from zwfw_cli.render.view import Column, Item, Table, View
+from zwfw_cli.render.view import Column, Table, View
+
+if TYPE_CHECKING:
+    from zwfw_cli.render.shapes.tasks import (
+        MilestoneItem,
+        TaskItem,
+        UnitItem,
+        UnitTaskItem,
+        UnitTop,
+    )
 
 COLUMNS = (
     Column("编号"),
     Column("重点任务", group=True),
-    Column("具体工作", fold=True),
-    Column("牵头单位", fold=True),
-    Column("配合单位", fold=True),
-    Column("完成时限", fold=True),
+    Column("具体工作", wrap=True),
+    Column("牵头单位", wrap=True),
+    Column("配合单位", wrap=True),
+    Column("完成时限", wrap=True),
     Column("状态"),
     Column("灯号"),
 )
 
 
-def task_item(snapshot: Snapshot, task: Task) -> Item:
+def task_item(snapshot: Snapshot, task: Task) -> "TaskItem":
     """A task with the keys of the YAML file, its state and its light."""
     deadline = task.deadline
-    milestones = [{"n": m.n, "date": m.date, "label": m.label} for m in deadline.milestones]
+    milestones: list[MilestoneItem] = [
+        {"n": m.n, "date": m.date, "label": m.label} for m in deadline.milestones
+    ]
     source = task.source
     return {
         "id": task.id,
@@ -63,7 +75,7 @@ def support_text(task: Task) -> str:
     return task.support_text or "、".join(task.support)
 
 
-def task_cells(item: Item) -> tuple[str, ...]:
+def task_cells(item: "TaskItem") -> tuple[str, ...]:
     """One row of the task table."""
     return (
         item["id"],
@@ -87,7 +99,9 @@ def tasks_view(snapshot: Snapshot, tasks: Sequence[Task]) -> View:
 
 def unit_view(snapshot: Snapshot, name: str, found: Sequence[tuple[str, Task]]) -> View:
     """The tasks of one unit by role, those it leads first."""
-    items = [{**task_item(snapshot, task), "role": role} for role, task in found]
+    items: list[UnitTaskItem] = [
+        {**task_item(snapshot, task), "role": role} for role, task in found
+    ]
     rows = tuple((item["role"], *task_cells(item)) for item in items)
     counts = "，".join(f"{role}{sum(i['role'] == role for i in items)}项" for role in ROLES)
     notes = [f"{name}共{len(items)}项：{counts}。"]
@@ -95,12 +109,13 @@ def unit_view(snapshot: Snapshot, name: str, found: Sequence[tuple[str, Task]]) 
         notes.append("泛指：只通过“有关部门、街镇”等统称涉及，是否承担以具体分工为准。")
     notes.append(rule_text(snapshot.registry.rules))
     columns = (Column("角色", group=True), *COLUMNS)
-    return View("unit", items, (Table(columns, rows, notes=tuple(notes)),), {"unit": name})
+    top: UnitTop = {"unit": name}
+    return View("unit", items, (Table(columns, rows, notes=tuple(notes)),), top)
 
 
 def units_view(rows: Sequence[UnitRow]) -> View:
     """Every unit with its counts."""
-    items = [
+    items: list[UnitItem] = [
         {
             "unit": row.unit.name,
             "kind": row.unit.kind,
@@ -111,7 +126,7 @@ def units_view(rows: Sequence[UnitRow]) -> View:
         for row in rows
     ]
     columns = (
-        Column("单位", fold=True),
+        Column("单位", wrap=True),
         Column("类别"),
         Column("牵头", number=True),
         Column("配合", number=True),

@@ -1,10 +1,14 @@
 """``zwfw validate``."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.render.plain import one_line
 from zwfw_cli.render.view import Column, Table, View
+
+if TYPE_CHECKING:
+    from zwfw_cli.render.shapes.validate import ProblemItem
 
 WORDS = {"error": "错误", "warning": "警告"}
 
@@ -25,7 +29,7 @@ def problem_lines(problems: Sequence[Problem]) -> str:
 
 def validate_view(problems: Sequence[Problem]) -> View:
     """The problems as items."""
-    items = [
+    items: list[ProblemItem] = [
         {
             "file": one.file,
             "line": one.line,
@@ -42,7 +46,7 @@ def validate_view(problems: Sequence[Problem]) -> View:
         Column("列", number=True),
         Column("级别"),
         Column("代码"),
-        Column("问题", fold=True),
+        Column("问题", wrap=True),
     )
     rows = tuple(
         (one.file, str(one.line), str(one.column), WORDS[one.severity], one.code, one.message)

@@ -1,19 +1,20 @@
 """年考核: what is late, one by one, with its cause and the day it is expected; what goes on."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from zwfw_cli.core.answers.reports.lines import StepLine, TaskLine
 from zwfw_cli.core.answers.reports.standing import Standing, is_open
 from zwfw_cli.core.ledger.states import ENDED
+from zwfw_cli.core.registry.fields import about
 
 
 class Unfinished(NamedTuple):
     """A task with an open dated step."""
 
-    task: TaskLine
-    steps: tuple[StepLine, ...]
-    expected: date | None
+    task: Annotated[TaskLine, about("任务")]
+    steps: Annotated[tuple[StepLine, ...], about("没有办结的节点")]
+    expected: Annotated[date | None, about("获准延期的最后一天；没有延期为 null")]
     """The last day that an extension granted; None where none was."""
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from zwfw_cli.core.answers.reports.lines import TaskLine, by_unit
+from zwfw_cli.core.answers.reports.breakdown import breakdowns
+from zwfw_cli.core.answers.reports.lines import UNREAD, TaskLine, by_unit
 from zwfw_cli.core.answers.reports.ranking import laggards, rank_units
 from zwfw_cli.core.answers.reports.rows import Past, indicator_lines, step_lines, task_line
 from zwfw_cli.core.answers.reports.standing import SectionLine, Standing, is_open
@@ -11,10 +12,10 @@ from zwfw_cli.core.dates.periods import Period
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.inspections import Inspection, Mending, commendations, inspections
 from zwfw_cli.core.ledger.journal import Journal, as_journal
-from zwfw_cli.core.ledger.lights import rule_text
+from zwfw_cli.core.ledger.lights import is_silent, rule_text
 from zwfw_cli.core.ledger.states import FINISHED, State
 from zwfw_cli.core.ledger.status import Snapshot, closed
-from zwfw_cli.core.ledger.verdicts import Verdict
+from zwfw_cli.core.ledger.verdicts import VERDICTS, Verdict
 from zwfw_cli.core.registry.registry import Registry
 
 
@@ -46,7 +47,7 @@ def stand(
         closed_on=closed_on,
         states=_count(line.state for line in tasks),
         states_before=_count(line.state_before for line in tasks),
-        verdicts=_tally((line.verdict for line in indicators), [one.value for one in Verdict]),
+        verdicts=_tally((line.verdict for line in indicators), (*VERDICTS, UNREAD)),
         tasks=tasks,
         sections=_sections(registry, tasks, {line.task for line in overdue}),
         finished=tuple(line for line in tasks if _ended(line) and not _had_ended(line)),
@@ -58,13 +59,16 @@ def stand(
         newly_overdue=tuple(one for one in overdue if (one.task, one.n) not in was_overdue),
         coming=tuple(line for line in dated if is_open(line) and now.as_of <= line.day <= until),
         indicators=indicators,
-        silent=by_unit((_first(registry, line), line.id) for line in tasks if line.light == "未报"),
+        silent=by_unit(
+            (registry.columns(task)[0], task.id) for task in registry.tasks if is_silent(now, task)
+        ),
         unread=by_unit(
             (unit, line.id)
             for line in indicators
-            if line.verdict in (Verdict.UNREPORTED, Verdict.STALE)
+            if line.verdict in (Verdict.UNREPORTED, Verdict.STALE, UNREAD)
             for unit in line.lead[:1] or ("（未定牵头单位）",)
         ),
+        breakdowns=breakdowns(past, period, unit),
         groups=groups,
         laggards=laggards(groups),
         findings=tuple(one for one in _findings(now, period) if unit in (None, one.unit)),
@@ -118,10 +122,6 @@ def _had_ended(line: TaskLine) -> bool:
 
 def _begun(line: TaskLine) -> bool:
     return line.state_before == State.TODO and line.state == State.DOING
-
-
-def _first(registry: Registry, line: TaskLine) -> str:
-    return registry.columns(registry.task_by_id[line.id])[0]
 
 
 def _sections(

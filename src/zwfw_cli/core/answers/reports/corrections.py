@@ -2,21 +2,22 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from zwfw_cli.core.dates.days import beijing_day
 from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.registry.fields import about
 
 
 class Correction(NamedTuple):
     """One later entry: ``on`` is the day of the fact, ``recorded_on`` that of writing."""
 
-    entry: str
-    on: date
-    recorded_on: date
-    subject: str
-    unit: str
-    text: str
+    entry: Annotated[str, about("记录编号")]
+    on: Annotated[date, about("事情发生的日期")]
+    recorded_on: Annotated[date, about("记下的日期")]
+    subject: Annotated[str, about("任务、指标或条款")]
+    unit: Annotated[str, about("单位")]
+    text: Annotated[str, about("记了什么")]
 
 
 def corrections(entries: Iterable[Entry], since: date, closed_on: date) -> tuple[Correction, ...]:

@@ -67,10 +67,13 @@ def _overdue(report: Standing) -> Iterator[str]:
 
 
 def _rates(report: Standing) -> Iterator[str]:
-    """Each rate is its fraction, and no unit has finished more than was due."""
+    """Each rate is its fraction; in time are no more than finished, finished no more than due."""
     for line in (line for group in report.groups for line in group.ranked):
         if line.rate != share(line.done, line.due) or line.done > line.due:
             yield f"{line.unit}办结率与分子分母不符"
+        on_time = share(line.in_time, line.judged) if line.judged else None
+        if line.on_time != on_time or not line.in_time <= line.done <= line.judged:
+            yield f"{line.unit}按期率与分子分母不符"
 
 
 CHECKS: Final[tuple[Callable[[Standing], Iterator[str]], ...]] = (

@@ -5,15 +5,16 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from zwfw_cli.core.answers.reports.lines import IndicatorLine, StepLine, TaskLine
+from zwfw_cli.core.answers.reports.lines import UNREAD, IndicatorLine, StepLine, TaskLine
 from zwfw_cli.core.dates.periods import Period
-from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.grid import Step
 from zwfw_cli.core.ledger.lights import task_light
+from zwfw_cli.core.ledger.readings import Reading, difference
 from zwfw_cli.core.ledger.states import FINISHED, State
 from zwfw_cli.core.ledger.status import Snapshot
-from zwfw_cli.core.ledger.verdicts import Check, Verdict, check, latest
-from zwfw_cli.core.registry.model import Task
+from zwfw_cli.core.ledger.totals import latest
+from zwfw_cli.core.ledger.verdicts import Check, Verdict, check
+from zwfw_cli.core.registry.model import Indicator, Task
 
 
 class Past(NamedTuple):
@@ -87,13 +88,13 @@ def last_next(now: Snapshot, task: Task) -> str:
     return now.announced.get(task.id, "")
 
 
-def indicator_line(past: Past, period: Period, judged: Check) -> IndicatorLine:
+def indicator_line(past: Past, period: Period, one: Indicator) -> IndicatorLine:
     """A target judged, against its readings of the periods before; an older one is no base."""
-    one, reading = judged.indicator, judged.reading
-    old = _of_period(latest(past.before, one), period.previous())
-    oldest = _of_period(latest(past.year_before, one), period.year_before())
-    value = reading.value if reading else None
-    base = old.value if old else None
+    judged = period_check(check(past.now, one), period)
+    reading = judged.reading
+    old = of_period(latest(past.before, one), period.previous())
+    oldest = of_period(latest(past.year_before, one), period.year_before())
+    last = latest(past.now, one)
     return IndicatorLine(
         id=one.id,
         name=one.name,
@@ -102,33 +103,48 @@ def indicator_line(past: Past, period: Period, judged: Check) -> IndicatorLine:
         unit=one.unit,
         binding=one.binding,
         due=one.due,
-        value=value,
+        value=reading.value if reading else None,
         numerator=reading.numerator if reading else None,
         denominator=reading.denominator if reading else None,
         on=reading.on if reading else None,
-        fresh=_of_period(reading, period) is not None,
-        before=base,
-        change=_change(reading, old),
+        fresh=of_period(reading, period) is not None,
+        before=old.value if old else None,
+        change=difference(reading, old) if reading and old else None,
         year_before=oldest.value if oldest else None,
-        change_year=_change(reading, oldest),
-        gap=None if judged.verdict is Verdict.MET else judged.gap,
-        verdict_before=check(past.before, one).verdict.value,
-        verdict=judged.verdict.value,
+        change_year=difference(reading, oldest) if reading and oldest else None,
+        gap=None if judged.verdict == Verdict.MET else judged.gap,
+        verdict_before=period_check(check(past.before, one), period.previous()).verdict,
+        verdict=judged.verdict,
         lead=past.now.registry.answerable(one),
+        last=last.value if last else None,
+        last_on=last.on if last else None,
+        of_unit=reading.unit if reading else None,
+        parts=reading.parts if reading else 0,
     )
 
 
-def _change(now: Entry | None, then: Entry | None) -> Decimal | None:
-    if now is None or then is None or now.value is None or then.value is None:
-        return None
-    return now.value - then.value
+class Judged(NamedTuple):
+    """What a report says of a target: its verdict, and the reading that it rests on."""
+
+    verdict: str
+    reading: Reading | None
+    gap: Decimal | None
 
 
-def _of_period(entry: Entry | None, period: Period) -> Entry | None:
-    return entry if entry is not None and entry.on >= period.start else None
+def period_check(made: Check, period: Period) -> Judged:
+    """A month is judged by its own readings: an older one says nothing of it. Longer and shorter
+    periods are judged by the latest.
+    """
+    if period.kind == "monthly" and of_period(made.reading, period) is None:
+        return Judged(UNREAD, None, None)
+    return Judged(made.verdict.value, made.reading, made.gap)
+
+
+def of_period(reading: Reading | None, period: Period) -> Reading | None:
+    """A reading of the period, or None; nothing after its close is among the readings."""
+    return reading if reading is not None and reading.on >= period.start else None
 
 
 def indicator_lines(past: Past, period: Period) -> tuple[IndicatorLine, ...]:
     """Every target, in the order of the notice."""
-    every = past.now.registry.indicators
-    return tuple(indicator_line(past, period, check(past.now, one)) for one in every)
+    return tuple(indicator_line(past, period, one) for one in past.now.registry.indicators)

@@ -5,8 +5,9 @@ report is rendered from.
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
+from zwfw_cli.core.answers.reports.breakdown import Breakdown, UnitReading
 from zwfw_cli.core.answers.reports.corrections import Correction
 from zwfw_cli.core.answers.reports.lines import ByUnit, IndicatorLine, StepLine, TaskLine, share
 from zwfw_cli.core.answers.reports.ranking import Group, UnitLine
@@ -17,16 +18,17 @@ from zwfw_cli.core.ledger.inspections import (
 )
 from zwfw_cli.core.ledger.states import ENDED, FINISHED
 from zwfw_cli.core.ledger.verdicts import Verdict
+from zwfw_cli.core.registry.fields import about
 from zwfw_cli.core.registry.model import Notice
 
 
 class SectionLine(NamedTuple):
     """One area of work: how many of its tasks are in each state, and how many are overdue."""
 
-    title: str
-    total: int
-    states: Mapping[str, int]
-    overdue: int
+    title: Annotated[str, about("重点任务的标题")]
+    total: Annotated[int, about("任务数", unit="项")]
+    states: Annotated[Mapping[str, int], about("每种状态有几项", unit="项")]
+    overdue: Annotated[int, about("有逾期节点的任务数", unit="项")]
 
 
 class Standing(NamedTuple):
@@ -36,45 +38,51 @@ class Standing(NamedTuple):
     """
 
     notice: Notice
-    unit: str | None
+    unit: Annotated[str | None, about("只报一个单位时的单位；报全部为 null")]
     """The unit that it is limited to, or None for the whole."""
     period: Period
     as_of: date
-    closed_on: date
-    states: Mapping[str, int]
-    states_before: Mapping[str, int]
-    verdicts: Mapping[str, int]
+    closed_on: Annotated[date, about("事实计到哪天为止（含）")]
+    states: Annotated[Mapping[str, int], about("本期末每种状态的任务数", unit="项")]
+    states_before: Annotated[Mapping[str, int], about("上期末每种状态的任务数", unit="项")]
+    verdicts: Annotated[Mapping[str, int], about("每种结论的指标数", unit="项")]
     tasks: tuple[TaskLine, ...]
-    sections: tuple[SectionLine, ...]
-    finished: tuple[TaskLine, ...]
+    sections: Annotated[tuple[SectionLine, ...], about("各方面的任务")]
+    finished: Annotated[tuple[TaskLine, ...], about("本期办结的任务")]
     """Finished in the period; ``started`` likewise begun, ``returned`` no longer finished."""
-    started: tuple[TaskLine, ...]
-    returned: tuple[TaskLine, ...]
-    steps: tuple[StepLine, ...]
+    started: Annotated[tuple[TaskLine, ...], about("本期启动的任务")]
+    returned: Annotated[tuple[TaskLine, ...], about("本期被退回的任务")]
+    steps: Annotated[tuple[StepLine, ...], about("全部有日期的节点，按日期先后")]
     """Every dated step, by day."""
-    due: tuple[StepLine, ...]
+    due: Annotated[tuple[StepLine, ...], about("本期到期的节点")]
     """Steps that fell due in the period up to ``closed_on``."""
-    overdue: tuple[StepLine, ...]
-    newly_overdue: tuple[StepLine, ...]
+    overdue: Annotated[tuple[StepLine, ...], about("期末逾期的节点")]
+    newly_overdue: Annotated[tuple[StepLine, ...], about("其中本期新增的")]
     """Those of them that were not overdue at the end of the period before."""
-    coming: tuple[StepLine, ...]
+    coming: Annotated[tuple[StepLine, ...], about("下期末以前到期、还没有办结的节点")]
     """Open steps that fall due before the next period is over."""
-    indicators: tuple[IndicatorLine, ...]
-    silent: tuple[ByUnit, ...]
+    indicators: Annotated[tuple[IndicatorLine, ...], about("各项指标")]
+    silent: Annotated[tuple[ByUnit, ...], about("应报未报的任务，按第一牵头单位")]
     """Tasks on which nothing was reported for too long, by first lead unit."""
-    unread: tuple[ByUnit, ...]
+    unread: Annotated[tuple[ByUnit, ...], about("没有读数或读数过期的指标，按负责的单位")]
     """Targets without a reading, or with one that is too old, by the unit that answers."""
-    groups: tuple[Group, ...]
+    breakdowns: Annotated[tuple[Breakdown, ...], about("有分单位读数的指标，逐个单位")]
+    """The readings of the units, where units report one by one."""
+    groups: Annotated[tuple[Group, ...], about("分组排名；只报一个单位时为空")]
     """Rankings; none in a report for one unit, which has no one to be compared with."""
-    laggards: tuple[UnitLine, ...]
-    findings: tuple[Inspection, ...]
+    laggards: Annotated[tuple[UnitLine, ...], about("各组排在末位、仍有到期未办结的单位")]
+    findings: Annotated[tuple[Inspection, ...], about("没有整改或本期有变化的问题")]
     """Findings that are still open, or were found, mended or closed this period."""
-    commended: tuple[Commendation, ...]
+    commended: Annotated[tuple[Commendation, ...], about("本期的典型案例、通报表扬")]
     """The period's commendations."""
-    light_rule: str
-    corrections: tuple[Correction, ...] = ()
+    light_rule: Annotated[str, about("灯号规则的文字")]
+    corrections: Annotated[
+        tuple[Correction, ...], about("此后的补录和更正，见 corrections_since")
+    ] = ()
     """What was written down after ``corrections_since`` of facts up to ``closed_on``."""
-    corrections_since: date | None = None
+    corrections_since: Annotated[
+        date | None, about("--changes-since 所写的日期；没有写为 null")
+    ] = None
 
     @property
     def done(self) -> int:
@@ -108,8 +116,13 @@ class Standing(NamedTuple):
 
     @property
     def reused(self) -> bool:
-        """Whether a reading of an earlier month stands in for this period's."""
-        return any(line.value is not None and not line.fresh for line in self.indicators)
+        """Whether a reading of an earlier period stands beside, or in for, this period's."""
+        return any(line.last is not None and not line.fresh for line in self.indicators)
+
+    @property
+    def read(self) -> int:
+        """The targets with a reading of the period."""
+        return sum(line.fresh for line in self.indicators)
 
     @property
     def findings_overdue(self) -> tuple[Inspection, ...]:
@@ -122,6 +135,11 @@ class Standing(NamedTuple):
         return tuple(line for line in self.tasks if line.light != line.light_before)
 
     @property
+    def silent_ids(self) -> frozenset[str]:
+        """The tasks of which nothing was reported for too long."""
+        return frozenset(ident for owed in self.silent for ident in owed.ids)
+
+    @property
     def has_year_before(self) -> bool:
         """Whether any target had a reading a year before."""
         return any(line.year_before is not None for line in self.indicators)
@@ -131,6 +149,17 @@ class Standing(NamedTuple):
         """The targets that were met at the end of the period before and are missed now."""
         return tuple(
             line for line in self.judged(Verdict.MISSED) if line.verdict_before == Verdict.MET
+        )
+
+    @property
+    def units_missed(self) -> tuple[tuple[Breakdown, UnitReading], ...]:
+        """The units' own readings that miss a target; what stands in for the whole is told there."""
+        told = {(line.id, line.of_unit) for line in self.indicators}
+        return tuple(
+            (one, line)
+            for one in self.breakdowns
+            for line in one.units
+            if line.verdict == Verdict.MISSED and (one.id, line.unit) not in told
         )
 
     def judged(self, verdict: str) -> tuple[IndicatorLine, ...]:

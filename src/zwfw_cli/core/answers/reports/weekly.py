@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from zwfw_cli.core.answers.reports.lines import StepLine, TaskLine
 from zwfw_cli.core.answers.reports.rows import last_next, step_lines
@@ -10,6 +10,7 @@ from zwfw_cli.core.answers.reports.standing import Standing, is_open
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.journal import as_journal
 from zwfw_cli.core.ledger.status import closed
+from zwfw_cli.core.registry.fields import about
 from zwfw_cli.core.registry.registry import Registry
 
 
@@ -18,12 +19,12 @@ class Asked(NamedTuple):
     that a unit had named.
     """
 
-    task: TaskLine
-    asked: str
-    due: date | None
-    finished_on: date | None
+    task: Annotated[TaskLine, about("任务")]
+    asked: Annotated[str, about("上周要求什么")]
+    due: Annotated[date | None, about("到期日；没有为 null")]
+    finished_on: Annotated[date | None, about("办结的日期；没有办结为 null")]
     """The day that the step was finished; None while it is not, or where none is meant."""
-    reported: str
+    reported: Annotated[str, about("本周报送了什么；没有为空")]
     """What was reported of the task in the week; empty where nothing was."""
 
 

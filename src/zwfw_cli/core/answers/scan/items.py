@@ -1,12 +1,15 @@
 """What a scan finds: kinds, gravest first, and the act that each asks for."""
 
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Annotated, Final, NamedTuple
+
+from zwfw_cli.core.registry.fields import about
 
 OVERDUE, TODAY, SOON = "逾期", "今日到期", "临期"
 MISSED, STALE, UNREAD = "未达标", "读数过期", "指标未报"
+DIFFERS: Final = "合计不符"
 SILENT, UNMENDED, DATA = "应报未报", "问题逾期", "数据问题"
-KINDS: Final = (OVERDUE, UNMENDED, MISSED, TODAY, SOON, SILENT, STALE, UNREAD, DATA)
+KINDS: Final = (OVERDUE, UNMENDED, MISSED, TODAY, SOON, SILENT, STALE, UNREAD, DIFFERS, DATA)
 """Gravest first."""
 FOUND: Final = frozenset({OVERDUE, UNMENDED, MISSED})
 """What makes a scan a finding; the rest is news."""
@@ -19,6 +22,7 @@ ACTIONS: Final = {
     SILENT: "请报送进展",
     STALE: "请报送新读数",
     UNREAD: "请报送读数，注明来源",
+    DIFFERS: "请核对合计和各单位的读数",
     DATA: "改正后运行 zwfw validate",
 }
 
@@ -26,12 +30,12 @@ ACTIONS: Final = {
 class ScanItem(NamedTuple):
     """One matter for one unit. ``days_left`` counts calendar days, negative after the day."""
 
-    kind: str
-    subject: str
-    unit: str
-    date: date | None
-    days_left: int | None
-    message: str
+    kind: Annotated[str, about("类别")]
+    subject: Annotated[str, about("任务、指标、条款、问题编号，或出问题的文件")]
+    unit: Annotated[str, about("该由谁办；数据问题为空")]
+    date: Annotated[date | None, about("到期日或时限；没有为 null")]
+    days_left: Annotated[int | None, about("剩余天数，负数为已过；没有日期为 null", unit="天")]
+    message: Annotated[str, about("是什么情况")]
 
     @property
     def action(self) -> str:

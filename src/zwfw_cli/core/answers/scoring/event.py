@@ -8,9 +8,10 @@ to be judged by there.
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 from zwfw_cli.core.ledger.status import Snapshot
+from zwfw_cli.core.registry.fields import about
 
 ONE: Final = Decimal(1)
 
@@ -18,12 +19,12 @@ ONE: Final = Decimal(1)
 class Event(NamedTuple):
     """One event. ``subject`` is a task, an indicator or a clause; ``quantity`` what is multiplied."""
 
-    subject: str
-    entry: str | None
+    subject: Annotated[str, about("任务、指标或条款")]
+    entry: Annotated[str | None, about("作为依据的记录；因没有记录而扣分的为 null")]
     """The entry of the journal that tells it; None where it is that nothing was told."""
-    day: date
-    said: str
-    quantity: Decimal = ONE
+    day: Annotated[date, about("事情发生的日期")]
+    said: Annotated[str, about("是什么情况")]
+    quantity: Annotated[Decimal, about("几个；indicator-short 为相差几个百分点")] = ONE
 
 
 Sighting = tuple[str, Event | None]

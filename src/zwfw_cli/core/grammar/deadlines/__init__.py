@@ -10,14 +10,14 @@ The way of a phrase, one module each::
     undated     每月…, …日内, 春节前: expressions of time that have no day
     scan        the line → tokens: spans and undated expressions
     clauses     each token in its clause, with its
-    roles       … part: a deadline, a start, or a description of something?
+    dateroles   … part: a deadline, a start, or a description of something?
     labels      … action that is due
     dating      the days of a span, given what was settled before it
-    standing    持续推进, 适时; 待定
-    reader      tokens → milestones, ongoing, notes (gathered in a draft)
+    standingwords  持续推进, 适时; 待定
+    phrases     tokens → milestones, ongoing, notes (gathered in a draft)
 """
 
-from zwfw_cli.core.grammar.deadlines.reader import read_deadline
+from zwfw_cli.core.grammar.deadlines.phrases import read_deadline
 from zwfw_cli.core.grammar.deadlines.reading import DatedLabel, Reading
 
 __all__ = ["DatedLabel", "Reading", "read_deadline"]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
+from zwfw_cli.core.grammar.deadlines.dateroles import Clause, Role, role_of
 from zwfw_cli.core.grammar.deadlines.labels import label_of
 from zwfw_cli.core.grammar.deadlines.points import LAST
-from zwfw_cli.core.grammar.deadlines.roles import Clause, Role, role_of
 from zwfw_cli.core.grammar.deadlines.scan import Token, scan
 from zwfw_cli.core.grammar.deadlines.source import Source
 from zwfw_cli.core.grammar.deadlines.spans import Bound, Span

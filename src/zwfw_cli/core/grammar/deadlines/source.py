@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from zwfw_cli.core.grammar.text import fold, is_invisible
+from zwfw_cli.core.grammar.text import is_invisible, one_spelling
 
 HIDDEN: Final = "□"
 _WRAPPED_BEFORE: Final = frozenset("0123456789年于在至到第")
@@ -43,7 +43,7 @@ class Source:
 def prepare(text: str) -> Source:
     """Drop white space, unify spellings, hide titles, document numbers and item numbers."""
     shown = _drop_space(text)
-    plain = _OCR_DASH.sub("-", fold(shown))
+    plain = _OCR_DASH.sub("-", one_spelling(shown))
     for pattern in _HIDDEN:
         plain = pattern.sub(_hide, plain)
     if _NUMBERED.search(plain):
@@ -76,5 +76,5 @@ def _one_gap(found: re.Match[str]) -> str:
 
 def _keep_break(found: re.Match[str]) -> str:
     """A cell that was wrapped inside a date is joined again."""
-    before, after = fold(found.group(1)), fold(found.group(2))
+    before, after = one_spelling(found.group(1)), one_spelling(found.group(2))
     return "" if before in _WRAPPED_BEFORE or after in _WRAPPED_AFTER else "\n"

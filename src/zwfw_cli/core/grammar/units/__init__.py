@@ -8,9 +8,9 @@ The way of a cell, one module each::
     collectives  does a name stand for one definite body, or for 各…, 有关…, 街镇?
     elision      市教委、财政局 → 市财政局
     words        a stretch of text in both spellings, cut without breaking brackets
-    reader       all of it put together
+    cells        all of it put together
 """
 
-from zwfw_cli.core.grammar.units.reader import UnitCell, read_units
+from zwfw_cli.core.grammar.units.cells import UnitCell, read_units
 
 __all__ = ["UnitCell", "read_units"]

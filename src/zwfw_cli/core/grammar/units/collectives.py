@@ -60,7 +60,7 @@ _OPEN_LEVELS: Final = re.compile(
 
 
 def is_collective(name: str) -> bool:
-    """Does the (folded) name stand for no single definite body?"""
+    """Does the (plain) name stand for no single definite body?"""
     if _MARKED.search(name) or _COUNTED.match(name) or is_bare(name):
         return True
     if _ONE_OFFICE.match(name):

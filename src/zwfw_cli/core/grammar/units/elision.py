@@ -22,7 +22,7 @@ _DEPARTMENT: Final = re.compile(
 
 
 def fill_prefixes(names: list[tuple[str, str]]) -> list[str]:
-    """(shown, folded) names in order → the shown names with the prefix of the one before."""
+    """(shown, plain) names in order → the shown names with the prefix of the one before."""
     filled: list[str] = []
     prefix = ""
     for shown, plain in names:

@@ -6,7 +6,7 @@ from enum import Enum
 from itertools import zip_longest
 from typing import Final
 
-from zwfw_cli.core.grammar.text import any_of
+from zwfw_cli.core.grammar.text import any_of, run_of
 from zwfw_cli.core.grammar.units.words import Words
 
 
@@ -22,9 +22,10 @@ class Role(Enum):
 _KIND: Final = r"(?:责任)?" + any_of("单位 部门 机构 科室 处室 股室 站所")
 _LEADING: Final = any_of("第一牵头 牵头 主办 主责 主管 主要责任")
 _SUPPORTING: Final = any_of("配合 参与 参加 协助 协同 支持 (?<!政)协办 会办")
+_GUIDING: Final = any_of("指导 督导 监督 督查")
 _LABELS: Final = (
     (Role.LEAD, rf"{_LEADING}(?:\({_KIND}\)|{_KIND})?(?:[及和、]{_KIND})?"),
-    (Role.SUPPORT, rf"{_SUPPORTING}{_KIND}?"),
+    (Role.SUPPORT, rf"{_SUPPORTING}{_KIND}?|其[他它]{_KIND}"),
     (
         Role.NONE,
         any_of("承办 负责 实施 落实 承担 执行 督办 主体")
@@ -33,9 +34,10 @@ _LABELS: Final = (
     (
         Role.SKIP,
         any_of(
-            """(?:完成|办理|整改|起止)?(?:时[限间]|期限) 时间节点 [^,;。、:]{0,4}责任人
-            [^,;。、:]{0,6}领导 联系人 电话 备注"""
-        ),
+            """(?:完成|办理|办结|整改|起止|启动|开始|推进|实施)?(?:时[限间]|期限)(?:要求)? 时间节点
+            进度(?:要求|安排) [^,;。、:]{0,4}责任人 [^,;。、:]{0,6}领导 联系人 电话 备注"""
+        )
+        + rf"|{_GUIDING}{_KIND}",
     ),
 )
 _MARKS: Final = tuple(
@@ -52,7 +54,8 @@ _ADVERB: Final = any_of(
 )
 _TAIL: Final = re.compile(
     rf"(?:为(?:{_LEADING}|责任|{_SUPPORTING})(?:单位|部门)"
-    rf"|{_ADVERB}*+{_VERB}(?:{_ADVERB}|{_VERB})*+|按照?{_ADVERB}++)$"
+    rf"|{run_of(_ADVERB, 'before')}{_VERB}{run_of(f'{_ADVERB}|{_VERB}', 'after')}"
+    rf"|按照?{run_of(_ADVERB, 'by', 1)})$"
 )
 _TAIL_REACH: Final = 32
 """Role words stand in the last characters of a clause; looking further would cost time."""
@@ -75,14 +78,16 @@ def labelled_blocks(words: Words) -> Iterator[tuple[Role, Words]]:
             yield role, words.cut(end, limit)
 
 
-def split_verb(clause: Words, otherwise: Role) -> tuple[Words, Role]:
-    """The names of a clause, and the role that its verb gives them."""
+def split_verb(clause: Words, otherwise: Role) -> tuple[Words, Role, bool]:
+    """The names of a clause, the role that its verb gives them, and whether it has a verb: 负责
+    gives no role, but its names do not share that of the next clause.
+    """
     reach = max(0, len(clause.plain) - _TAIL_REACH)
     found = (_ACTS.search(clause.plain), _TAIL.search(clause.plain, reach))
     end = min((verb.start() for verb in found if verb), default=len(clause.plain))
     said = clause.plain[end:]
     if "牵头" in said or "主办" in said:
-        return clause.cut(0, end), Role.LEAD
+        return clause.cut(0, end), Role.LEAD, True
     if re.search(_SUPPORTING, said):
-        return clause.cut(0, end), Role.SUPPORT
-    return clause.cut(0, end), otherwise
+        return clause.cut(0, end), Role.SUPPORT, True
+    return clause.cut(0, end), otherwise, bool(said)

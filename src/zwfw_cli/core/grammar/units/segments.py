@@ -12,10 +12,13 @@ from zwfw_cli.core.grammar.units.words import Words, joined, split_outside, unwr
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Names that share a role, with the role words taken off."""
+    """Names that share a role, with the role words taken off. ``settled``: a verb of their own says
+    what they do, though it names no role.
+    """
 
     names: Words
     role: Role
+    settled: bool = False
 
 
 _NOTE: Final = re.compile(
@@ -76,12 +79,12 @@ def _runs(sentence: Words, labelled: Role) -> Iterator[Run]:
             continue
         if (found := _TOGETHER.search(clause.plain)) is not None:
             yield Run(_headless(clause.cut(0, found.start())), Role.LEAD)
-            names, _ = split_verb(clause.cut(found.end()), Role.SUPPORT)
+            names, *_ = split_verb(clause.cut(found.end()), Role.SUPPORT)
             yield Run(_headless(names), Role.SUPPORT)
         else:
             joins = clause.plain.startswith("会同")
-            names, role = split_verb(clause, Role.SUPPORT if joins else labelled)
-            yield Run(_headless(names), role)
+            names, role, settled = split_verb(clause, Role.SUPPORT if joins else labelled)
+            yield Run(_headless(names), role, settled)
 
 
 def _headless(names: Words) -> Words:
@@ -95,6 +98,6 @@ def _shared(runs: list[Run]) -> list[Run]:
     shared: list[Run] = []
     coming = Role.NONE
     for run in reversed(runs):
-        coming = run.role if run.role is not Role.NONE else coming
-        shared.append(Run(run.names, coming))
+        coming = run.role if run.settled or run.role is not Role.NONE else coming
+        shared.append(Run(run.names, coming, run.settled))
     return shared[::-1]

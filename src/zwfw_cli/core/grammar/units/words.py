@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Final
 
 _MOST_WRAPPINGS: Final = 4
+_PARTNER: Final = {"(": ")", "“": "”"}
 _ENDINGS: Final = "。.;,、:·\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`shown` as written, `plain` folded for matching; always of the same length."""
+    """`shown` as written, `plain` for matching; always of the same length."""
 
     shown: str
     plain: str
@@ -27,14 +28,14 @@ def joined(stretches: list[Words], by: str = "") -> Words:
 
 
 def bracket_pairs(plain: str) -> dict[int, int]:
-    """Opening place → closing place, of brackets that have their partner."""
+    """Opening place → closing place, of brackets and quotation marks that have their partner."""
     found: dict[int, int] = {}
-    waiting: list[int] = []
+    waiting: dict[str, list[int]] = {")": [], "”": []}
     for at, char in enumerate(plain):
-        if char == "(":
-            waiting.append(at)
-        elif char == ")" and waiting:
-            found[waiting.pop()] = at
+        if char in _PARTNER:
+            waiting[_PARTNER[char]].append(at)
+        elif waiting.get(char):
+            found[waiting[char].pop()] = at
     return found
 
 

@@ -1,0 +1,42 @@
+"""A zip of XML, measured before anything is unpacked."""
+
+import zipfile
+from pathlib import Path
+from typing import Final, Literal
+
+from zwfw_cli.intake.files.unreadable import broken
+
+MAX_UNPACKED: Final = 400 * 1024 * 1024
+MAX_PART: Final = 120 * 1024 * 1024
+"""Of one XML part; a table of 5,000 tasks takes about a tenth of it."""
+_SMALL: Final = 20 * 1024 * 1024
+_MOST_RATIO: Final = 200
+"""How much smaller than itself a large part may be packed: real ones are a tenth or a fiftieth."""
+_MOST_PARTS: Final = 20_000
+
+
+def office_kind(path: Path) -> Literal["docx", "xlsx", "other"]:
+    """What kind of document the zip holds; DataError where it is broken or would unpack too far."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            names = {info.filename for info in parts}
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise broken(path, "文件已损坏，打不开；请重新下载，或打开后另存") from None
+    if len(parts) > _MOST_PARTS or any(map(_is_bomb, parts)) or _total(parts) > MAX_UNPACKED:
+        raise broken(
+            path, "展开后过大，不像一份通知；请只留附件的表格，另存后再导入", "import-size"
+        )
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    return "docx" if any(name.startswith("word/") for name in names) else "other"
+
+
+def _total(parts: list[zipfile.ZipInfo]) -> int:
+    return sum(info.file_size for info in parts)
+
+
+def _is_bomb(info: zipfile.ZipInfo) -> bool:
+    if not info.filename.endswith((".xml", ".rels")) or info.file_size <= _SMALL:
+        return False
+    return info.file_size > max(1, info.compress_size) * _MOST_RATIO or info.file_size > MAX_PART

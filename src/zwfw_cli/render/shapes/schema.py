@@ -1,0 +1,98 @@
+"""Typed dictionaries and named tuples as JSON Schema.
+
+Written here and not by pydantic, whose text changes with its versions: scripts may keep what
+``zwfw schema --output`` prints.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from types import UnionType
+from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_type_hints
+
+from zwfw_cli.core.registry.fields import About
+
+Json = dict[str, Any]
+Fields = Mapping[str, Any]
+"""By key its type with its mark: ``Annotated[int, about("…")]``."""
+DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
+_PLAIN: Final[Mapping[Any, Json]] = {
+    str: {"type": "string"},
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    date: {"type": "string", "format": "date"},
+    Decimal: {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"},
+    type(None): {"type": "null"},
+}
+_BOUNDS: Final = ("format", "pattern")
+"""Bounds that are said of what is printed; those of data files were checked when they were read."""
+
+
+def fields(shape: Any, without: tuple[str, ...] = ()) -> Fields:
+    """The keys of a typed dictionary or a named tuple; TypeError for one that is not described."""
+    found = get_type_hints(shape, include_extras=True)
+    for key, hint in found.items():
+        if key not in without and _mark(hint) is None:
+            raise TypeError(
+                f"{shape.__module__}.{shape.__name__}.{key} has no description: "
+                'declare it as Annotated[…, about("…")]'
+            )
+    return {key: hint for key, hint in found.items() if key not in without}
+
+
+def _mark(hint: Any) -> About | None:
+    marks = [one for one in getattr(hint, "__metadata__", ()) if isinstance(one, About)]
+    return marks[0] if marks else None
+
+
+class Definitions(dict[str, Json]):
+    """The objects that a schema refers to, by name."""
+
+    def object_of(self, members: Fields) -> Json:
+        """An object with all of some keys; it may have others in a later version."""
+        properties = {key: self._described(key, hint) for key, hint in members.items()}
+        return {"type": "object", "properties": properties, "required": list(members)}
+
+    def type_of(self, hint: Any) -> Json:
+        """The schema of one type."""
+        if hint in _PLAIN:
+            return dict(_PLAIN[hint])
+        if get_origin(hint) is Annotated:
+            return self.type_of(get_args(hint)[0])
+        if get_origin(hint) is Literal:
+            return {"enum": list(get_args(hint))}
+        if isinstance(hint, UnionType):
+            return self._either([self.type_of(one) for one in get_args(hint)])
+        if isinstance(hint, type) and issubclass(hint, Enum):
+            return {"enum": [one.value for one in hint]}
+        return self._container(hint)
+
+    def _container(self, hint: Any) -> Json:
+        inner = get_args(hint)
+        if get_origin(hint) in (list, tuple):
+            return {"type": "array", "items": self.type_of(inner[0])}
+        if get_origin(hint) is Mapping:
+            return {"type": "object", "additionalProperties": self.type_of(inner[1])}
+        if hint.__name__ not in self:
+            self[hint.__name__] = {}  # stands in while the object is looked into
+            self[hint.__name__] = self.object_of(fields(hint))
+        return {"$ref": f"#/$defs/{hint.__name__}"}
+
+    def _either(self, kinds: list[Json]) -> Json:
+        """One of several. What is said beside a plain type holds for that type alone."""
+        if not all(isinstance(kind.get("type"), str) for kind in kinds):
+            return {"anyOf": kinds}
+        beside = {key: value for kind in kinds for key, value in kind.items() if key != "type"}
+        return {"type": [kind["type"] for kind in kinds], **beside}
+
+    def _described(self, key: str, hint: Any) -> Json:
+        mark = _mark(hint)
+        if mark is None:
+            raise TypeError(f"{key} has no description")
+        found = {"description": mark.description, **self.type_of(hint)}
+        if mark.words and {*found.get("enum", mark.words)} != {*mark.words}:
+            raise TypeError(f"{key}: its words are {found['enum']}, explained are {[*mark.words]}")
+        if mark.words and "enum" not in found:
+            found["enum"] = [*mark.words]
+        return found | {name: mark.bounds[name] for name in _BOUNDS if name in mark.bounds}

@@ -1,0 +1,109 @@
+"""Small files that say of themselves that they are large: answered all the same, and with the work
+that their content needs. The limit of memory is the system's own.
+"""
+
+import resource
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+HEADER = ["序号", "工作任务", "责任单位", "完成时限"]
+WORD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>%s</w:body></w:document>'
+MEMORY = 1024 * 1024 * 1024
+"""Of addresses; what is used is about a quarter."""
+SECONDS = 60
+"""On a machine that does ten things at once; alone the slowest takes three."""
+
+
+def sheet(path: Path, change: Callable[[str], str]) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(HEADER)
+    book.worksheets[0].append([1, "甲任务。", "市甲局", "6月底前"])
+    whole = path.with_suffix(".whole")
+    book.save(whole)
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith("sheet1.xml"):
+                content = change(content.decode()).encode()
+            new.writestr(name, content)
+
+
+def merging(*ranges: str) -> Callable[[Path], None]:
+    cells = "".join(f'<mergeCell ref="{one}"/>' for one in ranges)
+    merges = f"</sheetData><mergeCells>{cells}</mergeCells>"
+    return lambda path: sheet(path, lambda xml: xml.replace("</sheetData>", merges))
+
+
+def corner(path: Path) -> None:
+    cell = (
+        '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+    )
+    sheet(path, lambda xml: xml.replace("</sheetData>", cell).replace("A1:D2", "A1:XFD1048576"))
+
+
+def word(body: str) -> Callable[[Path], None]:
+    def write(path: Path) -> None:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("word/document.xml", WORD % body)
+
+    return write
+
+
+def text(words: str) -> Callable[[Path], None]:
+    return lambda path: path.write_text(words, encoding="utf-8") and None
+
+
+TABLE = "序号\t工作任务\t责任单位\t完成时限\n1\t甲任务。\t市甲局\t"
+CASES: dict[str, tuple[Callable[[Path], None], int]] = {
+    "merged over the sheet.xlsx": (merging("B3:XFD1048576"), 0),
+    "merged over a column.xlsx": (merging("B3:B1048576"), 0),
+    "thousands of merges.xlsx": (merging(*(f"A{at}:XFD{at + 900}" for at in range(3, 30_000, 3))), 0),
+    "a cell in the corner.xlsx": (corner, 0),
+    "100 MB of paragraphs.docx": (word("<w:p><w:r><w:t>甲</w:t></w:r></w:p>" * 2_400_000), 3),
+    "18 MB of paragraphs.docx": (word("<w:p><w:r><w:t>甲</w:t></w:r></w:p>" * 440_000), 3),
+    "tables in tables.docx": (word("<w:tbl><w:tr><w:tc>" * 5000 + "</w:tc></w:tr></w:tbl>" * 5000), 3),
+    "no line break.txt": (text("推进甲工作" * 1_000_000), 3),
+    "brackets that never close.txt": (text("（责任单位：甲局" * 600_000), 3),
+    "40,000 spaces.txt": (text(TABLE + "6" + " " * 40_000 + "月底前\n"), 0),
+    "20,000 numbers.txt": (text(TABLE + "6 " * 20_000 + "月底前\n"), 0),
+    "divs in divs.html": (text("<html><body>" + "<div>" * 200_000 + "甲"), 3),
+    "spans.html": (text("<html><table>" + "<tr><td rowspan=65000 colspan=60>甲<td>乙</tr>" * 3000), 3),
+    "entities.docx": (
+        lambda path: word("")(path.with_suffix(".x")) or _entities(path), 3
+    ),
+}  # fmt: skip
+
+
+def _entities(path: Path) -> None:
+    levels = "".join(
+        f'<!ENTITY e{at} "{f"&e{at - 1};" * 10}">' if at else '<!ENTITY e0 "甲甲甲甲甲甲甲甲甲甲">'
+        for at in range(9)
+    )
+    outside = '<!ENTITY out SYSTEM "file:///etc/hostname">'
+    body = WORD % "<w:p><w:r><w:t>&e8;&out;</w:t></w:r></w:p>"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", f"<!DOCTYPE w [{levels}{outside}]>{body}")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_it_is_answered(tmp_path: Path, name: str) -> None:
+    write, code = CASES[name]
+    write(tmp_path / name)
+    result = subprocess.run(
+        [sys.executable, "-m", "zwfw_cli", "import", name, "--year", "2022", "-o", "台账"],
+        cwd=tmp_path,
+        env={"PATH": "", "HOME": str(tmp_path), "ZWFW_CACHE": "off"},
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
+    )
+    assert (result.returncode, result.stdout) == (code, ""), result.stderr[-500:]
+    assert "Traceback" not in result.stderr

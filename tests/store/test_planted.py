@@ -1,0 +1,86 @@
+"""Somebody else put links and pipes where the program keeps its own files."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+RECORD = ["record", "T02", "--as-of", "2024-04-10", "--note", "x"]
+
+
+def program(root: Path, *argv: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "zwfw_cli", *argv, "--root", str(root)],
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def victim(tmp_path: Path) -> Path:
+    path = tmp_path / "别人的文件"
+    path.write_text("原样", encoding="utf-8")
+    return path
+
+
+PLANTED: dict[str, Callable[[Path, Path], None]] = {
+    "link": lambda path, victim: path.symlink_to(victim),
+    "dangling": lambda path, victim: path.symlink_to(victim.with_name("还没有的文件")),
+    "pipe": lambda path, _: os.mkfifo(path),
+    "folder": lambda path, _: path.mkdir(),
+}
+
+
+@pytest.mark.parametrize("what", PLANTED)
+def test_a_planted_holder(hedong: Path, victim: Path, what: str) -> None:
+    holder = hedong / "data" / "journal.jsonl.holder"
+    PLANTED[what](holder, victim)
+    result = program(hedong, *RECORD)
+    assert (result.returncode, "已记录" in result.stderr) == (0, True)
+    assert victim.read_text(encoding="utf-8") == "原样"
+    assert not victim.with_name("还没有的文件").exists()
+
+
+@pytest.mark.parametrize("what", PLANTED)
+def test_a_planted_torn_file(hedong: Path, victim: Path, what: str) -> None:
+    """The unfinished line stays where it is until there is a place for it; nothing is recorded."""
+    journal = hedong / "data" / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes()[:-40])
+    before = journal.read_bytes()
+    PLANTED[what](hedong / "data" / "journal.torn", victim)
+    result = program(hedong, *RECORD)
+    assert result.returncode == 4
+    assert (
+        "journal.torn 是链接、管道或文件夹，不是普通文件，请移走；没有记入任何内容。"
+        in result.stderr
+    )
+    assert journal.read_bytes() == before
+    assert victim.read_text(encoding="utf-8") == "原样"
+    assert not victim.with_name("还没有的文件").exists()
+
+
+def test_a_planted_holder_of_a_busy_workspace(hedong: Path) -> None:
+    """Whoever waits for the lock does not wait for a pipe as well."""
+    code = (
+        "import fcntl, sys; stream = open(sys.argv[1], 'w'); fcntl.flock(stream, fcntl.LOCK_EX)\n"
+        "print('held', flush=True); sys.stdin.read()"
+    )
+    lock = hedong / "data" / "journal.jsonl.lock"
+    os.mkfifo(hedong / "data" / "journal.jsonl.holder")
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(lock)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        writing = (
+            "import sys; from zwfw_cli.store import lock; lock.WAIT_SECONDS = 0.2\n"
+            "from zwfw_cli.cli.main import main; sys.exit(main(sys.argv[1:]))"
+        )
+        result = subprocess.run(
+            [sys.executable, "-c", writing, *RECORD, "--root", str(hedong)],
+            capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+        other.kill()
+    assert (result.returncode, "台账正由另一个程序写入" in result.stderr) == (5, True)
