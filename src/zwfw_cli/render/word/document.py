@@ -3,7 +3,8 @@
 import io
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from docx import Document
 from docx.oxml.ns import qn
@@ -11,17 +12,17 @@ from docx.oxml.ns import qn
 from zwfw_cli.render.papers.blocks import Block, Kind
 from zwfw_cli.render.word import paragraphs, sections
 from zwfw_cli.render.word.dress import Dress
-from zwfw_cli.render.word.forms import form_size, is_form
+from zwfw_cli.render.word.forms import form, form_size, is_form
 from zwfw_cli.render.word.package import settled
 from zwfw_cli.render.word.parts import make, ordered
 from zwfw_cli.render.word.styles import font_table, set_styles
-from zwfw_cli.render.word.tables import form, table
+from zwfw_cli.render.word.tables import table
 from zwfw_cli.render.word.titles import broken
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-_WIDE = 6
+_WIDE: Final = 6
 """An annex with a table of so many columns lies on its side."""
 
 
@@ -51,7 +52,7 @@ def as_docx(
         body.extend(elements)
     body.append(properties)
     for one in document.sections:
-        sections.number_pages(one, dress.grid, dress.fonts.number)
+        sections.number_pages(one, dress.grid)
     _settle(document, dress, day, author)
     stream = io.BytesIO()
     document.save(stream)
@@ -61,8 +62,8 @@ def as_docx(
 def _parts(blocks: Sequence[Block]) -> Iterator[_Part]:
     """The paper itself, and each annex."""
     starts = [0, *(n for n, one in enumerate(blocks) if one.kind is Kind.ANNEX), len(blocks)]
-    for start, end in zip(starts, starts[1:], strict=False):
-        mine = [one for one in blocks[start:end]]
+    for start, end in pairwise(starts):
+        mine = list(blocks[start:end])
         if mine and mine[-1].kind is Kind.BREAK:
             mine.pop()
         if mine:

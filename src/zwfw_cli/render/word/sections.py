@@ -46,7 +46,7 @@ def text_width(grid: Grid, *, turned: bool) -> int:
     return grid.height if turned else grid.width
 
 
-def number_pages(part: "Section", grid: Grid, number_font: str) -> None:
+def number_pages(part: "Section", grid: Grid) -> None:
     """Put the number of the page where it belongs, on odd and on even pages."""
     turned = (part.page_width or 0) > (part.page_height or 0)
     for odd, header, footer in (
@@ -56,17 +56,14 @@ def number_pages(part: "Section", grid: Grid, number_font: str) -> None:
         for place in (header, footer):
             place.is_linked_to_previous = False
             _empty(place)
-        if turned:
-            _only(header).append(_turned_number(grid, number_font, odd=odd))
-        else:
-            _only(footer).extend(_upright_number(odd=odd))
+        number = [_turned_number(grid, odd=odd)] if turned else _upright_number(odd=odd)
+        _only(header if turned else footer).extend(number)
 
 
 def _empty(place: "_BaseHeaderFooter") -> None:
     paragraph = _only(place)
     for child in list(paragraph):
         paragraph.remove(child)
-    paragraph.append(make("w:pPr", make("w:pStyle", val="Footer")))
 
 
 def _only(place: "_BaseHeaderFooter") -> Any:
@@ -90,7 +87,7 @@ def _number_runs() -> list[Any]:
     return [text_run("— ", run_properties()), field, text_run(" —", run_properties())]
 
 
-def _turned_number(grid: Grid, font: str, *, odd: bool) -> Any:
+def _turned_number(grid: Grid, *, odd: bool) -> Any:
     """A box at the left edge whose text runs downwards."""
     low = PAGE_WIDTH - grid.right - _NUMBER - _BOX
     high = grid.left + _NUMBER

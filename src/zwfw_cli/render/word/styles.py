@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
 
 from zwfw_cli.render.word.dress import (
@@ -62,10 +63,10 @@ def set_styles(root: Any, dress: Dress) -> None:
     root.append(_style("Title", "Title", centred, big))
     flush = make("w:pPr", make("w:keepNext"), make("w:jc", val="left"))
     root.append(_style("AnnexLabel", "附件标识", flush, run_properties(fonts.level1, hint=False)))
-    root.append(_style("TableText", "表格文字", *_table_text(fonts, fonts.body)))
-    root.append(_style("TableHead", "表头文字", *_table_text(fonts, fonts.level1)))
+    root.append(_style("TableText", "表格文字", *_table_text(fonts.body)))
+    root.append(_style("TableHead", "表头文字", *_table_text(fonts.level1)))
     foot = make(
-        "w:pPr", make("w:spacing", before=0, after=0, line=240, lineRule="auto"),
+        "w:pPr", make("w:spacing", before=0, after=0, line=280, lineRule="exact"),
         make("w:snapToGrid", val=0),
     )  # fmt: skip
     root.append(
@@ -78,7 +79,7 @@ def _first_line() -> Any:
     return make("w:ind", firstLineChars=200, firstLine=INDENT)
 
 
-def _table_text(fonts: Fonts, font: str) -> tuple[Any, Any]:
+def _table_text(font: str) -> tuple[Any, Any]:
     """Off the grid: each row would take a whole line of it otherwise."""
     properties = make(
         "w:pPr",
@@ -122,8 +123,6 @@ def _table_style() -> Any:
 
 def font_table(fonts: Fonts) -> bytes:
     """The part that names what a machine without the fonts may show instead."""
-    from lxml import etree
-
     root = make("w:fonts")
     for name in dict.fromkeys(fonts):
         font = make("w:font", name=name)
@@ -133,4 +132,4 @@ def font_table(fonts: Fonts) -> bytes:
         font.append(make("w:family", val="auto"))
         font.append(make("w:pitch", val="default"))
         root.append(font)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return bytes(serialize_part_xml(root))

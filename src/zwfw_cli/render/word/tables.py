@@ -10,19 +10,16 @@ from zwfw_cli.render.word.widths import column_widths
 
 PADDING: Final = 130
 """Of a cell, both sides and its lines together, in twips."""
-_FORM_LABEL: Final = 2100
-_FORM_ROW: Final = 620
-"""A form: the width of its labels, and the height that a row has at least, to write in."""
 
 
 def table(block: Block, total: int) -> Any:
     """A table of figures and words."""
     char = TABLE_SIZE * 10
     widths = column_widths(block.rows, total, char, PADDING)
-    element = _frame(total, widths)
+    element = frame(total, widths)
     for n, row in enumerate(block.rows):
         cells = [
-            _cell(text, width, head=n == 0, right=right, size=None)
+            cell(text, width, head=n == 0, right=right)
             for text, width, right in zip(row, widths, block.right, strict=True)
         ]
         height = make("w:trHeight", val=380, hRule="atLeast")
@@ -31,21 +28,8 @@ def table(block: Block, total: int) -> Any:
     return element
 
 
-def form(block: Block, total: int, size: int) -> Any:
-    """A form of labels and what stands beside them; ``size`` in half points. Its head is a row of
-    its own like any other, so that every word of the paper is there.
-    """
-    widths = [_FORM_LABEL, total - _FORM_LABEL]
-    element = _frame(total, widths)
-    for row in block.rows:
-        label, value = (_cell(text, one, head=at == 0, right=False, size=size)
-                        for at, (text, one) in enumerate(zip(row, widths, strict=True)))  # fmt: skip
-        height = make("w:trHeight", val=_FORM_ROW, hRule="atLeast")
-        element.append(make("w:tr", make("w:trPr", make("w:cantSplit"), height), label, value))
-    return element
-
-
-def _frame(total: int, widths: Sequence[int]) -> Any:
+def frame(total: int, widths: Sequence[int]) -> Any:
+    """A table without rows."""
     properties = make(
         "w:tblPr",
         make("w:tblStyle", val="TableGrid"),
@@ -60,7 +44,8 @@ def _frame(total: int, widths: Sequence[int]) -> Any:
     )
 
 
-def _cell(text: str, width: int, *, head: bool, right: bool, size: int | None) -> Any:
+def cell(text: str, width: int, *, head: bool, right: bool, size: int | None = None) -> Any:
+    """One cell; ``size`` in half points, where it is not that of tables."""
     alignment = "center" if head else "right" if right else "left"
     properties = make(
         "w:pPr",
@@ -73,5 +58,5 @@ def _cell(text: str, width: int, *, head: bool, right: bool, size: int | None) -
     words = text_run(text, run_properties(size=size)) if text else None
     if not text and size is not None:
         properties.append(run_properties(size=size))
-    cell = make("w:tcPr", make("w:tcW", w=width, type="dxa"), make("w:vAlign", val="center"))
-    return make("w:tc", cell, make("w:p", properties, words))
+    place = make("w:tcPr", make("w:tcW", w=width, type="dxa"), make("w:vAlign", val="center"))
+    return make("w:tc", place, make("w:p", properties, words))
