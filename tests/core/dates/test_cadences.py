@@ -31,21 +31,21 @@ def test_the_scan_runs_on_working_days_made_up_ones_too() -> None:
     ]
 
 
-def test_the_weekly_runs_on_the_last_working_day_of_each_week() -> None:
+def test_the_weekly_runs_on_the_first_working_day_after_a_week_of_seven_days() -> None:
     assert due("weekly", "2021-09-13", "2021-10-17") == {
-        "2021-09-18": "2021-W37",
-        "2021-09-26": "2021-W38",
-        "2021-09-30": "2021-W39",
-        "2021-10-09": "2021-W40",
-        "2021-10-15": "2021-W41",
+        "2021-09-13": "2021-W36",
+        "2021-09-22": "2021-W37",
+        "2021-09-27": "2021-W38",
+        "2021-10-08": "2021-W39",
+        "2021-10-11": "2021-W40",
     }
 
 
-def test_a_week_without_a_working_day_has_no_weekly() -> None:
+def test_no_weekly_runs_in_a_week_without_a_working_day() -> None:
     assert due("weekly", "2023-01-16", "2023-02-05") == {
-        "2023-01-20": "2023-W03",
-        "2023-01-29": "2023-W04",
-        "2023-02-03": "2023-W05",
+        "2023-01-16": "2023-W02",
+        "2023-01-28": "2023-W03",
+        "2023-01-30": "2023-W04",
     }
     assert due("weekly", "2020-01-27", "2020-02-02") == {}
 

@@ -27,7 +27,7 @@ HELP: Final = """打印定时运行的 crontab：日扫描、周调度、月通�
 例：
   mkdir -p 报告 && zwfw cron -o 报告 --mail-to zhang@example.gov.cn
   mkdir -p 报告 && zwfw cron --systemd -o 报告 > 安装.sh && sh 安装.sh
-  zwfw cron --is-due weekly --as-of 2021-09-30"""
+  zwfw cron --is-due weekly --as-of 2021-10-08"""
 
 Folder = Annotated[
     str | None, typer.Option("-o", "--output", metavar="DIR", help="报告存入的文件夹")

@@ -1,15 +1,16 @@
 """``zwfw report notice``: 督办单 and 提醒函."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, By, KnownAt, Output, Root
+from zwfw_cli.cli.shell.options import AsOf, By, KnownAt, Output, Paper, Root
 from zwfw_cli.core.errors import UnheardError, UsageError
 from zwfw_cli.core.registry.filenames import file_names
 from zwfw_cli.core.registry.lookup import find_unit
@@ -17,14 +18,16 @@ from zwfw_cli.core.registry.lookup import find_unit
 if TYPE_CHECKING:
     from zwfw_cli.core.answers.notices import Sheet
 
-NOTICE_HELP: Final = """督办单（逾期、未达标、问题逾期）和提醒函（今日到期、临期、努力目标未达到），一事一单，附回执。
+NOTICE_HELP: Final = """督办单（逾期、未达标、问题逾期）和提醒函（今日到期、临期、应报未报、努力目标未达到），
+一事一单，附回执。
 不加 --issue 的是草稿，不编号；加 --issue 的按年编号并记入台账，再次发出时注明第几次。
 --all 为每个单位各写一个文件，-o 写文件夹。
 
 例：
   zwfw report notice 区信息中心
   zwfw report notice 区信息中心 --issue -o 督办.md
-  zwfw report notice --all -o 督办"""
+  zwfw report notice --all -o 督办
+  zwfw report notice 区信息中心 -f json"""
 
 Unit = Annotated[
     str | None,
@@ -42,6 +45,7 @@ def notices(
     root: Root = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
+    form: Paper = "md",
     output: Output = None,
 ) -> None:
     """Draft or issue the notices of one unit, or of all."""
@@ -60,10 +64,11 @@ def notices(
         say(f"{names[0]}没有需要督办或提醒的事项。")
     if output is not None and not everyone:
         _refuse_target(output, session)
-    papers = _issued(session, drafts, by) if issue and drafts else _rendered(session, drafts)
+    told = partial(_told, session, form, names if unit is not None and form == "json" else ())
+    papers = _issued(session, drafts, by, told) if issue and drafts else told(drafts)
     for name, text in papers.items():
         try:
-            session.print(text, _file(session, output, name) if everyone else output)
+            session.print(text, _file(session, output, name, form) if everyone else output)
         except UnheardError as error:
             if not issue:
                 raise
@@ -81,13 +86,18 @@ def _units(session: Session) -> list[str]:
     return [unit.name for unit in session.registry.units]
 
 
-def _file(session: Session, folder: str | None, name: str) -> str:
+def _file(session: Session, folder: str | None, name: str, form: str) -> str:
     target = Path(folder or ".")
     target.mkdir(parents=True, exist_ok=True)
-    return str(target / f"{file_names(_units(session))[name]}.md")
+    return str(target / f"{file_names(_units(session))[name]}.{form}")
 
 
-def _issued(session: Session, drafts: "Sequence[Sheet]", by: str | None) -> dict[str, str]:
+def _issued(
+    session: Session,
+    drafts: "Sequence[Sheet]",
+    by: str | None,
+    told: "Callable[[Sequence[Sheet]], dict[str, str]]",
+) -> dict[str, str]:
     """Number the sheets, each an entry of its own; they are recorded together or not at all."""
     from zwfw_cli.cli.writing import new_entry
     from zwfw_cli.core.answers.notices import numbered
@@ -95,7 +105,7 @@ def _issued(session: Session, drafts: "Sequence[Sheet]", by: str | None) -> dict
     entries = [new_entry(session, "notice", None, **_facts(session, draft, by)) for draft in drafts]
     with session.writing() as desk:
         issued = numbered(drafts, desk.journal, session.as_of)
-        papers = _rendered(session, issued)
+        papers = told(issued)
         desk.append_all(
             [
                 entry._replace(number=sheet.number)
@@ -107,31 +117,49 @@ def _issued(session: Session, drafts: "Sequence[Sheet]", by: str | None) -> dict
     return papers
 
 
-def _facts(session: Session, draft: "Sheet", by: str | None) -> dict[str, str | None]:
+def _facts(session: Session, draft: "Sheet", by: str | None) -> dict[str, Any]:
     """What an entry says of a sheet."""
-    registry, subject = session.registry, draft.item.subject
-    place = "clause"
-    if subject in registry.task_by_id:
-        place = "task"
-    elif subject in registry.indicator_by_id:
-        place = "indicator"
-    return {
+    registry, item = session.registry, draft.item
+    said = {
         "unit": draft.unit,
         "paper": draft.paper,
-        "note": draft.item.message,
+        "matter": item.kind,
+        "note": item.message,
         "by": by,
-        place: subject,
+    }
+    if item.finding is not None:
+        return said | {"finding": item.finding}
+    place = "task" if item.subject in registry.task_by_id else "indicator"
+    return said | {place: item.subject, "milestone": item.step}
+
+
+def _told(
+    session: Session, form: str, asked: Sequence[str], every: "Sequence[Sheet]"
+) -> dict[str, str]:
+    """The papers, or the JSON, by unit: those that have sheets, and those ``asked`` all the same."""
+    render = _as_json if form == "json" else _as_paper
+    units = dict.fromkeys((*asked, *(sheet.unit for sheet in every)))
+    return {
+        name: render(session, name, [sheet for sheet in every if sheet.unit == name])
+        for name in units
     }
 
 
-def _rendered(session: Session, every: "Sequence[Sheet]") -> dict[str, str]:
-    """The papers by unit."""
+def _as_json(session: Session, unit: str, mine: "Sequence[Sheet]") -> str:
+    from zwfw_cli.render.jsontext import render
+    from zwfw_cli.render.views.notices import sheets_view
+
+    return render(sheets_view(unit, mine), session.as_of, session.registry.notice.document)
+
+
+def _as_paper(session: Session, _unit: str, mine: "Sequence[Sheet]") -> str:
+    from zwfw_cli.core.answers.reports.signature import signature
     from zwfw_cli.render.papers.templates import render_template
 
-    papers = {}
-    for name in dict.fromkeys(sheet.unit for sheet in every):
-        mine = tuple(sheet for sheet in every if sheet.unit == name)
-        variables = {"sheets": mine, "notice": session.registry.notice, "as_of": session.as_of}
-        roots = session.workspace.template_roots
-        papers[name] = render_template("notice.md.j2", roots, variables)
-    return papers
+    variables = {
+        "sheets": tuple(mine),
+        "notice": session.registry.notice,
+        "signature": signature(session.registry),
+        "as_of": session.as_of,
+    }
+    return render_template("notice.md.j2", session.workspace.template_roots, variables)

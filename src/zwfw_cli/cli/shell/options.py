@@ -67,6 +67,10 @@ Format = Annotated[
     Literal["table", "json", "csv", "md"],
     typer.Option("-f", "--format", help="输出格式：table、json、csv、md", metavar="FORMAT"),
 ]
+Paper = Annotated[
+    Literal["md", "json"],
+    typer.Option("-f", "--format", metavar="FORMAT", help="输出格式：md、json"),
+]
 Output = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar="FILE", help="写入文件（UTF-8，整体替换）"),
@@ -98,6 +102,15 @@ class Question(NamedTuple):
 UnitFilter = Annotated[
     str | None,
     typer.Option("--unit", metavar="UNIT", help="单位名称或别名", autocompletion=complete.units),
+]
+Units = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--unit",
+        metavar="UNIT",
+        help="单位名称或别名；几个单位的写几次",
+        autocompletion=complete.units,
+    ),
 ]
 TaskArgument = Annotated[
     str,

@@ -9,9 +9,9 @@ from zwfw_cli.core.dates.workdays import is_workday
 def due_period(kind: Kind, day: date, nth: int = 1) -> Period | None:
     """The period to report on this day; None on days that are not due.
 
-    Daily on working days. Weekly, for this week, on its last working day: weeks end on Sunday, so
-    one worked in exchange for a holiday may be that day, and a week without a working day has no
-    report. The others, for the period before, on the ``nth`` working day of the next (1: the first).
+    Daily on working days. Weekly, for the week before, on the first working day of the next, when all
+    seven days of it are over. The others, for the period before, on the ``nth`` working day of the
+    next (1: the first).
     """
     if not is_workday(day):
         return None
@@ -19,7 +19,7 @@ def due_period(kind: Kind, day: date, nth: int = 1) -> Period | None:
     if kind == "daily":
         return this
     if kind == "weekly":
-        return None if _any_workday(day + timedelta(days=1), this.end) else this
+        return this.previous() if day == issue_day(this.previous(), 1) else None
     return this.previous() if day == issue_day(this.previous(), nth) else None
 
 

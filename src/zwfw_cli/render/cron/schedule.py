@@ -51,7 +51,7 @@ def times(issue_workday: int) -> tuple[tuple[Kind, Times], ...]:
     days = (1, LONGEST + 2 * (issue_workday - 1))
     return (
         ("daily", Times("日扫描", 8, 30)),
-        ("weekly", Times("周调度", 16, 30)),
+        ("weekly", Times("周调度", 9, 0)),
         ("monthly", Times("月通报", 9, 0, days)),
         ("quarterly", Times("季分析", 9, 30, days, (1, 4, 7, 10))),
         ("annual", Times("年考核", 10, 0, days, (1,))),

@@ -41,6 +41,7 @@ class TaskItem(TypedDict):
     no: Annotated[int, about("附件中的序号")]
     section: Annotated[str, about("重点任务")]
     content: Annotated[str, about("具体工作")]
+    short: Annotated[str, about("简称，文件行文用它")]
     lead: Annotated[tuple[str, ...], about("牵头单位，第一个为第一牵头单位")]
     lead_text: Annotated[str, about("牵头单位栏原文")]
     support: Annotated[tuple[str, ...], about("配合单位和统称")]
@@ -57,6 +58,8 @@ class UnitTaskItem(TaskItem):
     """A task of a unit."""
 
     role: Annotated[str, about("这个单位的角色", words=ROLES)]
+    own_state: Annotated[State | None, about("本单位部分的状态；不牵头的为 null", words=STATES)]
+    own_light: Annotated[LightWord | None, about("本单位部分的灯号；不牵头的为 null")]
 
 
 class UnitTop(TypedDict):
@@ -73,3 +76,4 @@ class UnitItem(TypedDict):
     lead: Annotated[int, about("牵头的任务数", unit="项")]
     support: Annotated[int, about("点名配合的任务数", unit="项")]
     overdue: Annotated[int, about("本单位到期次日起仍未办结的牵头任务数", unit="项")]
+    silent: Annotated[int, about("本单位长期没有报送的牵头任务数", unit="项")]

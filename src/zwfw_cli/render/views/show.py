@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.lights import cell_light, rule_text
+from zwfw_cli.core.ledger.said import OFFICE, next_acts, speaker
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.ledger.verdicts import check
 from zwfw_cli.core.registry.conflicts import Conflict, indicator_conflicts, task_conflicts
@@ -42,6 +43,7 @@ def show_task(
     item: ShownTask = {
         **task_item(snapshot, task),
         "cells": grid,
+        "next": [{"unit": one.unit or None, "text": one.text} for one in next_acts(snapshot, task)],
         "conflicts": [_conflict(one) for one in conflicts],
         "history": [log_item(entry, revoked) for entry in history],
     }
@@ -61,6 +63,7 @@ def _task_fields(snapshot: Snapshot, task: Task, item: "ShownTask") -> Table:
         ("编号", task.id),
         ("重点任务", task.section),
         ("具体工作", task.content),
+        ("简称", task.short),
         ("牵头单位", item["lead_text"]),
         ("第一牵头", snapshot.registry.columns(task)[0]),
         ("配合单位", item["support_text"] or NONE),
@@ -69,6 +72,8 @@ def _task_fields(snapshot: Snapshot, task: Task, item: "ShownTask") -> Table:
         ("状态", item["state"]),
         ("灯号", item["light"]),
     ]
+    acts = [f"{one.unit or OFFICE}：{one.text}" for one in next_acts(snapshot, task)]
+    rows += [("下步措施", "；".join(acts))] if acts else []
     rows += [("读法说明", task.deadline.note)] if task.deadline.note else []
     rows += [("备注", task.note)] if task.note else []
     return Table(FIELDS, tuple(rows))
@@ -86,11 +91,25 @@ def _grid(snapshot: Snapshot, task: Task) -> "list[GridCell]":
             "state": snapshot.cell(task, one.n, unit).state,
             "finished_on": snapshot.cell(task, one.n, unit).finished_on,
             "problem": snapshot.cell(task, one.n, unit).problem,
+            "problem_by": _teller(snapshot, task, one.n, unit),
             "light": cell_light(snapshot, task, one, unit),
         }
         for one in snapshot.steps(task)
         for unit in snapshot.registry.columns(task)
     ]
+
+
+def _teller(snapshot: Snapshot, task: Task, n: int, unit: str) -> str | None:
+    """Who told the problem of a part: the unit, or the office; None where there is none."""
+    cell = snapshot.cell(task, n, unit)
+    return (speaker(snapshot.registry, task, cell.teller) or OFFICE) if cell.problem else None
+
+
+def _problem(cell: "GridCell") -> str:
+    if not cell["problem"]:
+        return ""
+    by = f"（{OFFICE}）" if cell["problem_by"] == OFFICE else ""
+    return f"{cell['problem']}{by}"
 
 
 def _grid_table(snapshot: Snapshot, task: Task, grid: "list[GridCell]") -> Table:
@@ -112,7 +131,7 @@ def _grid_table(snapshot: Snapshot, task: Task, grid: "list[GridCell]") -> Table
             cell["unit"],
             cell["state"],
             cell["light"],
-            cell["problem"] or "",
+            _problem(cell),
         )
         for cell in grid
     )
@@ -158,6 +177,7 @@ def show_indicator(
     rows = [
         ("编号", indicator.id),
         ("指标", indicator.name),
+        ("简称", indicator.short),
         ("目标值", target(indicator)),
         ("时限", f"{due_day(indicator.due)}（含当日）" if indicator.due else "正文未写"),
         ("性质", binding(indicator)),

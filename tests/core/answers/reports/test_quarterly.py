@@ -116,8 +116,8 @@ def test_without_readings_of_the_whole_those_of_the_unit_that_answers_make_the_l
 @pytest.mark.parametrize(
     ("first", "forecast"),
     [
-        ("2023-06-30", None),  # 367 days before 1 July
-        ("2023-07-01", Decimal("150.0")),  # 366
+        ("2023-06-29", None),  # 367 days before 30 June
+        ("2023-06-30", Decimal("150.0")),  # 366
     ],
 )
 def test_readings_older_than_a_year_are_left_out(first: str, forecast) -> None:

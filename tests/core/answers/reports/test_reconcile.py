@@ -62,7 +62,12 @@ def test_every_sum_is_checked() -> None:
         ),
         ({"finished": ()}, "已办结1项，按上期和本期增减应为0项"),
         ({"returned": ()}, "已办结1项，按上期和本期增减应为2项"),
-        ({"overdue": ()}, "逾期任务0项，分方面合计2项"),
+        ({"overdue": ()}, "逾期任务0项，分方面合计2项；逾期0个，按上期和本期增减应为2个"),
+        ({"newly_overdue": ()}, "逾期2个，按上期和本期增减应为0个"),
+        (
+            {"reporting": report.reporting._replace(missing=("乙局",))},
+            "应报2家，已报2家，未报1家",
+        ),
         ({"sections": (section._replace(overdue=1),)}, "逾期任务2项，分方面合计1项"),
         (
             {"groups": (group._replace(ranked=(first._replace(rate=Decimal("99.9")),)),)},

@@ -3,18 +3,24 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from zwfw_cli.core.answers.reports.afterclose import finished_since
 from zwfw_cli.core.answers.reports.breakdown import breakdowns
+from zwfw_cli.core.answers.reports.halts import halts
 from zwfw_cli.core.answers.reports.lines import UNREAD, TaskLine, by_unit
 from zwfw_cli.core.answers.reports.ranking import laggards, rank_units
+from zwfw_cli.core.answers.reports.reporting import reporting
 from zwfw_cli.core.answers.reports.rows import Past, indicator_lines, step_lines, task_line
+from zwfw_cli.core.answers.reports.signature import signature
 from zwfw_cli.core.answers.reports.standing import SectionLine, Standing, is_open
+from zwfw_cli.core.answers.reports.troubles import troubles
 from zwfw_cli.core.dates.periods import Period
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.inspections import Inspection, Mending, commendations, inspections
 from zwfw_cli.core.ledger.journal import Journal, as_journal
-from zwfw_cli.core.ledger.lights import is_silent, rule_text
+from zwfw_cli.core.ledger.lights import rule_text
+from zwfw_cli.core.ledger.silence import silent_units
 from zwfw_cli.core.ledger.states import FINISHED, State
-from zwfw_cli.core.ledger.status import Snapshot, closed
+from zwfw_cli.core.ledger.status import Snapshot, closed, fold
 from zwfw_cli.core.ledger.verdicts import VERDICTS, Verdict
 from zwfw_cli.core.registry.registry import Registry
 
@@ -27,15 +33,17 @@ def stand(
     unit: str | None = None,
 ) -> Standing:
     """The standing of a period on ``as_of``; a period still running closes on that day."""
-    past = look_back(registry, as_journal(entries), period, as_of)
+    journal = as_journal(entries)
+    past = look_back(registry, journal, period, as_of)
     now, before = past.now, past.before
     closed_on = min(period.end, as_of)
     tasks = tuple(task_line(now, before, task) for task in registry.tasks)
     dated = step_lines(now)
     overdue = tuple(line for line in dated if is_open(line) and line.day < now.as_of)
-    was_overdue = {
-        (line.task, line.n) for line in step_lines(before) if is_open(line) and line.days_late
-    }
+    was_overdue = tuple(
+        line for line in step_lines(before) if is_open(line) and line.day < before.as_of
+    )
+    known = {(line.task, line.n) for line in was_overdue}
     until = period.following().end
     groups = rank_units(now) if unit is None else ()
     indicators = indicator_lines(past, period)
@@ -56,11 +64,12 @@ def stand(
         steps=dated,
         due=tuple(line for line in dated if period.start <= line.day <= closed_on),
         overdue=overdue,
-        newly_overdue=tuple(one for one in overdue if (one.task, one.n) not in was_overdue),
-        coming=tuple(line for line in dated if is_open(line) and now.as_of <= line.day <= until),
+        overdue_before=was_overdue,
+        newly_overdue=tuple(one for one in overdue if (one.task, one.n) not in known),
+        coming=tuple(line for line in dated if is_open(line) and closed_on < line.day <= until),
         indicators=indicators,
         silent=by_unit(
-            (registry.columns(task)[0], task.id) for task in registry.tasks if is_silent(now, task)
+            (name, task.id) for task in registry.tasks for name in silent_units(now, task)
         ),
         unread=by_unit(
             (unit, line.id)
@@ -78,6 +87,11 @@ def stand(
             if period.start <= one.on and unit in (None, one.unit)
         ),
         light_rule=rule_text(registry.rules),
+        reporting=reporting(past, period, unit),
+        after_close=finished_since(fold(registry, journal, as_of), now, dated, period),
+        stopped=halts(now),
+        troubles=troubles(now),
+        signature=signature(registry, period),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Final, NamedTuple
 
+from zwfw_cli.core.ledger.said import Said
 from zwfw_cli.core.registry.fields import about
 
 UNREAD: Final = "本月未报"
@@ -25,6 +26,11 @@ class TaskLine(NamedTuple):
     light: Annotated[str, about("本期末的灯号")]
     problem: Annotated[str, about("尚未解决的问题；没有为空")]
     next: Annotated[str, about("最近报的下步措施；没有为空")]
+    problems: Annotated[tuple[Said, ...], about("问题，各在其单位名下")] = ()
+    nexts: Annotated[tuple[Said, ...], about("下步措施，各在其单位名下")] = ()
+    achieved: Annotated[tuple[Said, ...], about("本期办结的，办结时的说明，各在其单位名下")] = ()
+    outcome: Annotated[str, about("同上，合为一行；本期没有办结为空")] = ""
+    short: Annotated[str, about("任务的简称")] = ""
 
 
 class StepLine(NamedTuple):
@@ -45,6 +51,8 @@ class StepLine(NamedTuple):
     ordered: Annotated[date | None, about("延期获准的，文件原定的到期日；否则 null")]
     """The notice's own day, where an extension was granted; ``extended_to`` is the day granted."""
     extended_to: Annotated[date | None, about("延至哪天；没有延期为 null")]
+    causes: Annotated[tuple[Said, ...], about("原因，各在其单位名下；没有说明的 text 为空")] = ()
+    short: Annotated[str, about("任务的简称")] = ""
 
 
 class IndicatorLine(NamedTuple):
@@ -79,6 +87,7 @@ class IndicatorLine(NamedTuple):
     """The unit whose own reading stands in for the whole; None for a reading of the whole."""
     parts: Annotated[int, about("读数由几个单位的合成；直接报的为 0", unit="个")] = 0
     """How many units' readings the value was added up from; 0 where it was typed in."""
+    short: Annotated[str, about("指标的简称")] = ""
 
 
 class ByUnit(NamedTuple):

@@ -10,6 +10,7 @@ from zwfw_cli.core.answers.reports.lines import StepLine
 from zwfw_cli.core.answers.reports.standing import Standing
 from zwfw_cli.core.ledger.figures import possible
 from zwfw_cli.core.ledger.readings import met, places_of, rounded
+from zwfw_cli.core.ledger.said import OFFICE
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.ledger.totals import latest, series
 from zwfw_cli.core.registry.fields import about
@@ -18,13 +19,13 @@ from zwfw_cli.core.registry.model import Indicator
 ENOUGH: Final = 3
 """Readings on different days without which no line is drawn."""
 PAST: Final = "时限已到"
-FEW: Final = f"读数少于{ENOUGH}个"
-SWINGING: Final = "读数起伏，没有趋势"
+FEW: Final = f"数据少于{ENOUGH}个"
+SWINGING: Final = "数据起伏，没有趋势"
 IMPOSSIBLE: Final = "推算超出可能的范围"
 METHOD: Final = (
-    "预测方法：取本季度末以前一年内的读数，按最小二乘法拟合直线，推算到时限（没有时限的，推算到下季度末）。"
-    f"以下情形不作预测：时限已到；不同日期的读数少于{ENOUGH}个；读数起伏，没有趋势"
-    "（读数偏离直线的幅度，大于直线首尾的变化）；推算超出可能的范围（比率在0至100%之外，数量小于0）。"
+    "预测方法：取本季度末以前一年内的数据，按最小二乘法拟合直线，推算到时限（没有时限的，推算到下季度末）。"
+    f"以下情形不作预测：时限已到；不同日期的数据少于{ENOUGH}个；数据起伏，没有趋势"
+    "（数据偏离直线的幅度，大于直线首尾的变化）；推算超出可能的范围（比率在0至100%之外，数量小于0）。"
 )
 
 
@@ -44,10 +45,11 @@ class Trend(NamedTuple):
 
 
 class Cause(NamedTuple):
-    """Overdue steps with the same reported cause."""
+    """Overdue steps of which units reported the same cause; an empty one where they gave none."""
 
     cause: Annotated[str, about("报告的原因；没有报告为空")]
-    steps: Annotated[tuple[StepLine, ...], about("这个原因的逾期节点")]
+    steps: Annotated[tuple[StepLine, ...], about("有单位报告这个原因的逾期节点")]
+    units: Annotated[tuple[str, ...], about("报告这个原因的单位")]
 
 
 def trends(months: Sequence[Snapshot], standing: Standing) -> tuple[Trend, ...]:
@@ -107,9 +109,12 @@ def _forecast(now: Snapshot, one: Indicator, day: date, closed_on: date) -> Draw
 
 
 def causes(standing: Standing) -> tuple[Cause, ...]:
-    """Overdue steps grouped by what was reported as their cause, the commonest first."""
-    groups: dict[str, list[StepLine]] = {}
+    """Overdue steps by what each late unit reported as its cause, the commonest first."""
+    steps: dict[str, dict[StepLine, None]] = {}
+    units: dict[str, dict[str, None]] = {}
     for line in standing.overdue:
-        groups.setdefault(line.cause, []).append(line)
-    found = [Cause(cause, tuple(lines)) for cause, lines in groups.items()]
+        for unit, cause in line.causes:
+            steps.setdefault(cause, {})[line] = None
+            units.setdefault(cause, {})[unit or OFFICE] = None
+    found = [Cause(cause, tuple(lines), tuple(units[cause])) for cause, lines in steps.items()]
     return tuple(sorted(found, key=lambda one: (not one.cause, -len(one.steps))))

@@ -1,15 +1,17 @@
 """Draws the rows of a report from snapshots of the registry."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from zwfw_cli.core.answers.reports.lines import UNREAD, IndicatorLine, StepLine, TaskLine
 from zwfw_cli.core.dates.periods import Period
-from zwfw_cli.core.ledger.grid import Step
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.grid import Step, replay
 from zwfw_cli.core.ledger.lights import task_light
 from zwfw_cli.core.ledger.readings import Reading, difference
+from zwfw_cli.core.ledger.said import Said, next_acts, problems, speaker, told
 from zwfw_cli.core.ledger.states import FINISHED, State
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.ledger.totals import latest
@@ -27,6 +29,10 @@ class Past(NamedTuple):
 
 def task_line(now: Snapshot, before: Snapshot, task: Task) -> TaskLine:
     """A task at the end of two periods."""
+    units = now.registry.columns(task)
+    problem, nexts = problems(now, task), next_acts(now, task)
+    ended, had_ended = (one.state(task) in FINISHED for one in (now, before))
+    done = achieved(now, task) if ended and not had_ended else ()
     return TaskLine(
         id=task.id,
         section=task.section,
@@ -37,8 +43,13 @@ def task_line(now: Snapshot, before: Snapshot, task: Task) -> TaskLine:
         state=now.state(task).value,
         light_before=task_light(before, task),
         light=task_light(now, task),
-        problem=_said(cell.problem for cell in now.cells(task)),
-        next=last_next(now, task),
+        problem=told(problem, units),
+        next=told(nexts, units),
+        problems=problem,
+        nexts=nexts,
+        achieved=done,
+        outcome=told(done, units),
+        short=task.short,
     )
 
 
@@ -51,20 +62,24 @@ def step_line(now: Snapshot, task: Task, step: Step, day: date) -> StepLine:
     ends = [cell.finished_on for cell in live.values() if cell.finished_on is not None]
     finished_on = max(ends) if ends and not waiting else None
     until = finished_on if finished_on is not None else now.as_of
+    told_of = waiting or units
+    causes = _causes(now, task, step, told_of)
     return StepLine(
         task=task.id,
         n=step.n,
         day=day,
         label=step.label,
         content=task.content,
-        units=waiting or units,
+        units=told_of,
         state=now.state(task, step.n).value,
         finished_on=finished_on,
         days_late=max(0, (until - day).days) if live else 0,
-        cause=_said(cells[unit].problem for unit in waiting or units),
-        next=last_next(now, task),
+        cause=told(causes, told_of) if any(text for _, text in causes) else "",
+        next=told([one for one in next_acts(now, task) if one.unit in ("", *told_of)], told_of),
         ordered=step.ordered,
         extended_to=step.extended_to,
+        causes=causes,
+        short=task.short,
     )
 
 
@@ -79,13 +94,27 @@ def step_lines(now: Snapshot) -> tuple[StepLine, ...]:
     return tuple(sorted(lines, key=lambda line: line.day))
 
 
-def _said(texts: Iterable[str | None]) -> str:
-    return "；".join(dict.fromkeys(text for text in texts if text))
+def _causes(now: Snapshot, task: Task, step: Step, units: Sequence[str]) -> tuple[Said, ...]:
+    """What each of some units says of a step; what the office says of all of them stands alone."""
+    said = [one for one in problems(now, task, step.n) if one.unit in ("", *units)]
+    if any(not one.unit for one in said):
+        return tuple(said)
+    by_unit = {unit: [one for one in said if one.unit == unit] for unit in units}
+    return tuple(one for unit in units for one in by_unit[unit] or [Said(unit, "")])
 
 
-def last_next(now: Snapshot, task: Task) -> str:
-    """The next act that was last reported of a task."""
-    return now.announced.get(task.id, "")
+def achieved(now: Snapshot, task: Task) -> tuple[Said, ...]:
+    """The note of the last entry that finished a part, under each unit that has one."""
+    last: dict[str, Entry] = {}
+    for move in replay(now.registry, now.facts.about(task.id), {}):
+        if move.after.state in FINISHED and move.before.state not in FINISHED:
+            last[move.key[2]] = move.entry
+    found = (
+        Said(speaker(now.registry, task, entry.unit), entry.note)
+        for entry in last.values()
+        if entry.note
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def indicator_line(past: Past, period: Period, one: Indicator) -> IndicatorLine:
@@ -98,6 +127,7 @@ def indicator_line(past: Past, period: Period, one: Indicator) -> IndicatorLine:
     return IndicatorLine(
         id=one.id,
         name=one.name,
+        short=one.short,
         operator=one.operator,
         target=one.target,
         unit=one.unit,

@@ -7,16 +7,21 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
+from zwfw_cli.core.answers.reports.afterclose import Settled
 from zwfw_cli.core.answers.reports.breakdown import Breakdown, UnitReading
 from zwfw_cli.core.answers.reports.corrections import Correction
+from zwfw_cli.core.answers.reports.halts import Halt
 from zwfw_cli.core.answers.reports.lines import ByUnit, IndicatorLine, StepLine, TaskLine, share
 from zwfw_cli.core.answers.reports.ranking import Group, UnitLine
+from zwfw_cli.core.answers.reports.reporting import Reporting
+from zwfw_cli.core.answers.reports.signature import Signature
+from zwfw_cli.core.answers.reports.troubles import Trouble
 from zwfw_cli.core.dates.periods import Period
 from zwfw_cli.core.ledger.inspections import (
     Commendation,
     Inspection,
 )
-from zwfw_cli.core.ledger.states import ENDED, FINISHED
+from zwfw_cli.core.ledger.states import ENDED, FINISHED, State
 from zwfw_cli.core.ledger.verdicts import Verdict
 from zwfw_cli.core.registry.fields import about
 from zwfw_cli.core.registry.model import Notice
@@ -31,10 +36,17 @@ class SectionLine(NamedTuple):
     overdue: Annotated[int, about("有逾期节点的任务数", unit="项")]
 
 
+class Unheard(NamedTuple):
+    """A task of which some of its lead units have reported nothing for too long."""
+
+    id: str
+    short: str
+    units: tuple[str, ...]
+
+
 class Standing(NamedTuple):
-    """All that a report says. The facts are those up to ``closed_on``, that day included. A period
-    that is over is judged at its close: what fell due on its last day and is open is late. One
-    that still runs is judged on ``as_of``, whose own deadlines are in time.
+    """All that a report says. The facts are those up to ``closed_on``, that day included, on which
+    all is judged: its own deadlines are in time. What came of it by ``as_of`` stands apart.
     """
 
     notice: Notice
@@ -57,13 +69,15 @@ class Standing(NamedTuple):
     due: Annotated[tuple[StepLine, ...], about("本期到期的节点")]
     """Steps that fell due in the period up to ``closed_on``."""
     overdue: Annotated[tuple[StepLine, ...], about("期末逾期的节点")]
+    overdue_before: Annotated[tuple[StepLine, ...], about("上期末逾期的节点，当时的情况")]
+    """Those at the end of the period before, as they stood then."""
     newly_overdue: Annotated[tuple[StepLine, ...], about("其中本期新增的")]
     """Those of them that were not overdue at the end of the period before."""
     coming: Annotated[tuple[StepLine, ...], about("下期末以前到期、还没有办结的节点")]
     """Open steps that fall due before the next period is over."""
     indicators: Annotated[tuple[IndicatorLine, ...], about("各项指标")]
-    silent: Annotated[tuple[ByUnit, ...], about("应报未报的任务，按第一牵头单位")]
-    """Tasks on which nothing was reported for too long, by first lead unit."""
+    silent: Annotated[tuple[ByUnit, ...], about("应报未报的任务，按未报的牵头单位")]
+    """Tasks of which a lead unit reported nothing for too long, by that unit."""
     unread: Annotated[tuple[ByUnit, ...], about("没有读数或读数过期的指标，按负责的单位")]
     """Targets without a reading, or with one that is too old, by the unit that answers."""
     breakdowns: Annotated[tuple[Breakdown, ...], about("有分单位读数的指标，逐个单位")]
@@ -76,6 +90,15 @@ class Standing(NamedTuple):
     commended: Annotated[tuple[Commendation, ...], about("本期的典型案例、通报表扬")]
     """The period's commendations."""
     light_rule: Annotated[str, about("灯号规则的文字")]
+    reporting: Annotated[Reporting, about("本期应报、已报、未报的牵头单位")]
+    """Of the lead units that owed reports in the period, who reported."""
+    after_close: Annotated[tuple[Settled, ...], about("期末以后、成文日以前办结的逾期和到期节点")]
+    """What is late or was due and has been finished since the close, up to ``as_of``."""
+    stopped: Annotated[tuple[Halt, ...], about("已中止的，附原因")]
+    """What stands stopped, with its reason."""
+    troubles: Annotated[tuple[Trouble, ...], about("尚未解决的问题，早的在前")]
+    """Unsolved problems, the oldest first."""
+    signature: Annotated[Signature, about("谁印发、怎么编号")]
     corrections: Annotated[
         tuple[Correction, ...], about("此后的补录和更正，见 corrections_since")
     ] = ()
@@ -102,17 +125,34 @@ class Standing(NamedTuple):
     @property
     def due_in_time(self) -> tuple[StepLine, ...]:
         """The period's steps that were finished by their day."""
-        return tuple(line for line in self.due if not is_open(line) and not line.days_late)
+        return tuple(line for line in self.due if _finished(line) and not line.days_late)
 
     @property
     def due_late(self) -> tuple[StepLine, ...]:
         """The period's steps that were finished after their day."""
-        return tuple(line for line in self.due if not is_open(line) and line.days_late)
+        return tuple(line for line in self.due if _finished(line) and line.days_late)
+
+    @property
+    def due_stopped(self) -> tuple[StepLine, ...]:
+        """The period's steps that were stopped: neither on time nor done."""
+        return tuple(line for line in self.due if line.state == State.STOPPED)
+
+    @property
+    def cleared(self) -> tuple[StepLine, ...]:
+        """The steps that were overdue at the end of the period before and are so no more."""
+        late = {(line.task, line.n) for line in self.overdue}
+        then = {(line.task, line.n) for line in self.overdue_before}
+        return tuple(line for line in self.steps if (line.task, line.n) in then - late)
 
     @property
     def due_open(self) -> tuple[StepLine, ...]:
         """The period's steps that are not finished."""
         return tuple(line for line in self.due if is_open(line))
+
+    @property
+    def due_unmet(self) -> tuple[StepLine, ...]:
+        """Those of them that are not late yet: due on the day of the close itself."""
+        return tuple(line for line in self.due_open if line.day == self.closed_on)
 
     @property
     def reused(self) -> bool:
@@ -140,6 +180,16 @@ class Standing(NamedTuple):
         return frozenset(ident for owed in self.silent for ident in owed.ids)
 
     @property
+    def unheard(self) -> tuple[Unheard, ...]:
+        """The same as ``silent`` by task, in the order of the notice."""
+        units: dict[str, list[str]] = {}
+        for owed in self.silent:
+            for ident in owed.ids:
+                units.setdefault(ident, []).append(owed.unit)
+        lines = (line for line in self.tasks if line.id in units)
+        return tuple(Unheard(line.id, line.short, tuple(units[line.id])) for line in lines)
+
+    @property
     def has_year_before(self) -> bool:
         """Whether any target had a reading a year before."""
         return any(line.year_before is not None for line in self.indicators)
@@ -162,9 +212,46 @@ class Standing(NamedTuple):
             if line.verdict == Verdict.MISSED and (one.id, line.unit) not in told
         )
 
+    @property
+    def missed_before(self) -> tuple[IndicatorLine, ...]:
+        """The targets that were missed at the end of the period before."""
+        return tuple(line for line in self.indicators if line.verdict_before == Verdict.MISSED)
+
+    @property
+    def mended(self) -> tuple[IndicatorLine, ...]:
+        """Those of them that are met by now; ``missed_still`` are missed again."""
+        return tuple(line for line in self.missed_before if line.verdict == Verdict.MET)
+
+    @property
+    def missed_still(self) -> tuple[IndicatorLine, ...]:
+        """Those of the targets missed before that are missed now."""
+        return tuple(line for line in self.missed_before if line.verdict == Verdict.MISSED)
+
+    @property
+    def late_still(self) -> tuple[StepLine, ...]:
+        """The steps that were late at the end of the period before and are so now."""
+        new = {(line.task, line.n) for line in self.newly_overdue}
+        return tuple(line for line in self.overdue if (line.task, line.n) not in new)
+
+    @property
+    def other_troubles(self) -> tuple[Trouble, ...]:
+        """The unsolved problems that are not told as the cause of a late or unfinished step."""
+        lines = (*self.overdue, *self.due_unmet)
+        told = {(line.task, said.text) for line in lines for said in line.causes}
+        return tuple(one for one in self.troubles if (one.task, one.text) not in told)
+
+    def name_of(self, ident: str) -> str:
+        """The short name of a task or an indicator; an id of neither is left as it is."""
+        lines: tuple[TaskLine | IndicatorLine, ...] = (*self.tasks, *self.indicators)
+        return next((line.short for line in lines if line.id == ident), "") or ident
+
     def judged(self, verdict: str) -> tuple[IndicatorLine, ...]:
         """The targets with one verdict."""
         return tuple(line for line in self.indicators if line.verdict == verdict)
+
+
+def _finished(line: StepLine) -> bool:
+    return line.state in FINISHED
 
 
 def is_open(line: StepLine) -> bool:

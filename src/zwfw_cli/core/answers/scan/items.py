@@ -36,6 +36,12 @@ class ScanItem(NamedTuple):
     date: Annotated[date | None, about("到期日或时限；没有为 null")]
     days_left: Annotated[int | None, about("剩余天数，负数为已过；没有日期为 null", unit="天")]
     message: Annotated[str, about("是什么情况")]
+    step: Annotated[int | None, about("节点序号；不是节点为 null")] = None
+    """The number of the step that it is about."""
+    finding: Annotated[str | None, about("问题编号；不是问题为 null")] = None
+    """The id of the finding that it is about."""
+    what: Annotated[str, about("不带报送内容的事项")] = ""
+    """Of a step, the message without what was reported of it."""
 
     @property
     def action(self) -> str:

@@ -16,10 +16,11 @@ from zwfw_cli.core.answers.scan.items import (
     ScanItem,
 )
 from zwfw_cli.core.dates.workdays import workdays_until
-from zwfw_cli.core.ledger.grid import Step
+from zwfw_cli.core.ledger.grid import Cell, Step
 from zwfw_cli.core.ledger.inspections import inspections
-from zwfw_cli.core.ledger.lights import is_silent
 from zwfw_cli.core.ledger.readings import met
+from zwfw_cli.core.ledger.said import OFFICE, speaker
+from zwfw_cli.core.ledger.silence import silent_units
 from zwfw_cli.core.ledger.states import ENDED
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.ledger.totals import Mismatch, mismatch, series
@@ -62,19 +63,26 @@ def _waiting(snapshot: Snapshot, task: Task, step: Step, kind: str) -> Iterator[
         cell = snapshot.cell(task, step.n, unit)
         if cell.state not in ENDED:
             what = f"{step.label}：{task.content}" if step.label else task.content
-            cause = f"（问题：{cell.problem}）" if cell.problem else ""
+            cause = _cause(snapshot, task, cell)
             left = (day - snapshot.as_of).days
-            yield ScanItem(kind, task.id, unit, day, left, f"{what}{cause}")
+            yield ScanItem(kind, task.id, unit, day, left, f"{what}{cause}", step.n, what=what)
+
+
+def _cause(snapshot: Snapshot, task: Task, cell: Cell) -> str:
+    if not cell.problem:
+        return ""
+    by = "" if speaker(snapshot.registry, task, cell.teller) else f"，{OFFICE}"
+    return f"（问题：{cell.problem}{by}）"
 
 
 def silent_tasks(snapshot: Snapshot) -> Iterator[ScanItem]:
-    """Tasks of which nothing was reported for too long; the first lead unit answers."""
+    """Tasks of which a lead unit has reported nothing for too long, under that unit."""
     for task in snapshot.registry.tasks:
-        if is_silent(snapshot, task):
-            since = snapshot.reported.get(task.id)
+        for unit in silent_units(snapshot, task):
+            since = snapshot.last_report(task, unit)
             told = f"上次报送 {since}" if since else "印发以来没有报送"
-            unit = snapshot.registry.columns(task)[0]
-            yield ScanItem(SILENT, task.id, unit, since, None, f"{task.content}（{told}）")
+            what = task.content
+            yield ScanItem(SILENT, task.id, unit, since, None, f"{what}（{told}）", what=what)
 
 
 _KINDS: Final[Mapping[Verdict, str]] = {
@@ -132,7 +140,7 @@ def _target(snapshot: Snapshot, judged: Check) -> str:
     bound = f"{SIGNS[one.operator]}{one.target:f}{one.unit}"
     total = f"{read.parts}个单位合计" if read.parts else ""
     told = f"{one.name}{total}为{read.value:f}{one.unit}（{read.on}），目标{bound}"
-    return told + ("，由达标跌破" if _fell(snapshot, judged) else "")
+    return told + ("，上次达标" if _fell(snapshot, judged) else "")
 
 
 def _fell(snapshot: Snapshot, judged: Check) -> bool:
@@ -147,4 +155,6 @@ def findings(snapshot: Snapshot) -> Iterator[ScanItem]:
     for one in inspections(snapshot.facts, snapshot.as_of):
         if one.overdue:
             told = f"{one.text}（{one.on} 发现）"
-            yield ScanItem(UNMENDED, one.place, one.unit, one.due, one.days_left, told)
+            yield ScanItem(
+                UNMENDED, one.place, one.unit, one.due, one.days_left, told, finding=one.id
+            )
