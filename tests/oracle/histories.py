@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from hypothesis import strategies as st
+
 from oracle.account import LEGAL, Account
 from oracle.plainfacts import Office, Target, Task
-
 from zwfw_cli.core.ledger.entry import Entry
 
 WORDS = ("缺人", "系统未通", "等批复", "资金未到位", "甲方未签字")

@@ -268,7 +268,7 @@ def read_as(wanted: Any, told: str) -> Any:
 
 
 def prose(text: str) -> str:
-    lines = text.split("\n---\n")[0].splitlines()
+    lines = text.split("\n---\n", maxsplit=1)[0].splitlines()
     return "\n".join(line for line in lines if not line.startswith(("|", "灯号规则", "预测方法")))
 
 

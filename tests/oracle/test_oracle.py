@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+
 from oracle.compare import Differences, compare_day, compare_paper
 from oracle.comparefigures import compare_checks, compare_targets
 from oracle.comparemore import compare_parts, compare_print, compare_run
