@@ -11,6 +11,7 @@ from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import AsOf, By, KnownAt, Output, Root
 from zwfw_cli.core.errors import UnheardError, UsageError
+from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.registry.filenames import file_names
 from zwfw_cli.core.registry.lookup import find_unit
 
@@ -60,7 +61,11 @@ def notices(
         say(f"{names[0]}没有需要督办或提醒的事项。")
     if output is not None and not everyone:
         _refuse_target(output, session)
-    papers = _issued(session, drafts, by) if issue and drafts else _rendered(session, drafts)
+    papers = (
+        _issued(session, drafts, by)
+        if issue and drafts
+        else _rendered(session, drafts, session.journal)
+    )
     for name, text in papers.items():
         try:
             session.print(text, _file(session, output, name) if everyone else output)
@@ -95,7 +100,7 @@ def _issued(session: Session, drafts: "Sequence[Sheet]", by: str | None) -> dict
     entries = [new_entry(session, "notice", None, **_facts(session, draft, by)) for draft in drafts]
     with session.writing() as desk:
         issued = numbered(drafts, desk.journal, session.as_of)
-        papers = _rendered(session, issued)
+        papers = _rendered(session, issued, desk.journal)
         desk.append_all(
             [
                 entry._replace(number=sheet.number)
@@ -124,8 +129,9 @@ def _facts(session: Session, draft: "Sheet", by: str | None) -> dict[str, str | 
     }
 
 
-def _rendered(session: Session, every: "Sequence[Sheet]") -> dict[str, str]:
+def _rendered(session: Session, every: "Sequence[Sheet]", journal: Journal) -> dict[str, str]:
     """The papers by unit."""
+    from zwfw_cli.render.papers.paperwords import rests_on
     from zwfw_cli.render.papers.templates import render_template
 
     papers = {}
@@ -133,5 +139,6 @@ def _rendered(session: Session, every: "Sequence[Sheet]") -> dict[str, str]:
         mine = tuple(sheet for sheet in every if sheet.unit == name)
         variables = {"sheets": mine, "notice": session.registry.notice, "as_of": session.as_of}
         roots = session.workspace.template_roots
-        papers[name] = render_template("notice.md.j2", roots, variables)
+        text = render_template("notice.md.j2", roots, variables)
+        papers[name] = text + rests_on(journal.head())
     return papers

@@ -5,6 +5,7 @@ from typing import Final
 
 from zwfw_cli.core.answers.reports.compile import Report
 from zwfw_cli.render.jsontext import as_objects, indented
+from zwfw_cli.render.papers.paperwords import rests_on
 from zwfw_cli.render.papers.templates import render_template
 
 LEFT_OUT: Final = ("notice", "period", "tasks")
@@ -14,7 +15,8 @@ LEFT_OUT: Final = ("notice", "period", "tasks")
 def as_markdown(report: Report, roots: tuple[Path, ...]) -> str:
     """The paper; a template of the workspace wins over the shipped one of the same name."""
     name = f"{report.standing.period.kind}.md.j2"
-    return render_template(name, roots, {"report": report.standing, **report.more})
+    text = render_template(name, roots, {"report": report.standing, **report.more})
+    return text + rests_on(report.standing.journal)
 
 
 def as_json(report: Report) -> str:

@@ -26,7 +26,8 @@ def stand(
     unit: str | None = None,
 ) -> Standing:
     """The standing of a period on ``as_of``; a period still running closes on that day."""
-    past = look_back(registry, as_journal(entries), period, as_of)
+    journal = as_journal(entries)
+    past = look_back(registry, journal, period, as_of)
     now, before = past.now, past.before
     closed_on = min(period.end, as_of)
     tasks = tuple(task_line(now, before, task) for task in registry.tasks)
@@ -76,6 +77,7 @@ def stand(
             if period.start <= one.on and unit in (None, one.unit)
         ),
         light_rule=rule_text(registry.rules),
+        journal=journal.head(),
     )
 
 
