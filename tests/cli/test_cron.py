@@ -104,6 +104,22 @@ def test_each_report_line_runs_as_printed_on_the_day_that_is_due(
     assert "河东" in file.read_text(encoding="utf-8").splitlines()[0]
 
 
+def test_the_day_of_issue_is_what_the_rules_say(zwfw: Run, office: Path) -> None:
+    rules = office / "data" / "rules.yaml"
+    rules.write_text(rules.read_text(encoding="utf-8") + "issue_workday: 3\n", encoding="utf-8")
+    table = zwfw("cron", "--root", str(office)).out
+    assert re.findall(r"^[\d*]\S* \S+ (\S+) \S+ \S+ :", table, re.MULTILINE)[2:5] == ["1-16"] * 3
+    assert "在期满后第3个工作日（rules.yaml 的 issue_workday）" in table
+    line = commands(table)["monthly"]
+    assert shell(line, FIRST_OF_JULY).returncode == 1
+    assert shell(line, "2024-07-02T09:00:00+08:00").returncode == 1
+    issued = shell(line, "2024-07-03T09:00:00+08:00")
+    assert issued.stdout.startswith("# 关于2024年6月河东县")
+    due = ("cron", "--is-due", "monthly", "--root", str(office), "--as-of")
+    assert zwfw(*due, "2024-07-03").out == "2024-06\n"
+    assert zwfw(*due, "2024-07-01").code == 1
+
+
 def test_the_scan_line_speaks_only_when_there_is_news(zwfw: Run, office: Path) -> None:
     line = commands(zwfw("cron", "--root", str(office)).out)["daily"]
     told = shell(line, FIRST_OF_JULY)

@@ -206,7 +206,10 @@ def test_a_period_that_still_runs_is_judged_on_the_day_itself(zwfw: Run) -> None
     assert overdue("2024-04-01") == ["T01"]
 
 
-def test_a_forecast_needs_three_readings_and_states_its_method(zwfw: Run, hedong: Path) -> None:
+def test_a_forecast_needs_three_readings_and_a_day_to_come(zwfw: Run, hedong: Path) -> None:
+    targets = hedong / "data" / "indicators.yaml"
+    text = targets.read_text(encoding="utf-8")
+    targets.write_text(text.replace("due: 2024-05-31", "due: 2024-07-10", 1), encoding="utf-8")
     root = ("--root", str(hedong), "--as-of", "2024-07-01")
 
     def trend() -> dict[str, object]:
@@ -218,14 +221,14 @@ def test_a_forecast_needs_three_readings_and_states_its_method(zwfw: Run, hedong
     for day, value in (("2024-05-05", "98.40"), ("2024-06-04", "98.70")):
         zwfw("measure", "I01", value, "--on", day, *root)
     assert trend()["values"] == ["98.4", "98.40", "98.70"]
-    assert trend()["forecast_for"] == "2024-09-30"
+    assert trend()["forecast_for"] == "2024-07-10"
     points = [(5, "97.20"), (36, "98.4"), (66, "98.40"), (96, "98.70")]
     xs, ys = [x for x, _ in points], [float(y) for _, y in points]
     mean_x, mean_y = sum(xs) / 4, sum(ys) / 4
     slope = sum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys, strict=True)) / sum(
         (x - mean_x) ** 2 for x in xs
     )
-    assert trend()["forecast"] == f"{min(100, mean_y + slope * (5 + 209 - mean_x)):.2f}"
+    assert trend()["forecast"] == f"{mean_y + slope * (5 + 127 - mean_x):.2f}"
     assert trend()["will_meet"] is True
 
 

@@ -32,7 +32,7 @@ def states(zwfw: Run, task: str) -> dict[tuple[int, str], str]:
 
 
 def test_one_entry_is_one_line_with_both_clocks(zwfw: Run, desk: Path) -> None:
-    result = zwfw("record", "T02", "--state", "doing", "--on", "2021-06-30", "--note", "已报审")
+    result = zwfw("record", "T03", "--state", "doing", "--on", "2021-06-30", "--note", "已报审")
     (entry,) = journal(desk)
     assert result.code == 0
     assert result.out == ""
@@ -42,15 +42,66 @@ def test_one_entry_is_one_line_with_both_clocks(zwfw: Run, desk: Path) -> None:
         "kind": "record",
         "on": "2021-06-30",
         "recorded_at": "2021-07-01T09:30:00+08:00",
-        "task": "T02",
+        "task": "T03",
         "state": "推进中",
         "note": "已报审",
     }
 
 
-def test_without_milestone_and_unit_every_cell_moves_that_may(zwfw: Run, desk: Path) -> None:
+def test_of_several_lead_units_one_is_named_or_all(zwfw: Run, desk: Path) -> None:
+    asked = zwfw("record", "T06", "--state", "doing")
+    assert (asked.code, asked.out) == (2, "")
+    assert asked.err == (
+        "T06有3个牵头单位（区司法局、区发展改革委、区市场监管局），请用 --unit 写明是哪家的"
+        "（几家的写几次），全部单位的写 --all-units。\n"
+    )
+    two = ("--unit", "区司法局", "--unit", "区市场监管局")
+    told = zwfw("record", "T06", *two, "--state", "doing", "--note", "已开会")
+    assert "节点1·区司法局「推进中」、节点1·区市场监管局「推进中」，T06现为「推进中」" in told.err
+    assert [(one["unit"], one["note"]) for one in journal(desk)] == [
+        ("区司法局", "已开会"),
+        ("区市场监管局", "已开会"),
+    ]
+    assert zwfw("record", "T06", "--all-units", "--state", "doing").code == 0
+    assert states(zwfw, "T06")[1, "区发展改革委"] == "推进中"
+    assert "unit" not in journal(desk)[-1]
+
+
+def test_the_ongoing_part_is_touched_by_name_alone(zwfw: Run, desk: Path) -> None:
+    assert zwfw("record", "T15", "--state", "done").code == 0
+    assert states(zwfw, "T15") == {(1, "区政务服务办"): "已办结", (2, "区政务服务办"): "未启动"}
+    named = zwfw("record", "T15", "--milestone", "1", "--milestone", "2", "--note", "在办")
+    assert (named.code, journal(desk)[-1]["milestones"]) == (0, [1, 2])
+
+
+@pytest.mark.parametrize("option", ["--note", "--state", "--on", "--problem", "--next", "--by"])
+def test_an_option_given_twice_is_never_silently_the_last(
+    zwfw: Run, desk: Path, option: str
+) -> None:
+    twice = zwfw("record", "T05", "--note", "甲", option, "2021-06-30", option, "2021-06-29")
+    assert (twice.code, twice.out) == (2, "")
+    assert f"{option} 写了不止一次" in twice.err or option == "--note"
+    assert not (desk / "data" / "journal.jsonl").exists()
+
+
+def test_after_an_entry_the_state_that_came_of_it_is_told(
+    zwfw: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zwfw("record", "T05", "--state", "done", "--on", "2021-06-30")
+    late = zwfw("record", "T05", "--state", "doing", "--on", "2021-06-01")
+    assert "T05 推进中（2021-06-01）：节点1·区司法局「已办结」，T05现为「已办结」" in late.err
+    # a clock that went back: the order of writing counts, and the clock is told of
+    monkeypatch.setenv("ZWFW_NOW", "2021-06-30T08:00:00+08:00")
+    back = zwfw("record", "T05", "--state", "退回", "--note", "不实")
+    assert back.code == 0
+    assert "本机时钟比台账最后一条记录" in back.err
+    assert "T05现为「推进中」" in back.err
+    assert states(zwfw, "T05") == {(1, "区司法局"): "推进中"}
+
+
+def test_of_all_units_every_cell_moves_that_may(zwfw: Run, desk: Path) -> None:
     zwfw("record", "T09", "--unit", "区信息中心", "--state", "stopped")
-    zwfw("record", "T09", "--state", "done")
+    zwfw("record", "T09", "--all-units", "--state", "done")
     assert states(zwfw, "T09") == {(1, "区政务服务办"): "已办结", (1, "区信息中心"): "已中止"}
     assert zwfw("tasks", "--state", "已办结", "-f", "csv").out.splitlines()[1].startswith("T09,")
 
@@ -92,9 +143,9 @@ def test_a_supporting_unit_reports_but_moves_nothing(zwfw: Run, desk: Path) -> N
     assert states(zwfw, "T25") == {(1, "区住房城乡建委"): "未启动"}
 
 
-def test_a_report_by_a_supporting_unit_counts_as_reported(zwfw: Run, desk: Path) -> None:
+def test_a_report_by_a_supporting_unit_is_none_of_the_lead_unit(zwfw: Run, desk: Path) -> None:
     zwfw("record", "T25", "--unit", "区水利局", "--note", "已配合")
-    assert json.loads(zwfw("show", "T25", "-f", "json").out)["items"][0]["light"] == "持续"
+    assert json.loads(zwfw("show", "T25", "-f", "json").out)["items"][0]["light"] == "未报"
 
 
 def test_a_day_to_come_is_refused(zwfw: Run, desk: Path) -> None:
@@ -129,7 +180,10 @@ def test_wrong_words_are_usage_errors_that_suggest(zwfw: Run, desk: Path) -> Non
 def test_a_dry_run_checks_and_writes_nothing(zwfw: Run, desk: Path) -> None:
     result = zwfw("record", "T05", "--state", "done", "--dry-run")
     assert (result.code, journal(desk)) == (0, [])
-    assert result.err == "试运行，未写入：T05 已办结（2021-07-01）：节点1·区司法局。\n"
+    assert (
+        result.err
+        == "试运行，未写入：T05 已办结（2021-07-01）：节点1·区司法局「已办结」，T05现为「已办结」。\n"
+    )
     assert zwfw("record", "T05", "--state", "closed", "--dry-run").code == 4
 
 
@@ -171,10 +225,38 @@ def test_a_figure_must_agree_with_its_fraction(zwfw: Run, desk: Path) -> None:
     )
 
 
-def test_a_rate_beyond_its_range_is_recorded_with_a_warning(zwfw: Run, desk: Path) -> None:
-    result = zwfw("measure", "I05", "105")
-    assert (result.code, len(journal(desk))) == (0, 1)
-    assert result.err.startswith("注意：105% 不在0至100%之间，请核对")
+@pytest.mark.parametrize(
+    ("said", "allowed"),
+    [
+        (("I05", "105"), "应在0%至100%之间"),
+        (("I05", "8810%"), "应在0%至100%之间"),
+        (("I05", "--", "-0.1"), "应在0%至100%之间"),
+        (("I05", "150", "--numerator", "3", "--denominator", "2"), "应在0%至100%之间"),
+        (("I02", "--", "-0.1"), "不应是负数"),
+        (("I18", "--", "-1"), "不应是负数"),
+    ],
+)
+def test_a_value_that_its_unit_does_not_allow_is_refused(
+    zwfw: Run, desk: Path, said: tuple[str, ...], allowed: str
+) -> None:
+    result = zwfw("measure", *said)
+    assert (result.code, result.out, journal(desk)) == (4, "", [])
+    assert f"超出可能的范围（{allowed}），没有记录" in result.err
+    assert "加 --force 并用 --note 说明" in result.err
+
+
+def test_unless_it_is_forced_with_a_note(zwfw: Run, desk: Path) -> None:
+    bare = zwfw("measure", "I05", "105", "--force")
+    assert (bare.code, journal(desk)) == (2, [])
+    assert bare.err == "--force 记录超出可能范围的读数，须用 --note 说明原因。\n"
+    assert zwfw("measure", "I05", "105", "--force", "--note", "口径调整").code == 0
+    assert [one["value"] for one in journal(desk)] == ["105"]
+
+
+@pytest.mark.parametrize("figure", ["0", "100", "100.00%"])
+def test_the_ends_of_the_range_are_in_it(zwfw: Run, desk: Path, figure: str) -> None:
+    assert zwfw("measure", "I05", figure).code == 0
+    assert len(journal(desk)) == 1
 
 
 @pytest.mark.parametrize("figure", ["九十五", "NaN", "Infinity", "", "95_0", "9 5"])

@@ -191,6 +191,12 @@ CASES = {
         "data/rules.yaml:9:5: lights[6]: 最后一条灯号规则必须是 otherwise，否则有的任务没有灯号 "
         "[light-hole]",
     ),
+    "undated-from": (
+        RULES,
+        "stale_days: 40",
+        'stale_days: 40\nundated_from: "02-30"',
+        "data/rules.yaml:12:15: undated_from: 没有 02-30 这一天；请写成 12-31 或 2024-12-31 [undated-from]",
+    ),
     "light-number": (
         RULES,
         ", workdays: 5",

@@ -4,7 +4,8 @@
         units 局: 甲局 乙局 · 镇: 丙镇(丙)      (several groups with ``·``; aliases in brackets)
         collective 各镇 kinds=镇               (or members=甲局,乙局; aliases=…)
         T01 甲局,乙局 | 发布清单 | 03-31 发布, 06-30, + | 丙镇,各镇
-        I01 可办率 >= 95% 06-30 T01            (``aim`` behind it: not binding; no day: undated)
+        I01 可办率 >= 95% 06-30 T01            (``aim`` behind it: not binding; no day: undated;
+                                            ``sum``, ``mean`` or ``ratio``: how units add up)
     ''')
     journal('''
         02-05 T01 推进中 unit=甲局 problem=缺人 written=02-07
@@ -24,7 +25,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from zwfw_cli.core.dates.days import BEIJING
 from zwfw_cli.core.ledger.entry import Entry
@@ -32,6 +33,7 @@ from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.status import Snapshot, fold
 from zwfw_cli.core.registry.model import (
     Collective,
+    Combine,
     Deadline,
     Indicator,
     LightRule,
@@ -171,6 +173,7 @@ def _indicator(ident: str, words: list[str]) -> Indicator:
         clause=SECTION.clause,
         quote=name,
         tasks=tuple(word for word in rest if word.startswith("T")),
+        combine=next((word for word in rest if word in get_args(Combine)), None),
     )
 
 

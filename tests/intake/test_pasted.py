@@ -83,3 +83,17 @@ def test_a_shared_cell_is_marked(tmp_path: Path) -> None:
     assert [doubt.message for doubt in draft.doubts if "几行" in doubt.message] == [
         "T01 粘贴的文字中这一格有几行，分到哪一栏请核对"
     ]
+
+
+def test_a_cell_that_stands_between_two_columns_is_marked() -> None:
+    lines = [
+        "序号  工作任务          牵头单位          配合单位          完成时限",
+        "1     编制清单。        市司法局          市财政局          6月底前",
+        "2     公布清单。                  市财政局                  7月底前",
+    ]
+    text = "\n".join(lines)
+    draft = draft_registry(read_text_paper(text.encode(), "附件.txt"), 2022, "附件.txt")
+    assert [task.lead for task in draft.tasks] == [("市司法局",), ("市财政局",)]
+    assert [doubt.line_text() for doubt in draft.doubts if "对齐" in doubt.message] == [
+        "第3行：T02 这一格与表头没有对齐，属于这一栏还是下一栏请核对"
+    ]

@@ -160,7 +160,8 @@ def assert_facts_equal(kept: Any, read: Any) -> None:
     ours, theirs = kept.folded(hedong()), read.folded(hedong())
     assert cells(ours) == cells(theirs)
     for task in ("T01", "T02", "T03", "T99"):
-        assert ours.reported.get(task) == theirs.reported.get(task)
+        for unit in (*hedong().names, None):
+            assert ours.reported.get((task, unit)) == theirs.reported.get((task, unit))
         assert ours.announced.get(task) == theirs.announced.get(task)
     for indicator in ("I01", "I02", "I99"):
         some, same = ours.readings.get(indicator, ()), theirs.readings.get(indicator, ())

@@ -124,7 +124,7 @@ def test_a_new_workspace_in_the_same_place_is_new(zwfw: Run, tmp_path: Path) -> 
     root = tmp_path / "台账"
     for _ in range(2):
         assert zwfw("init", str(root)).code == 0
-        said = zwfw("record", "T02", "--note", "x", "--as-of", "2021-04-10", "--root", str(root))
+        said = zwfw("record", "T01", "--note", "x", "--as-of", "2021-04-10", "--root", str(root))
         assert said.code == 0
         for one in sorted(root.rglob("*"), reverse=True):
             one.rmdir() if one.is_dir() else one.unlink()

@@ -14,20 +14,20 @@ from zwfw_cli.store.lines import from_line
 
 _TABLE: Final = """
 create table cell (task text, n integer, unit text, since text, until text, state text,
-  finished_on text, evidence integer, problem text, primary key (task, n, unit, since))
+  finished_on text, evidence integer, problem text, teller text, primary key (task, n, unit, since))
   without rowid
 """
 """``since`` inclusive, ``until`` exclusive."""
-_INSERT: Final = f"insert or replace into cell values ({', '.join('?' * 9)})"
+_INSERT: Final = f"insert or replace into cell values ({', '.join('?' * 10)})"
 _ALWAYS: Final = "9999-12-32"
 """After every day."""
 _OF_TASK: Final = (
-    "select n, unit, since, state, finished_on, evidence, problem from cell"
+    "select n, unit, since, state, finished_on, evidence, problem, teller from cell"
     " where task = ? and since <= ? and until > ?"
 )
 _FACTS: Final = (
     "select line from entry where subject = ? and task = ? and kind = 'record' and live"
-    " and day >= ? order by day, moment, seq"
+    " and day >= ? order by day, seq"
 )
 
 
@@ -79,10 +79,12 @@ def _spans(moves: Iterable[Move], standing: dict[Key, Standing]) -> Iterator[tup
 
 
 def _row(key: Key, stands: Standing, until: str) -> tuple[Any, ...]:
-    state, finished_on, evidence, problem = stands.cell
-    return (*key, stands.since, until, state, finished_on and str(finished_on), evidence, problem)
+    state, finished_on, *rest = stands.cell
+    return (*key, stands.since, until, state, finished_on and str(finished_on), *rest)
 
 
-def _cell(state: str, finished_on: str | None, evidence: int, problem: str | None) -> Cell:
+def _cell(
+    state: str, finished_on: str | None, evidence: int, problem: str | None, teller: str | None
+) -> Cell:
     day = None if finished_on is None else date.fromisoformat(finished_on)
-    return Cell(State(state), day, bool(evidence), problem)
+    return Cell(State(state), day, bool(evidence), problem, teller)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Any, Final
 
 from zwfw_cli.cache.cellrows import keep_cells, replay_again
@@ -17,20 +17,21 @@ BULK: Final = frozenset({"record", "measure"})
 LATEST: Final = "latest"
 """The last day, in Beijing, on which anything was written down."""
 _TABLE: Final = """
-create table entry (seq integer primary key, id text, kind text, day text, moment integer,
-  task text, indicator text, subject text, target text, live integer, bulk integer, next text,
+create table entry (seq integer primary key, id text, kind text, day text, task text,
+  indicator text, unit text, subject text, target text, live integer, bulk integer, next text,
   line text)
 """
-"""``moment``: microseconds since 1970. ``target``: what is revoked, mended or closed. ``subject``:
+"""``target``: what is revoked, mended or closed. ``subject``:
 the task or indicator, of the target where there is one. ``live``: neither a revocation nor revoked.
 ``bulk``: of the kinds that most entries are.
 """
 _INDEXES: Final = (
     "create unique index by_id on entry (id)",
     "create index by_target on entry (target) where target is not null",
-    "create index by_subject on entry (subject, day, moment, seq)",
-    "create index by_next on entry (task, day, moment, seq) where next is not null",
-    "create index by_kind on entry (kind, day, moment, seq) where not bulk",
+    "create index by_subject on entry (subject, day, seq)",
+    "create index by_report on entry (task, unit, day) where kind = 'record'",
+    "create index by_next on entry (task, unit, day, seq) where next is not null",
+    "create index by_kind on entry (kind, day, seq) where not bulk",
 )
 _INSERT: Final = f"insert into entry values ({', '.join('?' * 13)})"
 _SUBJECTS: Final = """
@@ -43,7 +44,6 @@ _REVOKED_ONE: Final = """
 update entry set live = 0
 where id = ? and exists (select 1 from entry where target = ? and kind = 'revoke')
 """
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class OddError(ValueError):
@@ -114,9 +114,9 @@ def _row(at: int, entry: Entry, line: str) -> tuple[Any, ...]:
         entry.entry,
         entry.kind,
         entry.on.isoformat(),
-        (entry.recorded_at - _EPOCH) // timedelta(microseconds=1),
         entry.task,
         entry.indicator,
+        entry.unit,
         subject,
         entry.revokes or entry.finding or None,
         not revoking,

@@ -9,13 +9,24 @@ from zwfw_cli.cache.cellrows import Standing, cells_of
 from zwfw_cli.cache.database import Database, Lookup
 from zwfw_cli.cache.journalrows import BULK
 from zwfw_cli.core.ledger.entry import Entry
-from zwfw_cli.core.ledger.facts import Facts, Folded, HeldFacts
+from zwfw_cli.core.ledger.facts import Facts, Folded, HeldFacts, Pair
 from zwfw_cli.core.ledger.grid import Cell, Key
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.store.lines import from_line
 
-_ORDER: Final = "order by day, moment, seq"
-_LATEST: Final = "order by day desc, moment desc, seq desc"
+_ORDER: Final = "order by day, seq"
+_LATEST: Final = "order by day desc, seq desc"
+
+
+_REPORTED: Final = """
+select day from entry where task = ? and unit is ? and kind = 'record' and live and day <= ?
+order by day desc limit 1
+"""
+_ANNOUNCED: Final = """
+select line, max(day || printf('%020d', seq)) as last from entry
+where task = ? and next is not null and live and day <= ? group by unit order by last
+"""
+"""Of each unit the line of its last row: SQLite takes it from the row that has the maximum."""
 
 
 class Rows(Sequence[Entry]):
@@ -80,14 +91,12 @@ class StoredFacts(Rows, Facts):
         stands = self._cells[task].get(key)
         return stands and stands.cell
 
-    def _reported(self, task: str) -> date | None:
-        where = "subject = ? and task = ? and kind = 'record'"
-        last = next(self._selected(where, (task, task), True), None)
-        return last and last.on
+    def _reported(self, pair: Pair) -> date | None:
+        return next(self._database.rows(date.fromisoformat, _REPORTED, *pair, self._day), None)
 
-    def _announced(self, task: str) -> str | None:
-        last = next(self._selected("task = ? and next is not null", (task,), True), None)
-        return last and last.next
+    def _announced(self, task: str) -> Sequence[Entry] | None:
+        last = [*self._database.rows(_first, _ANNOUNCED, task, self._day)]
+        return last or None
 
     def _readings(self, indicator: str) -> Sequence[Entry]:
         where = "subject = ? and indicator = ? and kind = 'measure'"
@@ -99,3 +108,7 @@ class StoredFacts(Rows, Facts):
         order = _LATEST if latest_first else _ORDER
         sql = f"select line from entry where {where} and live and day <= ? {order}"
         return self._database.rows(from_line, sql, *values, self._day)
+
+
+def _first(line: str, _last: str) -> Entry:
+    return from_line(line)

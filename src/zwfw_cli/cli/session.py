@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from zwfw_cli.cli.clock import now, today
 from zwfw_cli.cli.output import say, write_text
 from zwfw_cli.cli.progress import working
+from zwfw_cli.core.dates.days import BEIJING
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.status import Snapshot, fold
 from zwfw_cli.core.registry.registry import Registry
@@ -70,6 +71,7 @@ class Session:
             yield Rehearsal(self.workspace.journal)
             return
         with self.workspace.writing(now(), restored) as desk:
+            _warn_of_clock(desk.journal)
             yield desk
 
     def _warn_of_torn_line(self) -> None:
@@ -103,6 +105,17 @@ def _shipped_told(document: str, session: Session) -> str:
     if session.as_of <= date(year + 1, *LONG_PAST):
         return told
     return f"{told}它是{year}年的：看当年某一天请加 --as-of，如 --as-of {year}-06-30。"
+
+
+def _warn_of_clock(journal: Journal) -> None:
+    """Tell of a clock that is behind the last entry; the order of writing counts all the same."""
+    last = next(reversed(journal), None)
+    if last is not None and now() < last.recorded_at:
+        when = last.recorded_at.astimezone(BEIJING)
+        say(
+            f"注意：本机时钟比台账最后一条记录（{last.entry}，{when:%Y-%m-%d %H:%M:%S}）还早，请校准；"
+            "同一天的记录以写入的先后为准，不受影响。"
+        )
 
 
 def open_session(root: str | None, as_of: date | None, known_at: date | None = None) -> Session:

@@ -1,6 +1,7 @@
 """What goes into the journal, and what the person is told of it."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -30,6 +31,12 @@ def new_entry(session: Session, kind: Kind, on: date | None, **facts: Any) -> En
     return Entry(entry=new_id(moment), kind=kind, on=day, recorded_at=moment, **facts)
 
 
+def tell_all(entries: Sequence[Entry], dry_run: bool, said: str) -> None:
+    """Tell the person what several entries of one call come to."""
+    ids = "、".join(entry.entry for entry in entries)
+    say(f"{'试运行，未写入' if dry_run else f'已记录 {ids}'}：{said}。")
+
+
 def tell(entry: Entry, dry_run: bool, said: str) -> None:
     """Tell the person what was written."""
-    say(f"{'试运行，未写入' if dry_run else f'已记录 {entry.entry}'}：{said}。")
+    tell_all([entry], dry_run, said)

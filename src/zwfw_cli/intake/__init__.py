@@ -2,15 +2,17 @@
 
 The way of a notice, one module each::
 
-    opening      which kind of file is it, may it be read at all
-    wordfile, workbook, plaintext, pasted
-                 .docx, .xlsx, text → paragraphs and grids of cells, each with its place
-    columns      what the heading of a column says its cells are
-    tables       grids → the table of tasks, found by its headings → rows
-    inline       「（责任单位：…；完成时限：…）」 at the end of a clause → rows
-    outline      the body's clauses: 二（一） and its sentences
-    notice       document number, title, issuer, day
-    targets      sentences → indicators
-    cells, drafting
-                 rows → tasks, units, what is doubtful
+    files/       opening      which kind of file is it, may it be read at all
+                 wordfile, workbook, oldsheet, csvtable, webpage, webarchive, pdffile, plaintext
+                              → paragraphs and grids of cells, each with its place
+                 libreoffice  .doc, .wps, .et, .odt … → .docx and .xlsx
+                 wrapped      lines that a page broke → paragraphs; torn: cells that it tore
+    rules        what the notice says of all its units: the first leads
+    tables/      columns, layout, tables, tablerows, rowcells: grids → rows
+                 inline       「（责任单位：…；完成时限：…）」 at the end of a clause → rows
+                 indicatortable
+    body/        outline, statements, narrative, notice, targets: clauses, stages, the head, targets
+    who, when    the cells of a row → units, deadline
+    drafting     all of it → tasks, units, indicators, and what is doubtful
+    questions    the same doubt about many rows is one question
 """

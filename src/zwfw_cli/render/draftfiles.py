@@ -155,6 +155,7 @@ def _indicator(one: Indicator) -> Iterator[str]:
     yield f"    clause: {scalar(one.clause)}"
     yield f"    quote: {block(one.quote, 6)}"
     yield from _text("note", one.note)
+    yield from _text("combine", one.combine)
 
 
 def _text(key: str, text: str | None) -> Iterator[str]:

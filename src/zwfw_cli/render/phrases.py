@@ -11,8 +11,10 @@ from zwfw_cli.core.ledger.grid import Step
 from zwfw_cli.core.registry.model import SIGNS
 
 if TYPE_CHECKING:
+    from zwfw_cli.core.answers.reports.breakdown import Breakdown
     from zwfw_cli.core.answers.reports.lines import IndicatorLine
     from zwfw_cli.core.ledger.entry import Entry
+    from zwfw_cli.core.ledger.readings import Reading
     from zwfw_cli.core.registry.model import Indicator
 
 NONE: Final = "—"
@@ -28,7 +30,7 @@ def amount(value: Decimal, unit: str) -> str:
     return f"{value:f}{unit}"
 
 
-def target(one: "Indicator | IndicatorLine") -> str:
+def target(one: "Indicator | IndicatorLine | Breakdown") -> str:
     """``≥95%（含）``; bounds that exclude the number say so."""
     bound = {">": "（不含）", "<": "（不含）", "==": ""}.get(one.operator, "（含）")
     return f"{SIGNS[one.operator]}{amount(one.target, one.unit)}{bound}"
@@ -39,7 +41,7 @@ def difference(value: Decimal, unit: str) -> str:
     return f"{value:+f}{'个百分点' if unit == '%' else unit}"
 
 
-def reading(indicator: "Indicator", entry: "Entry | None") -> str:
+def reading(indicator: "Indicator", entry: "Entry | Reading | None") -> str:
     """The figure, with its fraction where the counts were given."""
     if entry is None or entry.value is None:
         return NONE
@@ -54,6 +56,11 @@ def with_fraction(
     if numerator is not None and denominator is not None:
         text += f"（{numerator:f}/{denominator:f}）"
     return text
+
+
+def parts_note(parts: int) -> str:
+    """``，3个单位合计`` behind the day or the counts of a total; empty where it was typed in."""
+    return f"，{parts}个单位合计" if parts else ""
 
 
 def due_day(day: date | None) -> str:

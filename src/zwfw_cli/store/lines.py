@@ -114,6 +114,12 @@ def _moment(value: Any) -> datetime:
     return moment.replace(tzinfo=BEIJING) if offset == _OFFSET else moment
 
 
+def _steps(value: Any) -> tuple[int, ...]:
+    if not isinstance(value, list):
+        raise TypeError
+    return tuple(_step(one) for one in value)
+
+
 def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise TypeError
@@ -132,4 +138,5 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = dict.fromkeys(NAMES, _text
     "numerator": _number,
     "denominator": _number,
     "evidence": _texts,
+    "milestones": _steps,
 }

@@ -1,7 +1,7 @@
 """督办单 and 提醒函: one matter a sheet; its number in the year, its day for the reply."""
 
 import pytest
-from plainly import NOTICE, day, journal, office, on
+from plainly import NOTICE, RULES, day, journal, office, on
 
 from zwfw_cli.core.answers.notices import Sheet, numbered, sheets
 from zwfw_cli.core.answers.scan import ScanItem, scan
@@ -16,8 +16,12 @@ OFFICE = """
 """
 
 
+PATIENT = tuple(rule for rule in RULES.lights if rule.when != "silent")
+
+
 def drafts(when: str, text: str = "", unit: str = "甲局", **rules) -> tuple[Sheet, ...]:
-    now = on(when, office(OFFICE, **rules), text)
+    """Without the rule of silence, unless ``lights`` are given."""
+    now = on(when, office(OFFICE, **{"lights": PATIENT, **rules}), text)
     return sheets(now, scan(now), unit)
 
 
@@ -42,6 +46,28 @@ def test_what_is_near_is_reminded_of_and_what_is_late_is_urged(when: str, paper)
 
 
 @pytest.mark.parametrize(
+    ("aim", "paper", "demand"),
+    [
+        ("", "督办单", "请分析未达标原因，提出改进措施和达标时间"),
+        ("aim", "提醒函", "这是努力目标，请分析差距，采取措施争取达到"),
+    ],
+)
+def test_an_aim_is_reminded_of_and_never_urged(aim: str, paper: str, demand: str) -> None:
+    registry = f"T01 甲局 | 清单 | 12-31\nI01 可办率 >= 95% 03-29 T01 {aim}"
+    now = on("04-01", office(registry), "03-20 I01 90\n03-20 T01 推进中")
+    (found,) = sheets(now, scan(now), "甲局")
+    assert (found.item.kind, found.paper, found.demand) == ("未达标", paper, demand)
+
+
+def test_a_units_own_reading_gets_a_sheet_of_its_own() -> None:
+    registry = "T01 甲局 | 清单 | 12-31 | 乙局\nI01 可办率 >= 95% 03-29 T01"
+    now = on("04-01", office(registry), "03-20 I01 96\n03-20 I01 90 unit=乙局\n03-20 T01 推进中")
+    (found,) = sheets(now, scan(now), "乙局")
+    assert (found.unit, found.item.subject) == ("乙局", "I01")
+    assert sheets(now, scan(now), "甲局") == ()
+
+
+@pytest.mark.parametrize(
     ("kind", "paper", "demand"),
     [
         ("逾期", "督办单", "请抓紧办结，书面说明逾期原因、下步措施和预计完成时间"),
@@ -49,7 +75,11 @@ def test_what_is_near_is_reminded_of_and_what_is_late_is_urged(when: str, paper)
         ("问题逾期", "督办单", "请立即整改，书面报告整改结果并附佐证材料"),
         ("今日到期", "提醒函", "今日到期，请按时办结并报送佐证材料"),
         ("临期", "提醒函", "即将到期，请按时办结；预计不能按期完成的，请在到期前提出"),
-        ("应报未报", None, None),
+        (
+            "应报未报",
+            "提醒函",
+            "请报送进展情况，已经办结的附佐证材料，有困难的说明原因和下步措施",
+        ),
         ("读数过期", None, None),
         ("指标未报", None, None),
         ("数据问题", None, None),
@@ -122,12 +152,69 @@ def test_a_task_that_another_paper_orders_is_cited_from_there() -> None:
         ("03-01 T01 推进中 problem=缺人\n03-02 T01 problem=无", "推进中"),
         (
             "03-01 T01 problem=缺人 milestone=1\n03-02 T01 problem=缺钱 milestone=2",
-            "未启动；缺人；缺钱",
+            "未启动；缺人",  # the sheet is on the first step
         ),
     ],
 )
 def test_progress_is_the_state_the_last_note_and_the_open_problems(lines, progress: str) -> None:
     assert sheet("04-01", lines, "T01").progress == progress
+
+
+SHARED = "T01 甲局,乙局 | 发布清单 | 03-29 | 丙镇"
+
+
+@pytest.mark.parametrize(
+    ("lines", "progress"),
+    [
+        ("03-20 T01 推进中 unit=甲局 note=已起草\n03-21 T01 已办结 unit=乙局 note=已公布", "推进中；已起草"),
+        ("03-21 T01 已办结 unit=乙局 note=已公布 problem=缺人", "未启动；印发以来没有报送"),
+        ("03-20 T01 推进中 note=已开会 problem=缺钱", "推进中；办公室登记：已开会；缺钱"),
+        ("03-20 T01 推进中 unit=甲局 problem=缺人\n03-21 T01 note=已开会\n03-22 T01 unit=丙镇 note=已配合", "推进中；缺人；办公室登记：已开会"),
+        ("02-20 T01 推进中", "推进中；2024年2月20日以后没有报送"),
+        ("03-20 T01 推进中 unit=乙局", "未启动；印发以来没有报送"),
+    ],
+)  # fmt: skip
+def test_a_sheet_tells_the_units_own_words_and_the_offices_apart(lines, progress) -> None:
+    now = on("04-01", office(SHARED), lines)
+    (found,) = sheets(now, scan(now), "甲局")
+    assert found.progress == progress
+
+
+def test_a_unit_that_says_nothing_is_reminded_also_beside_one_that_reports() -> None:
+    registry = office("T01 甲局,乙局 | 发布清单 | 12-31")
+    now = on("04-01", registry, "03-20 T01 推进中 unit=甲局")
+    assert sheets(now, scan(now), "甲局") == ()
+    (found,) = sheets(now, scan(now), "乙局")
+    assert (found.paper, found.item.kind, found.item.message) == (
+        "提醒函",
+        "应报未报",
+        "发布清单（印发以来没有报送）",
+    )
+
+
+@pytest.mark.parametrize(
+    ("notice", "step", "finding"),
+    [
+        ("T01 matter=逾期 milestone=1", 2, 1),
+        ("T01 matter=逾期 milestone=2", 1, 1),
+        ("finding=e1 matter=问题逾期", 1, 2),
+        # those of before, which say no matter, are known by their words
+        ("T01 note=发布：发布清单（问题：缺人）", 2, 1),
+        ("T01 note=窗口无人（2024-03-01发现）", 1, 1),
+    ],
+)
+def test_a_notice_counts_its_own_kind_on_its_own_subject(notice: str, step, finding) -> None:
+    lines = f"""
+        03-01 finding T01 unit=甲局 to=03-29 note=窗口无人
+        04-01 notice {notice} unit=甲局 paper=督办单 number=1
+    """
+    times = {one.item.kind: one.times for one in drafts("04-03", lines)}
+    assert times == {"逾期": step, "问题逾期": finding}
+
+
+def test_a_day_that_comes_near_and_comes_is_one_matter() -> None:
+    lines = "03-20 notice T01 unit=甲局 paper=提醒函 number=1 matter=临期 milestone=1"
+    assert sheet("03-29", lines, "T01").times == 2
 
 
 def test_other_entries_say_nothing_of_the_progress() -> None:

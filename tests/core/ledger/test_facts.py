@@ -32,6 +32,13 @@ def facts(on: str = "12-31") -> HeldFacts:
     return found
 
 
+def acts(folded) -> dict[str, list[str]]:
+    return {
+        task: [f"{one.unit or ''}{one.next}" for one in some]
+        for task, some in folded.announced.items()
+    }
+
+
 def test_what_a_day_comes_to() -> None:
     folded = facts().folded(office(OFFICE))
     assert folded.touched == {
@@ -39,8 +46,13 @@ def test_what_a_day_comes_to() -> None:
         ("T01", 1, "乙局"): Cell(),
         ("T02", 1, "乙局"): Cell(State.DONE, day("03-01")),
     }
-    assert folded.reported == {"T01": day("03-06"), "T02": day("03-01")}
-    assert folded.announced == {"T01": "复查", "T02": "验收"}
+    assert folded.reported == {
+        ("T01", None): day("03-03"),
+        ("T01", "甲局"): day("03-05"),
+        ("T01", "丙镇"): day("03-06"),
+        ("T02", None): day("03-01"),
+    }
+    assert acts(folded) == {"T01": ["摸底", "甲局复查"], "T02": ["验收"]}
     readings = {key: [one.entry for one in some] for key, some in folded.readings.items()}
     assert readings == {"I01": ["e4", "e3"], "I09": ["e9"]}
 
@@ -49,16 +61,25 @@ def test_what_a_day_comes_to() -> None:
     ("on", "reported", "announced"),
     [
         ("02-29", {}, {}),
-        ("03-01", {"T02": "03-01"}, {"T02": "验收"}),
-        ("03-03", {"T01": "03-03", "T02": "03-01"}, {"T01": "摸底", "T02": "验收"}),
-        ("03-05", {"T01": "03-05", "T02": "03-01"}, {"T01": "会商", "T02": "验收"}),
-        ("03-07", {"T01": "03-06", "T02": "03-01"}, {"T01": "会商", "T02": "验收"}),
+        ("03-01", {"T02": "03-01"}, {"T02": ["验收"]}),
+        ("03-03", {"T02": "03-01", "T01": "03-03"}, {"T02": ["验收"], "T01": ["摸底"]}),
+        (
+            "03-05",
+            {"T02": "03-01", "T01": "03-03", "T01 甲局": "03-05"},
+            {"T02": ["验收"], "T01": ["摸底", "甲局会商"]},
+        ),
+        (
+            "03-07",
+            {"T02": "03-01", "T01": "03-03", "T01 甲局": "03-05", "T01 丙镇": "03-06"},
+            {"T02": ["验收"], "T01": ["摸底", "甲局会商"]},
+        ),
     ],
 )
 def test_the_last_report_and_the_next_act_by_the_day(on, reported, announced) -> None:
     folded = facts(on).folded(office(OFFICE))
-    assert folded.reported == {task: day(when) for task, when in reported.items()}
-    assert folded.announced == announced
+    named = {" ".join(filter(None, pair)): when for pair, when in folded.reported.items()}
+    assert named == {pair: day(when) for pair, when in reported.items()}
+    assert acts(folded) == announced
 
 
 @pytest.mark.parametrize(

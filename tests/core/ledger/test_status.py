@@ -106,8 +106,10 @@ def test_a_snapshot_says_what_it_is_of() -> None:
     assert now.as_of == day("03-12")
     assert [entry.entry for entry in now.facts] == ["e1", "e2", "e3"]
     assert now.touched == {("T02", 1, "乙局"): Cell(State.DOING)}
-    assert now.reported == {"T02": day("03-10")}
-    assert now.announced == {"T02": "验收"}
+    assert now.reported == {("T02", None): day("03-10")}
+    assert {task: [one.next for one in acts] for task, acts in now.announced.items()} == {
+        "T02": ["验收"]
+    }
     assert [entry.entry for entry in now.readings["I01"]] == ["e2"]
     assert list(now.extended) == [("T02", 1)]
 
@@ -118,13 +120,13 @@ def test_a_snapshot_says_what_it_is_of() -> None:
         # within the period: the day of the question
         ("06-20", "06-20", "推进中", "临期"),
         ("06-30", "06-30", "推进中", "临期"),
-        # after it: the day after its end, when what was due on the last day is late
-        ("07-01", "07-01", "推进中", "逾期"),
-        ("07-20", "07-01", "推进中", "逾期"),
-        ("2025-01-01", "07-01", "推进中", "逾期"),
+        # after it: its last day, whose own deadlines are in time as on any day
+        ("07-01", "06-30", "推进中", "临期"),
+        ("07-20", "06-30", "推进中", "临期"),
+        ("2025-01-01", "06-30", "推进中", "临期"),
     ],
 )
-def test_a_period_is_judged_the_day_after_its_end(as_of, judged_on, states, light) -> None:
+def test_a_period_is_judged_as_on_its_last_day(as_of, judged_on, states, light) -> None:
     told = journal("06-15 T02 推进中\n07-01 T02 已办结")
     now = closed(office(OFFICE), told, parse_period("monthly", "2024-06"), day(as_of))
     task = now.registry.task_by_id["T02"]
@@ -140,8 +142,8 @@ def test_the_last_day_of_a_period_belongs_to_it(told: str, counts: bool) -> None
     assert (now.state(now.registry.task_by_id["T02"]) == "推进中") is counts
 
 
-def test_a_year_is_judged_on_new_years_day() -> None:
+def test_a_year_is_judged_as_on_the_last_of_december() -> None:
     told = journal("12-31 T02 已办结\n2025-01-01 T01 推进中")
     now = closed(office(OFFICE), told, parse_period("annual", "2024"), day("2025-03-01"))
-    assert now.as_of == day("2025-01-01")
+    assert now.as_of == day("2024-12-31")
     assert [now.state(task) for task in now.registry.tasks] == ["未启动", "已办结"]

@@ -6,16 +6,15 @@ from fractions import Fraction
 import pytest
 from plainly import day, journal, office
 
+from zwfw_cli.core.ledger.readings import exact, met, ratio
 from zwfw_cli.core.ledger.status import fold
+from zwfw_cli.core.ledger.totals import latest
 from zwfw_cli.core.ledger.verdicts import (
     Check,
     check,
     check_all,
+    check_units,
     count_verdicts,
-    exact,
-    latest,
-    met,
-    ratio,
 )
 
 TASKS = "T01 甲局,乙局 | 网上可办 | 06-30 | 丙镇\nT02 乙局 | 即办 | 06-30\n"
@@ -63,7 +62,9 @@ def test_the_bounds(bound: str, value: str, expected: str) -> None:
         ("06-30", "95", "07-01", "达标", -1),
         ("12-31", "94", "12-31", "未到期", 0),
         ("12-31", "94", "2025-01-01", "未达标", -1),
-        ("", "94", "06-30", "未达标", None),
+        # undated: from the end of the notice's year
+        ("", "94", "12-30", "未到期", None),
+        ("", "94", "12-31", "未达标", None),
         ("", "95", "06-30", "达标", None),
     ],
 )
@@ -165,7 +166,7 @@ def test_a_rounded_figure_does_not_hide_that_its_counts_fall_short() -> None:
     rounded = told._replace(value=Decimal("95.0"))
     made = check(fold(registry, [rounded], day("07-01")), registry.indicators[0])
     assert made.verdict == "未达标"
-    assert made.gap == Decimal("0.0")
+    assert made.gap == Decimal("-0.04")
     assert made.failed
 
 
@@ -242,7 +243,7 @@ def test_only_a_binding_target_that_is_missed_has_failed(target, readings, faile
 
 def test_a_target_without_a_reading_has_no_gap_but_its_days() -> None:
     made = judge("I01 可办率 >= 95% 06-30 T01", "", "06-20")
-    assert made == (made.indicator, "未报", None, None, 10)
+    assert made == (made.indicator, "未报", None, None, 10, None)
 
 
 def test_a_reading_without_a_figure_is_no_reading() -> None:
@@ -250,6 +251,62 @@ def test_a_reading_without_a_figure_is_no_reading() -> None:
     (told,) = journal("06-01 I01 96")
     made = check(fold(registry, [told._replace(value=None)], day("06-20")), registry.indicators[0])
     assert (made.verdict, made.reading, made.gap, made.days_left) == ("未报", None, None, 10)
+
+
+@pytest.mark.parametrize(
+    ("rule", "on", "expected"),
+    [
+        ("06-30", "06-29", "未到期"),
+        ("06-30", "06-30", "未达标"),
+        ("2025-03-01", "2025-02-28", "未到期"),
+        ("2025-03-01", "2025-03-01", "未达标"),
+        (None, "12-30", "未到期"),
+        (None, "12-31", "未达标"),
+    ],
+)
+def test_from_which_day_an_undated_target_is_missed_is_a_rule(rule, on: str, expected) -> None:
+    readings = "06-20 I01 94\n12-20 I01 94\n2025-02-20 I01 94"
+    made = judge("I01 可办率 >= 95% T01", readings, on, undated_from=rule)
+    assert (made.verdict, made.days_left) == (expected, None)
+
+
+def test_a_dated_target_does_not_wait_for_that_day() -> None:
+    made = judge("I01 可办率 >= 95% 06-30 T01", "06-20 I01 94", "07-01", undated_from="12-31")
+    assert made.verdict == "未达标"
+
+
+def units(target: str, readings: str, on: str = "07-01") -> list[str]:
+    registry = office(TASKS + target)
+    now = fold(registry, journal(readings), day(on))
+    return [
+        f"{one.unit} {one.verdict} {one.reading.value} {one.gap}"
+        for one in check_units(now, registry.indicators[0])
+    ]
+
+
+def test_each_unit_is_judged_by_its_own_latest_reading() -> None:
+    readings = """
+        05-02 I01 99 unit=乙局
+        06-20 I01 90
+        06-21 I01 95 unit=丙镇
+        06-22 I01 80 unit=甲局
+        06-23 I01 94.5 unit=甲局
+    """
+    assert units("I01 可办率 >= 95% 06-30 T01", readings) == [
+        "甲局 未达标 94.5 -0.5",
+        "乙局 过期 99 4",
+        "丙镇 达标 95 0",
+    ]
+    assert units("I01 可办率 >= 95% 06-30 T01", "06-20 I01 90") == []
+
+
+def test_a_part_of_a_sum_is_not_judged_by_the_target_of_the_whole() -> None:
+    readings = "06-21 I01 60 unit=甲局\n06-22 I01 50 unit=乙局"
+    assert units("I01 件数 >= 100件 06-30 T01 sum", readings) == [
+        "甲局 分项 60 None",
+        "乙局 分项 50 None",
+    ]
+    assert judge("I01 件数 >= 100件 06-30 T01 sum", readings, "07-01").verdict == "达标"
 
 
 def test_every_verdict_is_counted_those_with_none_too() -> None:

@@ -20,13 +20,14 @@ from zwfw_cli.workspace import find_workspace
 
 HELP: Final = """打印定时运行的 crontab：日扫描、周调度、月通报、季分析、年考核；只打印，不安装。
 写 -o 时报告存入该文件夹，按期命名；不写则打印出来，由 cron 寄信。
+月通报、季分析、年考核在期满后第几个工作日印发，由 rules.yaml 的 issue_workday 定。
 没有跑成的记入 data/cron.failed，另发一封主题为“zwfw定时运行失败”的信，次日 zwfw scan 也会提示。
 --is-due 供这些行自己用：当天该出就打印所报的期、退出码0，不该出为1。
 
 例：
   mkdir -p 报告 && zwfw cron -o 报告 --mail-to zhang@example.gov.cn
   mkdir -p 报告 && zwfw cron --systemd -o 报告 > 安装.sh && sh 安装.sh
-  zwfw cron --is-due weekly --as-of 2021-09-30"""
+  zwfw cron --is-due weekly --as-of 2021-10-08"""
 
 Folder = Annotated[
     str | None, typer.Option("-o", "--output", metavar="DIR", help="报告存入的文件夹")
@@ -57,13 +58,14 @@ def run(
     """0, or for ``--is-due`` 1 on a day that is not due."""
     day = as_of or today()
     if is_due is not None:
-        return _answer(is_due, day)
+        return _answer(is_due, day, root)
     _refuse_mail(mail_to, systemd)
     workspace = find_workspace(root)
+    nth = workspace.registry.rules.issue_workday
     if workspace.shipped:
         say("用的是内置登记册（只读）；请先用 zwfw init DIR 建立自己的工作区，再用 --root 指定。")
     _tell_arrangement(day)
-    planned = jobs(Setup(_program(), _absolute(str(workspace.root)), _folder(folder)))
+    planned = jobs(Setup(_program(), _absolute(str(workspace.root)), _folder(folder), nth))
     if systemd:
         from zwfw_cli.render.cron.systemd import install_script
 
@@ -71,13 +73,19 @@ def run(
         return 0
     from zwfw_cli.render.cron.crontab import crontab
 
-    write_text(crontab(planned, tell_failures(str(workspace.root.resolve())), mail_to), None)
+    failures = tell_failures(str(workspace.root.resolve()))
+    write_text(crontab(planned, failures, mail_to, nth), None)
     return 0
 
 
-def _answer(cadence: Kind, day: date) -> int:
-    """The scan that follows a daily answer is to be silent where there is no news."""
-    period = due_period(cadence, day)
+def _answer(cadence: Kind, day: date, root: str | None) -> int:
+    """The scan that follows a daily answer is to be silent where there is no news.
+
+    Only the longer reports wait for the office's day of issue, and only they read its rules.
+    """
+    waits = cadence not in ("daily", "weekly")
+    nth = find_workspace(root).registry.rules.issue_workday if waits else 1
+    period = due_period(cadence, day, nth)
     if period is None:
         return 1
     if cadence != "daily":

@@ -9,17 +9,23 @@ from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Note, On, Root, UnitFilter
 from zwfw_cli.cli.writing import new_entry, tell
+from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.ledger.entry import Entry
-from zwfw_cli.core.ledger.figures import agree, read_figure
+from zwfw_cli.core.ledger.figures import agree, possible, read_figure, refuse_impossible
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.status import Snapshot, fold
-from zwfw_cli.core.ledger.verdicts import PERCENT, Verdict, check
+from zwfw_cli.core.ledger.totals import mismatch
+from zwfw_cli.core.ledger.verdicts import Verdict, check, check_units
 from zwfw_cli.core.registry.lookup import find_indicator, find_unit
 from zwfw_cli.core.registry.model import Indicator
 from zwfw_cli.render.phrases import amount, target
+from zwfw_cli.render.views.indicators import mismatch_note
 
 HELP: Final = """记录一个指标的读数，按十进制精确保存。读数可以带计量单位，如 94.96%。
 有分子、分母的一并写上：结论按分数判断，读数须与分数一致。
+写 --unit 的是一个单位的读数，按该单位判断；指标登记了 combine 的，合计由各单位读数算出。
+百分率（目标值不超过100%的）应在0至100之间，次数、件数、天数不应是负数：
+超出的不记录，确实如此的加 --force 并用 --note 说明。
 
 例：
   zwfw measure I05 94.96 --on 2021-05-31 --source 渝快办平台
@@ -33,6 +39,7 @@ Target = Annotated[
 Value = Annotated[str, typer.Argument(metavar="VALUE", help="读数；负数请写在 -- 之后")]
 Numerator = Annotated[str | None, typer.Option("--numerator", metavar="N", help="分子")]
 Denominator = Annotated[str | None, typer.Option("--denominator", metavar="M", help="分母")]
+Force = Annotated[bool, typer.Option("--force", help="读数超出可能的范围也记录；须用 --note 说明")]
 SourceText = Annotated[str | None, typer.Option("--source", metavar="T", help="数据来源")]
 
 
@@ -45,6 +52,7 @@ def run(
     denominator: Denominator = None,
     source: SourceText = None,
     note: Note = None,
+    force: Force = False,
     by: By = None,
     dry_run: DryRun = False,
     root: Root = None,
@@ -57,6 +65,10 @@ def run(
     over = read_figure(numerator, "") if numerator is not None else None
     under = read_figure(denominator, "") if denominator is not None else None
     agree(found, figure, over, under)
+    if not force:
+        refuse_impossible(found, figure, over)
+    elif not possible(found, figure) and not (note or "").strip():
+        raise UsageError("--force 记录超出可能范围的读数，须用 --note 说明原因。")
     entry = new_entry(
         session,
         "measure",
@@ -71,15 +83,26 @@ def run(
         by=by,
     )
     with session.writing(dry_run) as desk:
-        verdict = _verdict_with(fold(session.registry, desk.journal, session.as_of), found, entry)
+        before = fold(session.registry, desk.journal, session.as_of)
+        now = _with(before, found, entry)
         desk.append(entry)
-    if found.unit == PERCENT and not 0 <= figure <= 100:
-        say(f"注意：{amount(figure, found.unit)} 不在0至100%之间，请核对；记错了可以 zwfw revoke。")
-    told = f"{found.id} {found.name} {amount(figure, found.unit)}（{entry.on}）"
+    wrong = mismatch(now, found)
+    if wrong is not None:
+        say(f"注意：{mismatch_note(found, wrong)}")
+    whose = f"（{entry.unit}）" if entry.unit is not None else ""
+    told = f"{found.id} {found.name}{whose} {amount(figure, found.unit)}（{entry.on}）"
+    verdict = _verdict(now, found, entry.unit)
     tell(entry, dry_run, f"{told}，目标{target(found)}，现为「{verdict}」")
 
 
-def _verdict_with(before: Snapshot, indicator: Indicator, entry: Entry) -> Verdict:
-    """What is said of a target when a reading is added."""
+def _with(before: Snapshot, indicator: Indicator, entry: Entry) -> Snapshot:
+    """How things stand when a reading is added."""
     readings = Journal([*before.readings.get(indicator.id, ()), entry]).facts(before.as_of)
-    return check(before._replace(readings={indicator.id: readings}), indicator).verdict
+    return before._replace(readings={indicator.id: readings})
+
+
+def _verdict(now: Snapshot, indicator: Indicator, unit: str | None) -> Verdict:
+    """What is said of the target, or of the unit that the reading is of."""
+    if unit is None:
+        return check(now, indicator).verdict
+    return next(one.verdict for one in check_units(now, indicator) if one.unit == unit)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -18,7 +18,8 @@ from zwfw_cli.core.registry.lookup import find_unit
 if TYPE_CHECKING:
     from zwfw_cli.core.answers.notices import Sheet
 
-NOTICE_HELP: Final = """督办单（逾期、未达标、问题逾期）和提醒函（今日到期、临期），一事一单，附回执。
+NOTICE_HELP: Final = """督办单（逾期、未达标、问题逾期）和提醒函（今日到期、临期、应报未报、努力目标未达到），
+一事一单，附回执。
 不加 --issue 的是草稿，不编号；加 --issue 的按年编号并记入台账，再次发出时注明第几次。
 --all 为每个单位各写一个文件，-o 写文件夹。
 
@@ -112,21 +113,20 @@ def _issued(session: Session, drafts: "Sequence[Sheet]", by: str | None) -> dict
     return papers
 
 
-def _facts(session: Session, draft: "Sheet", by: str | None) -> dict[str, str | None]:
+def _facts(session: Session, draft: "Sheet", by: str | None) -> dict[str, Any]:
     """What an entry says of a sheet."""
-    registry, subject = session.registry, draft.item.subject
-    place = "clause"
-    if subject in registry.task_by_id:
-        place = "task"
-    elif subject in registry.indicator_by_id:
-        place = "indicator"
-    return {
+    registry, item = session.registry, draft.item
+    said = {
         "unit": draft.unit,
         "paper": draft.paper,
-        "note": draft.item.message,
+        "matter": item.kind,
+        "note": item.message,
         "by": by,
-        place: subject,
     }
+    if item.finding is not None:
+        return said | {"finding": item.finding}
+    place = "task" if item.subject in registry.task_by_id else "indicator"
+    return said | {place: item.subject, "milestone": item.step}
 
 
 def _rendered(session: Session, every: "Sequence[Sheet]", journal: Journal) -> dict[str, str]:

@@ -47,7 +47,7 @@ GROUPS: Final = (
     (
         "登记",
         (
-            Command("import", "把通知的附件起草成登记册（.docx、.xlsx、文本）", "importing"),
+            Command("import", "把通知起草成登记册（Word、PDF、网页、Excel、文本）", "importing"),
             Command("new-year", "把未办结的任务结转到下一年的工作区", "newyear"),
             Command("parse", "解释时限和单位栏的读法"),
         ),

@@ -18,11 +18,28 @@ Words = Mapping[str, tuple[str, str, Callable[..., None]]]
 class Command(TyperCommand):
     """A command whose help is laid out in Chinese."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Read the command line; UsageError for an option given twice that can be meant but once."""
+        if not ctx.resilient_parsing:
+            _, _, order = self.make_parser(ctx).parse_args(list(args))
+            for param in order:
+                if order.count(param) > 1 and _takes_one(param):
+                    raise UsageError(
+                        f"{param.opts[0]} 写了不止一次，不知道以哪个为准；请只写一次。"
+                    )
+        return super().parse_args(ctx, args)
+
     def get_help(self, ctx: Any) -> str:
         """The whole help text."""
         from zwfw_cli.cli.shell.helptext import command_help
 
         return command_help(self, ctx)
+
+
+def _takes_one(param: Any) -> bool:
+    """Whether it is an option with a value that replaces the one before."""
+    option = param.param_type_name == "option"
+    return option and not param.multiple and not param.is_flag and param.nargs == 1
 
 
 class Subgroup(TyperGroup):

@@ -99,6 +99,15 @@ UnitFilter = Annotated[
     str | None,
     typer.Option("--unit", metavar="UNIT", help="单位名称或别名", autocompletion=complete.units),
 ]
+Units = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--unit",
+        metavar="UNIT",
+        help="单位名称或别名；几个单位的写几次",
+        autocompletion=complete.units,
+    ),
+]
 TaskArgument = Annotated[
     str,
     typer.Argument(

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from zwfw_cli.core.ledger.silence import silent_units
 from zwfw_cli.core.ledger.states import ENDED
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.registry.model import Task, Unit
@@ -10,12 +11,15 @@ from zwfw_cli.core.registry.registry import ROLES
 
 
 class UnitRow(NamedTuple):
-    """Counts of the tasks that name a unit; ``overdue``: led tasks with a late cell of its own."""
+    """Counts of the tasks that name a unit; ``overdue``: led tasks with a late cell of its own;
+    ``silent``: led tasks of which it has reported nothing for too long.
+    """
 
     unit: Unit
     lead: int
     support: int
     overdue: int
+    silent: int
 
 
 def tasks_by_role(snapshot: Snapshot, name: str) -> tuple[tuple[str, Task], ...]:
@@ -40,9 +44,12 @@ def unit_rows(snapshot: Snapshot) -> tuple[UnitRow, ...]:
     """Every registered unit, in the order of the file."""
     lead: dict[str, list[Task]] = {}
     support: dict[str, int] = {}
+    silent: dict[str, int] = {}
     for task in snapshot.registry.tasks:
         for name in task.lead:
             lead.setdefault(name, []).append(task)
+        for name in silent_units(snapshot, task):
+            silent[name] = silent.get(name, 0) + 1
         for name in task.support:
             support[name] = support.get(name, 0) + 1
     return tuple(
@@ -51,6 +58,7 @@ def unit_rows(snapshot: Snapshot) -> tuple[UnitRow, ...]:
             len(lead.get(unit.name, ())),
             support.get(unit.name, 0),
             sum(is_late(snapshot, task, unit.name) for task in lead.get(unit.name, ())),
+            silent.get(unit.name, 0),
         )
         for unit in snapshot.registry.units
     )

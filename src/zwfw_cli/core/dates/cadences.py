@@ -6,12 +6,12 @@ from zwfw_cli.core.dates.periods import Kind, Period, period_of
 from zwfw_cli.core.dates.workdays import is_workday
 
 
-def due_period(kind: Kind, day: date) -> Period | None:
+def due_period(kind: Kind, day: date, nth: int = 1) -> Period | None:
     """The period to report on this day; None on days that are not due.
 
-    Daily on working days. Weekly, for this week, on its last working day: weeks end on Sunday, so
-    one worked in exchange for a holiday may be that day, and a week without a working day has no
-    report. The others, for the period before, on the first working day of the next.
+    Daily on working days. Weekly, for the week before, on the first working day of the next, when all
+    seven days of it are over. The others, for the period before, on the ``nth`` working day of the
+    next (1: the first).
     """
     if not is_workday(day):
         return None
@@ -19,8 +19,17 @@ def due_period(kind: Kind, day: date) -> Period | None:
     if kind == "daily":
         return this
     if kind == "weekly":
-        return None if _any_workday(day + timedelta(days=1), this.end) else this
-    return None if _any_workday(this.start, day - timedelta(days=1)) else this.previous()
+        return this.previous() if day == issue_day(this.previous(), 1) else None
+    return this.previous() if day == issue_day(this.previous(), nth) else None
+
+
+def issue_day(period: Period, nth: int) -> date:
+    """The ``nth`` working day after a period."""
+    day = period.end
+    while nth > 0:
+        day += timedelta(days=1)
+        nth -= is_workday(day)
+    return day
 
 
 def as_option(period: Period) -> str:

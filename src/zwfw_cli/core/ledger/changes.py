@@ -6,7 +6,7 @@ from datetime import date
 from zwfw_cli.core.dates.days import chinese_day
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.ledger.entry import Entry
-from zwfw_cli.core.ledger.grid import Key, advance, targets
+from zwfw_cli.core.ledger.grid import Key, advance, steps, targets
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.states import ACTS, LEGAL, RETURNED, State
 from zwfw_cli.core.ledger.status import Snapshot
@@ -61,7 +61,10 @@ def _why_not(task: Task, entry: Entry, cells: Sequence[tuple[Key, State]]) -> st
         f"节点{n}·{unit}现为「{state}」，可改为{_list(LEGAL[state])}"
         for (_, n, unit), state in cells
     )
-    return f"{task.id}不能改为「{act}」：{now}。"
+    dated = {n for (_, n, _), _ in cells}
+    left = [one for one in steps(task) if one.date is None and one.n not in dated]
+    hint = f"持续推进的部分请写 --milestone {left[0].n}。" if left else ""
+    return f"{task.id}不能改为「{act}」：{now}。{hint}"
 
 
 def _list(acts: Sequence[str]) -> str:

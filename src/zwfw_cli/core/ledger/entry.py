@@ -31,7 +31,7 @@ class Entry(NamedTuple):
     task: str | None = None
     indicator: str | None = None
     milestone: int | None = None
-    """None means every milestone of the task."""
+    """None means every milestone of the task, where ``milestones`` names none either."""
     unit: str | None = None
     """Record: None means every lead unit. Measure: None means the whole district."""
     state: str | None = None
@@ -58,5 +58,14 @@ class Entry(NamedTuple):
     paper: str | None = None
     """Notice: 督办单 or 提醒函; ``number`` is its number in the year."""
     number: int | None = None
+    matter: str | None = None
+    """Notice: the kind of matter, as the scan calls it; ``milestone`` or ``finding`` says which one."""
     accepts: str | None = None
     """Reseal: the digest of all lines before it, accepted as they stand."""
+    milestones: tuple[int, ...] = ()
+    """Record: the milestones, where an entry names several of them and not all."""
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """The milestones that the entry names; none where it means all of them."""
+        return self.milestones or (() if self.milestone is None else (self.milestone,))

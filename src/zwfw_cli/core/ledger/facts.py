@@ -9,22 +9,25 @@ from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.grid import Cell, Key, replay
 from zwfw_cli.core.registry.registry import Registry
 
+Pair = tuple[str, str | None]
+"""Task id, and the unit as an entry names it."""
+
 
 class Folded(NamedTuple):
     """What the entries of a day come to over a registry."""
 
     touched: Mapping[Key, Cell]
     """Cells that an entry has touched; every other cell is fresh."""
-    reported: Mapping[str, date]
-    """The last day that anyone reported on a task, by task id."""
-    announced: Mapping[str, str]
-    """The next act that was last named, by task id."""
+    reported: Mapping[Pair, date]
+    """The last day of a report that names the unit, or names none (None), by task and unit."""
+    announced: Mapping[str, Sequence[Entry]]
+    """By task id: of each unit, named or not, the entry with its last next act, oldest first."""
     readings: Mapping[str, Sequence[Entry]]
     """By indicator id, oldest first."""
 
 
 class Facts(Sequence[Entry]):
-    """Not revoked, not after the day; by ``on``, then by the time they were written down."""
+    """Not revoked, not after the day; by ``on``, then in the order of writing, whatever clocks say."""
 
     __slots__ = ()
 
@@ -59,14 +62,17 @@ class HeldFacts(tuple[Entry, ...], Facts):
         touched: dict[Key, Cell] = {}
         for _ in replay(registry, self, touched):
             pass
-        reported: dict[str, date] = {}
-        announced: dict[str, str] = {}
+        reported: dict[Pair, date] = {}
+        announced: dict[str, dict[str | None, Entry]] = {}
         readings: dict[str, list[Entry]] = {}
         for entry in self:
             if entry.kind == "measure" and entry.indicator is not None:
                 readings.setdefault(entry.indicator, []).append(entry)
             elif entry.kind == "record" and entry.task is not None:
-                reported[entry.task] = entry.on
+                reported[entry.task, entry.unit] = entry.on
             if entry.next and entry.task is not None:
-                announced[entry.task] = entry.next
-        return Folded(touched, reported, announced, readings)
+                last = announced.setdefault(entry.task, {})
+                last.pop(entry.unit, None)
+                last[entry.unit] = entry
+        acts = {task: list(last.values()) for task, last in announced.items()}
+        return Folded(touched, reported, acts, readings)

@@ -2,12 +2,17 @@
 
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from zwfw_cli.core.errors import UsageError
-from zwfw_cli.core.ledger.verdicts import met, ratio
+from zwfw_cli.core.errors import RefusedError, UsageError
+from zwfw_cli.core.ledger.readings import PERCENT, met, ratio
 from zwfw_cli.core.registry.bounds import DIGITS, WHOLE, is_figure
 from zwfw_cli.core.registry.model import Indicator
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+HUNDRED: Final = 100
 
 MOST_CHARACTERS: Final = 100
 """More than any figure has, with its sign, point, exponent and unit."""
@@ -43,6 +48,27 @@ def _readings(word: str) -> str:
         point = word.replace(",", ".")
         return f"可能是 {point}（小数点），也可能是 {joined}（千分位）；请写成其中之一，不用逗号。"
     return f"请不用逗号，写成 {joined}。"
+
+
+def possible(indicator: Indicator, value: "Decimal | Fraction") -> bool:
+    """Whether the unit allows a value: a rate whose target is at most 100% lies in 0–100, and
+    nothing that is counted or timed is negative. Rates of growth may be anything.
+    """
+    if indicator.unit == PERCENT:
+        return indicator.target > HUNDRED or 0 <= value <= HUNDRED
+    return value >= 0
+
+
+def refuse_impossible(indicator: Indicator, value: Decimal, numerator: Decimal | None) -> None:
+    """RefusedError for a value that its unit does not allow; ``--force`` does not come here."""
+    if possible(indicator, value):
+        return
+    allowed = "应在0%至100%之间" if indicator.unit == PERCENT else "不应是负数"
+    counts = "，或核对分子分母" if numerator is not None else ""
+    raise RefusedError(
+        f"{indicator.id} {indicator.name} {value:f}{indicator.unit} 超出可能的范围（{allowed}），没有记录；"
+        f"请核对后重报{counts}。确实如此的，加 --force 并用 --note 说明。"
+    )
 
 
 def agree(

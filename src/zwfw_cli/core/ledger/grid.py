@@ -48,6 +48,8 @@ class Cell(NamedTuple):
     evidence: bool = False
     problem: str | None = None
     """The problem last reported and not yet lifted."""
+    teller: str | None = None
+    """The unit that the entry with the problem names; None where it speaks for all lead units."""
 
 
 Key = tuple[str, int, str]
@@ -63,18 +65,19 @@ def advance(cell: Cell, entry: Entry) -> Cell | None:
     已销号 needs evidence, in this entry or an earlier one of the cell.
     """
     evidence = cell.evidence or bool(entry.evidence)
-    problem = cell.problem
+    problem, teller = cell.problem, cell.teller
     if entry.problem is not None:
-        problem = None if entry.problem.strip() in NO_PROBLEM else entry.problem
+        solved = entry.problem.strip() in NO_PROBLEM
+        problem, teller = (None, None) if solved else (entry.problem, entry.unit)
     if entry.state is None:
-        return Cell(cell.state, cell.finished_on, evidence, problem)
+        return Cell(cell.state, cell.finished_on, evidence, problem, teller)
     state = step(cell.state, entry.state)
     if state is None or (state is State.CLOSED and not evidence):
         return None
     finished_on = (cell.finished_on or entry.on) if state in FINISHED else None
     if state in FINISHED or state is State.STOPPED:
-        problem = None
-    return Cell(state, finished_on, evidence, problem)
+        problem, teller = None, None
+    return Cell(state, finished_on, evidence, problem, teller)
 
 
 def targets(registry: Registry, entry: Entry) -> tuple[Key, ...]:
@@ -85,7 +88,8 @@ def targets(registry: Registry, entry: Entry) -> tuple[Key, ...]:
     units = registry.columns(task)
     if entry.unit is not None:
         units = (entry.unit,) if entry.unit in units else ()
-    numbers = [at.n for at in steps(task) if entry.milestone in (None, at.n)]
+    named = entry.steps
+    numbers = [one.n for one in steps(task) if not named or one.n in named]
     return tuple((task.id, n, unit) for n in numbers for unit in units)
 
 
@@ -103,11 +107,11 @@ def replay(registry: Registry, entries: Iterable[Entry], cells: dict[Key, Cell])
 
     Total: an entry that may not move a cell leaves it.
     """
-    meant: dict[tuple[str | None, int | None, str | None], tuple[Key, ...]] = {}
+    meant: dict[tuple[str | None, tuple[int, ...], str | None], tuple[Key, ...]] = {}
     for entry in entries:
         if entry.kind != "record":
             continue
-        said = (entry.task, entry.milestone, entry.unit)
+        said = (entry.task, entry.steps, entry.unit)
         if said not in meant:
             meant[said] = targets(registry, entry)
         for key in meant[said]:

@@ -23,7 +23,9 @@ def revoked_ids(entries: Iterable[Entry]) -> set[str]:
 
 
 def find_entries(entries: Iterable[Entry], query: LogQuery) -> tuple[Entry, ...]:
-    """The entries that fit, oldest fact first. A revocation goes with what it revokes."""
+    """The entries that fit, oldest fact first, of one day as written. A revocation goes with what it
+    revokes.
+    """
     every = list(entries)
     by_id = {entry.entry: entry for entry in every}
     found = [
@@ -32,7 +34,7 @@ def find_entries(entries: Iterable[Entry], query: LogQuery) -> tuple[Entry, ...]
         if _fits(by_id.get(entry.revokes or entry.finding or "", entry), query)
         and _in_span(entry.on, query)
     ]
-    return tuple(sorted(found, key=lambda entry: (entry.on, entry.recorded_at)))
+    return tuple(sorted(found, key=lambda entry: entry.on))
 
 
 def _in_span(day: date, query: LogQuery) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Annotated, Any, NamedTuple
 
 from zwfw_cli.core.dates.days import beijing_day
@@ -38,14 +39,14 @@ class Journal(Sequence[Entry]):
         return reversed(self._entries)
 
     def facts(self, as_of: date) -> Facts:
-        """The entries that count on a day: not revoked, not after it, in the order of the facts."""
+        """The entries that count on a day: not revoked, not after it, by day; of one day as written."""
         revoked = {entry.revokes for entry in self if entry.kind == "revoke"}
         kept = (
             entry
             for entry in self
             if entry.kind != "revoke" and entry.entry not in revoked and entry.on <= as_of
         )
-        return HeldFacts(sorted(kept, key=lambda entry: (entry.on, entry.recorded_at)))
+        return HeldFacts(sorted(kept, key=attrgetter("on")))
 
     def known(self, known_at: date) -> "Journal":
         """What had been written down by the end of a day in Beijing."""

@@ -1,12 +1,13 @@
 """Lights: derived from state, day and rules, never stored. First match wins; no holes."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from zwfw_cli.core.dates.workdays import workdays_until
 from zwfw_cli.core.ledger.grid import Cell, Step
-from zwfw_cli.core.ledger.states import ENDED, FINISHED, State
+from zwfw_cli.core.ledger.silence import is_long, silent_since
+from zwfw_cli.core.ledger.states import ENDED, FINISHED, State, join
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.registry.model import LightRule, LightWord, Rules, Task
 
@@ -18,8 +19,8 @@ class Asked(NamedTuple):
     due: date | None
     """The nearest day that is not yet met; None where nothing dated is open."""
     as_of: date
-    silent_since: date
-    """The last report on the task, or the notice's issue where there was none."""
+    silent_since: date | None
+    """Since when the unit that owes a report for longest has said nothing; None where none owes."""
     problem: bool
 
 
@@ -40,7 +41,8 @@ def holds(rule: LightRule, asked: Asked) -> bool:
                 and workdays_until(asked.as_of, asked.due, limit) <= limit
             )
         case "silent":
-            return (asked.as_of - asked.silent_since).days >= (rule.days or 1)
+            since = asked.silent_since
+            return since is not None and is_long(rule, since, asked.as_of)
         case "problem":
             return asked.problem
         case "undated":
@@ -54,29 +56,37 @@ def _first(rules: Rules, asked: Asked) -> LightRule:
 
 
 def _asked(
-    snapshot: Snapshot, task: Task, state: State, due: date | None, cells: Iterable[Cell]
+    snapshot: Snapshot,
+    task: Task,
+    state: State,
+    due: date | None,
+    cells: Sequence[tuple[str, Cell]],
 ) -> Asked:
+    """Of the cells, each with its unit; those that are open owe reports."""
+    owing = dict.fromkeys(unit for unit, cell in cells if cell.state not in ENDED)
     return Asked(
         state=state,
         due=due,
         as_of=snapshot.as_of,
-        silent_since=snapshot.reported.get(task.id, snapshot.registry.notice.issued),
-        problem=any(cell.problem for cell in cells),
+        silent_since=min((silent_since(snapshot, task, unit) for unit in owing), default=None),
+        problem=any(cell.problem for _, cell in cells),
     )
 
 
 def step_light(
-    snapshot: Snapshot, task: Task, step: Step, state: State, cells: Iterable[Cell]
+    snapshot: Snapshot, task: Task, step: Step, state: State, cells: Sequence[Cell]
 ) -> LightWord:
-    """The light of one step, whose cells and state are known already."""
-    asked = _asked(snapshot, task, state, step.date, cells)
+    """The light of one step, whose cells (by lead unit) and state are known already."""
+    units = snapshot.registry.columns(task)
+    asked = _asked(snapshot, task, state, step.date, list(zip(units, cells, strict=True)))
     return _first(snapshot.registry.rules, asked).light
 
 
 def cell_light(snapshot: Snapshot, task: Task, step: Step, unit: str) -> LightWord:
-    """The light of one lead unit's part of a step: its own state, its own problem."""
+    """The light of one lead unit's part of a step: its own state, problem and reports."""
     cell = snapshot.cell(task, step.n, unit)
-    return step_light(snapshot, task, step, cell.state, (cell,))
+    asked = _asked(snapshot, task, cell.state, step.date, [(unit, cell)])
+    return _first(snapshot.registry.rules, asked).light
 
 
 def open_steps(snapshot: Snapshot, task: Task) -> tuple[Step, ...]:
@@ -86,20 +96,22 @@ def open_steps(snapshot: Snapshot, task: Task) -> tuple[Step, ...]:
 
 def task_light(snapshot: Snapshot, task: Task) -> LightWord:
     """The light of a task: its open steps judged together, by the nearest day that is not met."""
-    return _task_rule(snapshot, task).light
-
-
-def is_silent(snapshot: Snapshot, task: Task) -> bool:
-    """Whether a task has its light because nothing was reported, whatever the light's word is."""
-    return _task_rule(snapshot, task).when == "silent"
-
-
-def _task_rule(snapshot: Snapshot, task: Task) -> LightRule:
     still_open = open_steps(snapshot, task)
-    due = min((step.date for step in still_open if step.date is not None), default=None)
-    cells = (cell for step in still_open for cell in snapshot.cells(task, step.n))
+    due = min((one.date for one in still_open if one.date is not None), default=None)
+    units = snapshot.registry.columns(task)
+    cells = [(unit, snapshot.cell(task, one.n, unit)) for one in still_open for unit in units]
     asked = _asked(snapshot, task, snapshot.state(task), due, cells)
-    return _first(snapshot.registry.rules, asked)
+    return _first(snapshot.registry.rules, asked).light
+
+
+def own_light(snapshot: Snapshot, task: Task, unit: str) -> LightWord:
+    """The light of one lead unit's part of a task, by its own nearest day."""
+    cells = [(one, snapshot.cell(task, one.n, unit)) for one in snapshot.steps(task)]
+    still_open = [(one, cell) for one, cell in cells if cell.state not in ENDED]
+    due = min((one.date for one, _ in still_open if one.date is not None), default=None)
+    state = join([cell.state for _, cell in cells])
+    asked = _asked(snapshot, task, state, due, [(unit, cell) for _, cell in still_open])
+    return _first(snapshot.registry.rules, asked).light
 
 
 def rule_text(rules: Rules) -> str:
@@ -117,7 +129,7 @@ def rule_text(rules: Rules) -> str:
         if rule.when == "due-within":
             text = f"{rule.workdays}个工作日内到期（含）"
         elif rule.when == "silent":
-            text = f"满{rule.days}天没有报送"
+            text = f"牵头单位满{rule.days}天没有报送"
         else:
             text = words[rule.when]
         parts.append(f"{rule.light}＝{text}")

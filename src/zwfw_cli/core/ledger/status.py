@@ -1,16 +1,16 @@
 """State is never stored: registry, journal and a day are folded again at each question."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from zwfw_cli.core.dates.periods import Period
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.extensions import Extended, extended_steps
-from zwfw_cli.core.ledger.facts import Facts
+from zwfw_cli.core.ledger.facts import Facts, Pair
 from zwfw_cli.core.ledger.grid import FRESH, Cell, Key, Step, steps
 from zwfw_cli.core.ledger.journal import as_journal
-from zwfw_cli.core.ledger.states import State, join
+from zwfw_cli.core.ledger.states import ENDED, State, join
 from zwfw_cli.core.registry.model import Task
 from zwfw_cli.core.registry.registry import Registry
 
@@ -24,10 +24,10 @@ class Snapshot(NamedTuple):
     """The entries that count."""
     touched: Mapping[Key, Cell]
     """Cells that an entry has touched; every other cell is fresh."""
-    reported: Mapping[str, date]
-    """The last day that anyone reported on a task, by task id."""
-    announced: Mapping[str, str]
-    """The next act that was last named, by task id."""
+    reported: Mapping[Pair, date]
+    """The last day of a report that names the unit, or names none (None), by task and unit."""
+    announced: Mapping[str, Sequence[Entry]]
+    """By task id: of each unit, named or not, the entry with its last next act, oldest first."""
     readings: Mapping[str, Sequence[Entry]]
     """Readings by indicator id, oldest first."""
     extended: Extended
@@ -48,6 +48,20 @@ class Snapshot(NamedTuple):
         units, touched = self.registry.columns(task), self.touched
         return tuple([touched.get((task.id, at, unit), FRESH) for at in numbers for unit in units])
 
+    def open_units(self, task: Task) -> tuple[str, ...]:
+        """The lead units with a part of the task that is neither finished nor stopped."""
+        numbers = [one.n for one in steps(task)]
+        return tuple(
+            unit
+            for unit in self.registry.columns(task)
+            if any(self.cell(task, n, unit).state not in ENDED for n in numbers)
+        )
+
+    def last_report(self, task: Task, unit: str) -> date | None:
+        """The last day that a lead unit reported on a task, or the office did for all of them."""
+        named = (self.reported.get((task.id, one)) for one in (unit, None))
+        return max((on for on in named if on is not None), default=None)
+
     def state(self, task: Task, n: int | None = None) -> State:
         """The joined state of a step over its units, or of the task over its steps."""
         if n is not None:
@@ -63,6 +77,5 @@ def fold(registry: Registry, entries: Iterable[Entry], as_of: date) -> Snapshot:
 
 
 def closed(registry: Registry, entries: Iterable[Entry], period: Period, as_of: date) -> Snapshot:
-    """The facts of a period and before; judged the day after its end, or on ``as_of`` in it."""
-    facts = fold(registry, entries, min(period.end, as_of))
-    return facts._replace(as_of=min(period.end + timedelta(days=1), as_of))
+    """How a period closed: as on its last day, or on ``as_of`` while it runs."""
+    return fold(registry, entries, min(period.end, as_of))

@@ -20,7 +20,8 @@ def strangers(registry: Registry, entries: Iterable[Entry]) -> Iterator[tuple[En
             if word is not None and word not in known
         ]
         task = registry.task_by_id.get(entry.task or "")
-        if task is not None and entry.milestone not in (None, *(step.n for step in steps(task))):
-            unknown.append(f"{task.id}节点{entry.milestone}")
+        if task is not None:
+            known_steps = [one.n for one in steps(task)]
+            unknown += [f"{task.id}节点{n}" for n in entry.steps if n not in known_steps]
         if unknown:
             yield entry, "、".join(unknown)

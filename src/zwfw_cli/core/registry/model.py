@@ -17,6 +17,8 @@ Operator = Literal[">=", "<=", "==", ">", "<"]
 SIGNS: Final[Mapping[str, str]] = {">=": "≥", "<=": "≤", "==": "＝", ">": "＞", "<": "＜"}
 """How papers write the operators."""
 LightWord = Literal["逾期", "临期", "未报", "滞后", "正常", "持续", "已办结", "已中止"]
+Combine = Literal["ratio", "sum", "mean"]
+"""How the readings of units add up: by their counts, by their figures, by the mean of them."""
 Condition = Literal[
     "stopped", "done", "overdue", "due-within", "silent", "problem", "undated", "otherwise"
 ]
@@ -114,6 +116,13 @@ class Indicator(NamedTuple):
     quote: Annotated[str, about("正文原话，逐字照录", min_length=1)]
     tasks: Annotated[tuple[str, ...], about("所衡量的任务编号")] = ()
     note: Annotated[str | None, about("备注")] = None
+    combine: Annotated[
+        Combine | None,
+        about(
+            "分单位读数怎样合成合计：ratio 分子之和除以分母之和，sum 相加，mean 平均；"
+            "不写的不合成，合计另报"
+        ),
+    ] = None
 
 
 class Unit(NamedTuple):
@@ -150,3 +159,14 @@ class Rules(NamedTuple):
     stale_days: Annotated[int, count("指标读数的有效天数", 1)]
     reply_workdays: Annotated[int, count("督办单、提醒函的反馈时限（工作日）", 1)] = 5
     scoring: Annotated[Scoring | None, about("考核细则；不写即不考核")] = None
+    issue_workday: Annotated[
+        int, count("月通报、季分析、年考核在期满后第几个工作日印发", 1, 10)
+    ] = 1
+    undated_from: Annotated[
+        str | None,
+        about(
+            "正文没有写时限的指标，从哪天（含）起没有达到目标值判为“未达标”，此前为“未到期”；"
+            "写月-日（年份用文件的年份）或年-月-日，不写为 12-31",
+            pattern=r"^([0-9]{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+        ),
+    ] = None

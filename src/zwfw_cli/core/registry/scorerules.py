@@ -14,6 +14,7 @@ Fault = Literal[
     "finished-late",
     "returned",
     "finding-overdue",
+    "unreported",
 ]
 """What costs points; ``core.answers.scoring.board.LOOKS`` says what each one counts."""
 FAULTS: Final[Mapping[str, str]] = {

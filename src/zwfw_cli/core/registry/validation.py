@@ -145,12 +145,25 @@ def check_years(registry: Registry) -> Iterator[Finding]:
             yield Finding("indicators", ("indicators", index, "due"), "due-before-issue", said)
 
 
+def check_undated(registry: Registry) -> Iterator[Finding]:
+    """The day from which undated targets are judged is one of the calendar."""
+    told = registry.rules.undated_from
+    if told is None:
+        return
+    try:
+        date.fromisoformat(told if told.count("-") > 1 else f"{registry.notice.year}-{told}")
+    except ValueError:
+        said = f"没有 {told} 这一天；请写成 12-31 或 {registry.notice.year}-12-31"
+        yield Finding("rules", ("undated_from",), "undated-from", said)
+
+
 CHECKS: Final[tuple[Callable[[Registry], Iterator[Finding]], ...]] = (
     check_milestones,
     check_deadlines,
     check_unit_cells,
     check_roles,
     check_lights,
+    check_undated,
     check_scores,
     check_years,
     check_names,

@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -104,7 +105,7 @@ def _run(program: str, room: Path, source: Path, to: str, path: Path) -> None:
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
     """The process and those that it started."""
-    if hasattr(os, "killpg"):
+    if sys.platform != "win32":
         os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()

@@ -9,6 +9,7 @@ from zwfw_cli.intake.tables.columns import is_header
 
 _SETBACK: Final = 4
 """How far to the left of its heading a cell may start and still belong to it."""
+_ASTRAY: Final = "这一格与表头没有对齐，属于这一栏还是下一栏请核对"
 _MOST_LOOSE: Final = 3
 """Lines without any cell that may stand between two rows: areas of work, page numbers."""
 
@@ -55,8 +56,11 @@ def _aligned(lines: Sequence[Line], at: int, starts: list[int]) -> tuple[Grid, i
     rows: list[Row] = []
     for line in lines[at:end]:
         cells = [""] * len(starts)
+        astray: set[int] = set()
         for start, cell in by_spaces(line.text):
             column = max((n for n, one in enumerate(starts) if one <= start + _SETBACK), default=0)
+            if _is_astray(start, column, starts):
+                astray.add(column)
             cells[column] = one_piece(f"{cells[column]}\n{cell}") if cells[column] else cell
         filled = sum(map(bool, cells))
         if not filled:
@@ -66,8 +70,16 @@ def _aligned(lines: Sequence[Line], at: int, starts: list[int]) -> tuple[Grid, i
             texts = [one + two for one, two in zip(above.texts, cells, strict=True)]
             rows.append(Row(tuple(Cell(text) for text in texts), above.place))
         else:
-            rows.append(Row(tuple(Cell(cell) for cell in cells), line.place))
+            told = (Cell(one, doubt=_ASTRAY if n in astray else "") for n, one in enumerate(cells))
+            rows.append(Row(tuple(told), line.place))
     return Grid(tuple(rows)), end
+
+
+def _is_astray(start: int, column: int, starts: Sequence[int]) -> bool:
+    """Whether a cell begins nearer to the next heading than to its own."""
+    if column + 1 >= len(starts) or start <= starts[column]:
+        return False
+    return starts[column + 1] - start < start - starts[column]
 
 
 def _end(lines: Sequence[Line], at: int, has_cells: Callable[[Line], bool]) -> int:

@@ -7,7 +7,7 @@ from typing import Final
 from zwfw_cli.core.errors import DataError
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.intake.files.furniture import is_page_number, running_heads, without_digits
-from zwfw_cli.intake.files.lines import Line, read_lines
+from zwfw_cli.intake.files.lines import Line, by_spaces, read_lines
 from zwfw_cli.intake.files.linetables import read_line_table
 from zwfw_cli.intake.files.stacked import read_stacked
 from zwfw_cli.intake.files.torn import refuse_torn
@@ -16,6 +16,7 @@ from zwfw_cli.intake.paper import Block, Paper, Paragraph, cleaned
 
 _INDENTED: Final = 0.2
 """The share of lines from which on indentation tells where paragraphs begin."""
+_MOST_PARTS: Final = 2
 _INDENT: Final = 2
 _MOST_INDENT: Final = 6
 
@@ -24,7 +25,7 @@ def read_text_paper(raw: bytes, name: str) -> Paper:
     """The paper of a text file in UTF-8, UTF-16 or GBK; DataError where a PDF's lines are torn."""
     text, note = decoded(raw, name)
     lines = read_lines(text)
-    width = page_width([line.text.strip() for line in lines if "\t" not in line.text])
+    width = page_width([line.text.strip() for line in lines if not _has_cells(line)])
     if width is not None:
         lines = _without_furniture(lines)
     blocks = tuple(_blocks(lines, width, name))
@@ -44,6 +45,11 @@ def decoded(raw: bytes, name: str) -> tuple[str, str]:
             return text, note
     said = "不是文本文件，或编码不明；请另存为UTF-8的 .txt"
     raise DataError((Problem(name, 0, 0, "import-encoding", said),))
+
+
+def _has_cells(line: Line) -> bool:
+    """Whether it is the row of a table, whose length tells nothing of the page's."""
+    return "\t" in line.text or len(by_spaces(line.text)) > _MOST_PARTS
 
 
 def _without_furniture(lines: Sequence[Line]) -> list[Line]:

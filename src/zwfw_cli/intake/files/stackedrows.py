@@ -17,7 +17,7 @@ from zwfw_cli.intake.tables.layout import Layout
 _AREA_SCORE: Final = 3.0
 _NEW_ROW: Final = -0.2
 _GAP_HINT: Final = 1.5
-_SHARED: Final = "粘贴的文字中这一格有几行，分到哪一栏请核对"
+SHARED: Final = "粘贴的文字中这一格有几行，分到哪一栏请核对"
 _WORST: Final = float("-inf")
 
 
@@ -147,6 +147,6 @@ def _row(cells: Sequence[tuple[int, Line]], width: int) -> Row:
             shared.add(column)
         texts[column] = f"{texts[column]}\n{text}" if texts[column] else text
     return Row(
-        tuple(Cell(text, doubt=_SHARED if at in shared else "") for at, text in enumerate(texts)),
+        tuple(Cell(text, doubt=SHARED if at in shared else "") for at, text in enumerate(texts)),
         cells[0][1].place,
     )

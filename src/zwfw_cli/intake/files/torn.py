@@ -8,11 +8,13 @@ from zwfw_cli.core.errors import DataError
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.intake.body.outline import is_area
 from zwfw_cli.intake.files.lines import Line, by_spaces
+from zwfw_cli.intake.files.stackedrows import SHARED
 from zwfw_cli.intake.paper import Grid
 
 _TORN_START: Final = re.compile(r"[，,。；;：:、）)”』》％%]")
 _TORN_END: Final = re.compile(r"[（(“《、，,]$|[0-9]年?$")
 _SEPARATED: Final = re.compile(r"\t|\|.*\|")
+_SETBACK: Final = 4
 _FEWEST_COLUMNS: Final = 3
 _RAGGED: Final = 0.3
 _FEWEST: Final = 2
@@ -31,11 +33,12 @@ def refuse_torn(lines: Sequence[Line], grid: Grid, broken: bool, name: str) -> N
     """
     seen = [line for line in lines if not line.blank and not _SEPARATED.search(line.text)]
     torn = [line for line in seen if any(map(_is_torn, _cells(line)))]
-    unclear = any(cell.doubt for row in grid.rows for cell in row.cells) or _is_ragged(seen)
+    unclear = any(cell.doubt == SHARED for row in grid.rows for cell in row.cells)
     if broken:
         stop = bool(torn) or unclear or _has_halves(grid)
     else:
         stop = len(torn) >= (1 if unclear else max(_FEWEST, _SHARE * len(seen)))
+    stop = stop or _is_ragged(seen)
     if not stop:
         return
     torn = torn or seen
@@ -53,12 +56,17 @@ def _has_halves(grid: Grid) -> bool:
 
 
 def _is_ragged(lines: Sequence[Line]) -> bool:
-    """Whether the lines under a header in columns mostly hold a few cells of it."""
-    counts = [len(by_spaces(line.text)) for line in lines]
-    if not counts or counts[0] < _FEWEST_COLUMNS:
+    """Whether under a header in columns many lines begin in the midst and hold a few cells: the rest
+    of the row above.
+    """
+    cells = [by_spaces(line.text) for line in lines]
+    if not cells or len(cells[0]) < _FEWEST_COLUMNS:
         return False
-    few = sum(count * 2 <= counts[0] for count in counts[1:])
-    return few >= max(_FEWEST, _RAGGED * len(counts))
+    first = cells[0][0][0] + _SETBACK
+    rest = sum(
+        bool(row) and row[0][0] > first and len(row) <= len(cells[0]) - 2 for row in cells[1:]
+    )
+    return rest >= max(_FEWEST, _RAGGED * len(cells))
 
 
 def _cells(line: Line) -> list[str]:

@@ -104,7 +104,10 @@ def _goes_on(row: Row, texts: Sequence[str]) -> bool:
 
 def read_layout(texts: Sequence[str], rows: Sequence[Row]) -> Layout:
     """The layout of the rows under a header."""
-    headings = [_counting(one, at, rows) for at, one in enumerate(read_headings(texts))]
+    given = read_headings(texts)
+    headings = [_counting(one, at, rows) for at, one in enumerate(given)]
+    if all(one.kind is not Kind.WORK for one in headings):
+        headings = given
     if sum(one.kind in UNITS for one in headings) > 1:
         headings = [
             replace(one, kind=Kind.OTHER) if _MEASURE.fullmatch(squeezed(one.text)) else one
@@ -114,6 +117,8 @@ def read_layout(texts: Sequence[str], rows: Sequence[Row]) -> Layout:
         kind: tuple(at for at, one in enumerate(headings) if one.kind is kind) for kind in Kind
     }
     work = sorted(by_kind[Kind.WORK], key=lambda at: _fineness(headings[at], at, rows))
+    if not work:  # headings that all name something else: what is written out longest is the work
+        work = [max(range(len(texts)), key=lambda at: _fineness(headings[at], at, rows))]
     section = _section_column(work, headings, rows)
     lead, support, duty = by_kind[Kind.LEAD], by_kind[Kind.SUPPORT], by_kind[Kind.DUTY]
     leads = bool(lead)

@@ -9,7 +9,7 @@ HEAD: Final = """\
 # zwfw 定时运行：日扫描、周调度、月通报、季分析、年考核。
 # 安装：crontab -e 后粘贴；crontab 文件名 会替换原有的全部内容。
 # 每行到点先问 zwfw cron --is-due：按放假调休安排，当天该出才出；逢休息日顺延到下一个工作日。
-# 周调度在每周最后一个工作日；月通报、季分析、年考核在期满后的第一个工作日。
+# 周调度在下一周第一个工作日；月通报、季分析、年考核在期满后第{nth}个工作日（rules.yaml 的 issue_workday）。
 # 有发现或生成了报告的，信的主题写 zwfw日扫描 等；没有跑成的另发，主题写 zwfw定时运行失败，
 # 并记入工作区的 data/cron.failed，次日 zwfw scan 会提示。退出码：0、1 为跑成（1 有发现或不该出），其他为失败。
 # 漏跑的（如当天关机）可手工补：zwfw report monthly --period 2021-06。
@@ -29,11 +29,14 @@ AFTERWARDS: Final = "45 8,10,16 * * *"
 NO_MAIL: Final = "# 没有写 --mail-to：cron 的邮件寄给本机用户。\n"
 
 
-def crontab(jobs: Iterable[Job], failures: str, mail_to: str | None) -> str:
-    """The whole table, ready to be installed; ``failures`` is the command that tells of them."""
+def crontab(jobs: Iterable[Job], failures: str, mail_to: str | None, nth: int) -> str:
+    """The whole table, ready to be installed; ``failures`` is the command that tells of them,
+    ``nth`` the working day on which the longer reports are issued.
+    """
     mail = NO_MAIL if mail_to is None else f"MAILTO={mail_to}\n"
     told = f"\n# 没有跑成的\n{AFTERWARDS} {_escaped(failures)}\n"
-    return HEAD + SETTINGS + mail + "".join(_entry(job) for job in jobs) + told
+    head = HEAD.format(nth=nth) + SETTINGS + mail
+    return head + "".join(_entry(job) for job in jobs) + told
 
 
 def _entry(job: Job) -> str:

@@ -9,7 +9,7 @@ FAILED: Final = "data/cron.failed"
 """In the workspace: a line for each job that did not come to its end; ``zwfw scan`` shows them."""
 SAY: Final = 'printf "%s\\n"'
 """``echo`` of some shells reads backslashes."""
-FIRST_DAYS: Final = (1, 12)
+LONGEST: Final = 12
 """No holidays have kept an office closed for longer at the beginning of a month."""
 
 
@@ -32,6 +32,8 @@ class Setup(NamedTuple):
     root: str
     folder: str | None
     """Where reports are written; None prints them, so that cron mails them."""
+    issue_workday: int = 1
+    """On which working day after the period the longer reports are due."""
 
 
 class Job(NamedTuple):
@@ -42,19 +44,25 @@ class Job(NamedTuple):
     command: str
 
 
-TIMES: Final[tuple[tuple[Kind, Times], ...]] = (
-    ("daily", Times("日扫描", 8, 30)),
-    ("weekly", Times("周调度", 16, 30)),
-    ("monthly", Times("月通报", 9, 0, FIRST_DAYS)),
-    ("quarterly", Times("季分析", 9, 30, FIRST_DAYS, (1, 4, 7, 10))),
-    ("annual", Times("年考核", 10, 0, FIRST_DAYS, (1,))),
-)
+def times(issue_workday: int) -> tuple[tuple[Kind, Times], ...]:
+    """When each is tried. The days of the month leave two for each working day that is waited for:
+    there is hardly a week with fewer than four.
+    """
+    days = (1, LONGEST + 2 * (issue_workday - 1))
+    return (
+        ("daily", Times("日扫描", 8, 30)),
+        ("weekly", Times("周调度", 9, 0)),
+        ("monthly", Times("月通报", 9, 0, days)),
+        ("quarterly", Times("季分析", 9, 30, days, (1, 4, 7, 10))),
+        ("annual", Times("年考核", 10, 0, days, (1,))),
+    )
 
 
 def jobs(setup: Setup) -> tuple[Job, ...]:
     """The five jobs. A day that is not due ends the command with 1 and without a word."""
     return tuple(
-        Job(cadence, times, _command(setup, cadence, times.title)) for cadence, times in TIMES
+        Job(cadence, when, _command(setup, cadence, when.title))
+        for cadence, when in times(setup.issue_workday)
     )
 
 
@@ -70,14 +78,15 @@ def tell_failures(root: str) -> str:
 
 def _command(setup: Setup, cadence: Kind, title: str) -> str:
     """Prints what was found or made and ends with 0 or 1; a failure (2 and more) is noted instead,
-    and printed only where it cannot be noted.
+    and printed only where it cannot be noted. Before the period ``$P`` may stand notes.
     """
     program = shlex.join(setup.program)
-    due = f"{program} cron --is-due {cadence}"
+    due = f"{program} cron --is-due {cadence} --root {shlex.quote(setup.root)}"
     failed = _failed(setup.root)
     note = f'N="$(date "+%F %H:%M") {title}没有跑成（退出码$E）：$(printf %s "$O" | tail -n 1)"'
     return (
-        f": zwfw{title}; O=; P=$({due}); E=$?; "
+        f": zwfw{title}; O=; P=$({due} 2>&1); E=$?; [ $E -lt 2 ] || O=$P; "
+        f'P=$({SAY} "$P" | tail -n 1); '
         f"[ $E != 0 ] || {{ O=$({{ {_work(setup, cadence, title)}; }} 2>&1); E=$?; }}; "
         f'if [ $E -lt 2 ]; then [ -z "$O" ] || {SAY} "$O"; '
         f'else {note}; {SAY} "$N" >> {failed} || {SAY} "$N"; fi; exit $E'

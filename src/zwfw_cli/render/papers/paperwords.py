@@ -11,7 +11,7 @@ from zwfw_cli.core.answers.reports.lines import IndicatorLine, StepLine
 from zwfw_cli.core.dates.days import chinese_day
 from zwfw_cli.core.dates.workdays import workdays_until
 from zwfw_cli.core.ledger.journal import Head
-from zwfw_cli.core.ledger.verdicts import PERCENT
+from zwfw_cli.core.ledger.readings import PERCENT
 from zwfw_cli.render.phrases import (
     NONE,
     amount,
@@ -19,12 +19,14 @@ from zwfw_cli.render.phrases import (
     due_day,
     extension_note,
     names,
+    parts_note,
     short_day,
     target,
     with_fraction,
 )
 
 if TYPE_CHECKING:
+    from zwfw_cli.core.answers.reports.breakdown import UnitReading
     from zwfw_cli.core.answers.scan import ScanItem
 
 BARS: Final = "▁▂▃▄▅▆▇█"
@@ -40,10 +42,19 @@ def extension(line: StepLine) -> str:
 
 
 def figure(line: IndicatorLine) -> str:
-    """The reading of a report's line, with its fraction; one of an earlier period is dated."""
+    """The reading of a report's line, with its fraction; one of an earlier period is dated, and only
+    in brackets where the period is judged by its own.
+    """
+    text = _figure(line, line.unit)
+    return f"{text}（{parts_note(line.parts)[1:]}）" if line.parts else text
+
+
+def _figure(line: "IndicatorLine | UnitReading", unit: str) -> str:
     if line.value is None:
-        return NONE
-    text = with_fraction(line.value, line.unit, line.numerator, line.denominator)
+        if line.last is None or line.last_on is None:
+            return NONE
+        return f"{NONE}（{short_day(line.last_on)}为{amount(line.last, unit)}）"
+    text = with_fraction(line.value, unit, line.numerator, line.denominator)
     return text if line.fresh or line.on is None else f"{text}（{short_day(line.on)}）"
 
 
@@ -60,10 +71,26 @@ def compared(change: Decimal | None, unit: str) -> str:
 
 def shortfall(line: IndicatorLine) -> str:
     """``低0.04个百分点``: how far from the target, a dash where it is met or not reported."""
-    if not line.gap:
+    return gap_from(line.gap, line.unit)
+
+
+def gap_from(gap: Decimal | None, unit: str) -> str:
+    """The same of a bare difference."""
+    if not gap:
         return NONE
-    unit = "个百分点" if line.unit == PERCENT else line.unit
-    return f"{'高' if line.gap > 0 else '低'}{abs(line.gap):f}{unit}"
+    return f"{'高' if gap > 0 else '低'}{abs(gap):f}{'个百分点' if unit == PERCENT else unit}"
+
+
+def rate(share: Decimal | None) -> str:
+    """``81.8%``, or a dash where there is nothing to have a share of."""
+    return NONE if share is None else f"{share}%"
+
+
+def unit_figure(line: "UnitReading", unit: str) -> str:
+    """One unit's reading, with its fraction; where the period is judged by its own, an earlier one
+    only in brackets.
+    """
+    return _figure(line, unit)
 
 
 def clause(text: str) -> str:
@@ -133,6 +160,9 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = MappingProxyType(
         "extension": extension,
         "compared": compared,
         "shortfall": shortfall,
+        "gap_from": gap_from,
+        "rate": rate,
+        "unit_figure": unit_figure,
         "step_name": step_name,
         "points": _of_scores("figure"),
         "signed_points": _of_scores("signed"),

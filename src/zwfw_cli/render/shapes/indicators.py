@@ -25,6 +25,7 @@ class IndicatorItem(TypedDict):
     clause: Annotated[str, about("正文条款")]
     quote: Annotated[str, about("正文原话")]
     note: Annotated[str | None, about("备注")]
+    combine: Annotated[str | None, about("分单位读数怎样合成合计：ratio、sum、mean；不合成为 null")]
 
 
 class CheckItem(TypedDict):
@@ -42,9 +43,23 @@ class CheckItem(TypedDict):
     due: Annotated[Day | None, about("时限（含当日）；正文没有写为 null")]
     days_left: Annotated[int | None, about("时限减查询日：负数为已过；没有时限为 null", unit="天")]
     binding: Annotated[bool, about("约束性目标；“力争、努力”的为 false")]
+    unit_name: Annotated[str | None, about("读数是哪个单位的；全区的为 null")]
+    parts: Annotated[int, about("读数由几个单位的合成；直接报的为 0", unit="个")]
+
+
+class MismatchItem(TypedDict):
+    """A total that was typed in and is not what the units' readings come to."""
+
+    indicator: Annotated[str, about("指标编号")]
+    value: Annotated[Decimal, about("所报的合计")]
+    on: Annotated[Day, about("所报合计的日期")]
+    computed: Annotated[Decimal, about("按当日各单位读数算出的合计")]
 
 
 class CheckTop(TypedDict):
     """Beside the items."""
 
-    counts: Annotated[Mapping[str, int], about("每种结论有几项，各种结论都在", unit="项")]
+    counts: Annotated[
+        Mapping[str, int], about("每种结论有几项，各种结论都在（分项只在有时列出）", unit="项")
+    ]
+    mismatches: Annotated[list[MismatchItem], about("与各单位读数合成的不符的合计")]

@@ -18,7 +18,10 @@ class LogItem(TypedDict):
     recorded_at: Annotated[str, about("记下的时刻，带时区", format="date-time")]
     task: Annotated[str | None, about("任务编号")]
     indicator: Annotated[str | None, about("指标编号")]
-    milestone: Annotated[int | None, about("节点序号；null 为能改的各个节点")]
+    milestone: Annotated[
+        int | None, about("节点序号；null 为 milestones 所列，没有列的为能改的各个节点")
+    ]
+    milestones: Annotated[tuple[int, ...], about("写明了几个节点的，各个序号；否则为空")]
     unit: Annotated[str | None, about("单位；进展为 null 指各牵头单位，读数为 null 指全区县")]
     state: Annotated[str | None, about("报的状态，或“退回”")]
     value: Annotated[Decimal | None, about("读数，计量单位见所说的指标")]
@@ -35,4 +38,6 @@ class LogItem(TypedDict):
     approved_by: Annotated[str | None, about("批准延期的文件")]
     clause: Annotated[str | None, about("文件条款，不对应任务时")]
     finding: Annotated[str | None, about("所整改、销号的问题编号")]
+    paper: Annotated[str | None, about("发出的是督办单还是提醒函")]
+    number: Annotated[int | None, about("它在当年的编号")]
     revoked: Annotated[bool, about("是否已被撤销")]

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final, TypedDict
 from zwfw_cli.core.answers.reports.annual import Unfinished
 from zwfw_cli.core.answers.reports.lines import TaskLine
 from zwfw_cli.core.answers.reports.quarterly import Cause, Trend
+from zwfw_cli.core.answers.reports.sincelast import SinceLast
 from zwfw_cli.core.answers.reports.standing import Standing
 from zwfw_cli.core.answers.reports.weekly import Asked
 from zwfw_cli.core.answers.scan import ScanItem
@@ -28,6 +29,12 @@ class WeeklyTop(TypedDict):
     asked: Annotated[tuple[Asked, ...], about("上周交办的事项和办理情况")]
 
 
+class MonthlyTop(TypedDict):
+    """Likewise."""
+
+    since_last: Annotated[SinceLast, about("上次通报以来的退回、延期、中止、补录和更正")]
+
+
 class QuarterlyTop(TypedDict):
     """Likewise."""
 
@@ -48,7 +55,7 @@ class AnnualTop(TypedDict):
 _MORE: Final[Mapping[str, Any]] = {
     "daily": None,
     "weekly": WeeklyTop,
-    "monthly": None,
+    "monthly": MonthlyTop,
     "quarterly": QuarterlyTop,
     "annual": AnnualTop,
 }

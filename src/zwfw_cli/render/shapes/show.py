@@ -32,13 +32,22 @@ class GridCell(TypedDict):
     state: Annotated[State, about("状态", words=STATES)]
     finished_on: Annotated[Day | None, about("办结的日期；没有办结为 null")]
     problem: Annotated[str | None, about("尚未解决的问题")]
+    problem_by: Annotated[str | None, about("谁报的：单位，或“办公室登记”；没有问题为 null")]
     light: Annotated[LightWord, about("灯号")]
+
+
+class NextAct(TypedDict):
+    """A next act that is not over."""
+
+    unit: Annotated[str | None, about("谁报的；办公室为几个单位一并登记的为 null")]
+    text: Annotated[str, about("下步措施")]
 
 
 class ShownTask(TaskItem):
     """All of a task."""
 
     cells: Annotated[list[GridCell], about("节点 × 牵头单位，逐格的情况")]
+    next: Annotated[list[NextAct], about("各单位还没有了结的下步措施")]
     conflicts: Annotated[list[ConflictItem], about("正文与附件不一致之处")]
     history: Annotated[list[LogItem], about("关于它的记录，早的在前")]
 

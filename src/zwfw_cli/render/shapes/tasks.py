@@ -57,6 +57,8 @@ class UnitTaskItem(TaskItem):
     """A task of a unit."""
 
     role: Annotated[str, about("这个单位的角色", words=ROLES)]
+    own_state: Annotated[State | None, about("本单位部分的状态；不牵头的为 null", words=STATES)]
+    own_light: Annotated[LightWord | None, about("本单位部分的灯号；不牵头的为 null")]
 
 
 class UnitTop(TypedDict):
@@ -73,3 +75,4 @@ class UnitItem(TypedDict):
     lead: Annotated[int, about("牵头的任务数", unit="项")]
     support: Annotated[int, about("点名配合的任务数", unit="项")]
     overdue: Annotated[int, about("本单位到期次日起仍未办结的牵头任务数", unit="项")]
+    silent: Annotated[int, about("本单位长期没有报送的牵头任务数", unit="项")]

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
 from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.sheets import title
 from zwfw_cli.core.registry.model import Indicator
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.render.phrases import names, reading
@@ -34,6 +35,7 @@ def log_item(entry: Entry, revoked: Collection[str]) -> "LogItem":
         "task": entry.task,
         "indicator": entry.indicator,
         "milestone": entry.milestone,
+        "milestones": entry.milestones,
         "unit": entry.unit,
         "state": entry.state,
         "value": entry.value,
@@ -50,6 +52,8 @@ def log_item(entry: Entry, revoked: Collection[str]) -> "LogItem":
         "approved_by": entry.approved_by,
         "clause": entry.clause,
         "finding": entry.finding,
+        "paper": entry.paper,
+        "number": entry.number,
         "revoked": entry.entry in revoked,
     }
 
@@ -81,7 +85,7 @@ def log_view(registry: Registry, entries: Sequence[Entry], revoked: Collection[s
 def _subject(entry: Entry) -> str:
     if entry.kind in ACTS:
         return ACTS[entry.kind]
-    step = f" 节点{entry.milestone}" if entry.milestone is not None else ""
+    step = f" 节点{'、'.join(map(str, entry.steps))}" if entry.steps else ""
     return (entry.task or entry.indicator or entry.clause or "") + step
 
 
@@ -91,6 +95,7 @@ def _told(registry: Registry, entry: Entry) -> str:
     parts = [
         f"撤销{entry.revokes}" if entry.revokes else "",
         {"extend": "延期", "finding": "发现问题", "commend": "表扬"}.get(entry.kind, ""),
+        _sheet(entry),
         f"{entry.finding}" if entry.finding else "",
         entry.state or "",
         _figure(indicator, entry),
@@ -103,6 +108,14 @@ def _told(registry: Registry, entry: Entry) -> str:
         f"来源：{entry.source}" if entry.source else "",
     ]
     return "；".join(part for part in parts if part)
+
+
+def _sheet(entry: Entry) -> str:
+    """``发督办单 督〔2021〕3号``: the sheet that was issued, with its number."""
+    if entry.kind != "notice" or entry.paper is None:
+        return ""
+    number = "" if entry.number is None else f" {title(entry.paper, entry.on.year, entry.number)}"
+    return f"发{entry.paper}{number}"
 
 
 def _figure(indicator: Indicator | None, entry: Entry) -> str:

@@ -4,13 +4,20 @@ from typing import TYPE_CHECKING
 
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.lights import cell_light, rule_text
+from zwfw_cli.core.ledger.said import OFFICE, next_acts, speaker
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.ledger.verdicts import check
 from zwfw_cli.core.registry.conflicts import Conflict, indicator_conflicts, task_conflicts
 from zwfw_cli.core.registry.model import Indicator, Task
 from zwfw_cli.render.phrases import NONE, days_left, due_day, names, reading, step_day, target
 from zwfw_cli.render.view import Column, Table, View
-from zwfw_cli.render.views.indicators import binding, check_item, gap, indicator_item
+from zwfw_cli.render.views.indicators import (
+    binding,
+    check_item,
+    gap,
+    indicator_item,
+    is_settled,
+)
 from zwfw_cli.render.views.log import log_item, log_table
 from zwfw_cli.render.views.tasks import task_item
 
@@ -36,6 +43,7 @@ def show_task(
     item: ShownTask = {
         **task_item(snapshot, task),
         "cells": grid,
+        "next": [{"unit": one.unit or None, "text": one.text} for one in next_acts(snapshot, task)],
         "conflicts": [_conflict(one) for one in conflicts],
         "history": [log_item(entry, revoked) for entry in history],
     }
@@ -63,6 +71,8 @@ def _task_fields(snapshot: Snapshot, task: Task, item: "ShownTask") -> Table:
         ("状态", item["state"]),
         ("灯号", item["light"]),
     ]
+    acts = [f"{one.unit or OFFICE}：{one.text}" for one in next_acts(snapshot, task)]
+    rows += [("下步措施", "；".join(acts))] if acts else []
     rows += [("读法说明", task.deadline.note)] if task.deadline.note else []
     rows += [("备注", task.note)] if task.note else []
     return Table(FIELDS, tuple(rows))
@@ -80,11 +90,25 @@ def _grid(snapshot: Snapshot, task: Task) -> "list[GridCell]":
             "state": snapshot.cell(task, one.n, unit).state,
             "finished_on": snapshot.cell(task, one.n, unit).finished_on,
             "problem": snapshot.cell(task, one.n, unit).problem,
+            "problem_by": _teller(snapshot, task, one.n, unit),
             "light": cell_light(snapshot, task, one, unit),
         }
         for one in snapshot.steps(task)
         for unit in snapshot.registry.columns(task)
     ]
+
+
+def _teller(snapshot: Snapshot, task: Task, n: int, unit: str) -> str | None:
+    """Who told the problem of a part: the unit, or the office; None where there is none."""
+    cell = snapshot.cell(task, n, unit)
+    return (speaker(snapshot.registry, task, cell.teller) or OFFICE) if cell.problem else None
+
+
+def _problem(cell: "GridCell") -> str:
+    if not cell["problem"]:
+        return ""
+    by = f"（{OFFICE}）" if cell["problem_by"] == OFFICE else ""
+    return f"{cell['problem']}{by}"
 
 
 def _grid_table(snapshot: Snapshot, task: Task, grid: "list[GridCell]") -> Table:
@@ -106,7 +130,7 @@ def _grid_table(snapshot: Snapshot, task: Task, grid: "list[GridCell]") -> Table
             cell["unit"],
             cell["state"],
             cell["light"],
-            cell["problem"] or "",
+            _problem(cell),
         )
         for cell in grid
     )
@@ -160,7 +184,7 @@ def show_indicator(
         ("最新读数", reading(indicator, judged.reading)),
         ("读数日期", judged.reading.on.isoformat() if judged.reading else NONE),
         ("差距", gap(judged)),
-        ("剩余", days_left(judged.days_left)),
+        ("剩余", days_left(judged.days_left, ended=is_settled(judged))),
         ("结论", judged.verdict.value),
     ]
     rows += [("备注", indicator.note)] if indicator.note else []

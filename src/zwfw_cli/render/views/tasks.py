@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from zwfw_cli.core.answers.units import UnitRow
-from zwfw_cli.core.ledger.lights import rule_text, task_light
+from zwfw_cli.core.ledger.lights import own_light, rule_text, task_light
+from zwfw_cli.core.ledger.silence import limit, silent_units
+from zwfw_cli.core.ledger.states import join
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.registry.model import Task
 from zwfw_cli.core.registry.registry import REACHED, ROLES
@@ -99,18 +101,42 @@ def tasks_view(snapshot: Snapshot, tasks: Sequence[Task]) -> View:
 
 def unit_view(snapshot: Snapshot, name: str, found: Sequence[tuple[str, Task]]) -> View:
     """The tasks of one unit by role, those it leads first."""
-    items: list[UnitTaskItem] = [
-        {**task_item(snapshot, task), "role": role} for role, task in found
-    ]
+    items = [_unit_item(snapshot, role, task, name) for role, task in found]
     rows = tuple((item["role"], *task_cells(item)) for item in items)
+    silent = [task.id for _, task in found if name in silent_units(snapshot, task)]
     counts = "，".join(f"{role}{sum(i['role'] == role for i in items)}项" for role in ROLES)
     notes = [f"{name}共{len(items)}项：{counts}。"]
+    apart = [
+        f"{one['id']} {one['own_state']}（{one['own_light']}）" for one in items if _differs(one)
+    ]
+    notes += [f"其中{name}自己的部分：{'、'.join(apart)}；其余与任务相同。"] if apart else []
+    if silent:
+        days = limit(snapshot.registry.rules)
+        notes.append(f"{name}满{days}天没有报送的：{'、'.join(silent)}。")
     if any(item["role"] == REACHED for item in items):
         notes.append("泛指：只通过“有关部门、街镇”等统称涉及，是否承担以具体分工为准。")
     notes.append(rule_text(snapshot.registry.rules))
     columns = (Column("角色", group=True), *COLUMNS)
     top: UnitTop = {"unit": name}
     return View("unit", items, (Table(columns, rows, notes=tuple(notes)),), top)
+
+
+def _unit_item(snapshot: Snapshot, role: str, task: Task, name: str) -> "UnitTaskItem":
+    """A task, with the unit's own part of it where it leads."""
+    leads = name in snapshot.registry.columns(task)
+    cells = [snapshot.cell(task, one.n, name) for one in snapshot.steps(task)]
+    return {
+        **task_item(snapshot, task),
+        "role": role,
+        "own_state": join([cell.state for cell in cells]) if leads else None,
+        "own_light": own_light(snapshot, task, name) if leads else None,
+    }
+
+
+def _differs(item: "UnitTaskItem") -> bool:
+    """Whether the whole says otherwise than the unit's own part."""
+    own = (item["own_state"], item["own_light"])
+    return own[0] is not None and own != (item["state"], item["light"])
 
 
 def units_view(rows: Sequence[UnitRow]) -> View:
@@ -122,6 +148,7 @@ def units_view(rows: Sequence[UnitRow]) -> View:
             "lead": row.lead,
             "support": row.support,
             "overdue": row.overdue,
+            "silent": row.silent,
         }
         for row in rows
     ]
@@ -131,9 +158,10 @@ def units_view(rows: Sequence[UnitRow]) -> View:
         Column("牵头", number=True),
         Column("配合", number=True),
         Column("逾期", number=True),
+        Column("未报", number=True),
     )
     cells = tuple(tuple(str(value) for value in item.values()) for item in items)
     notes = (
-        f"共{len(items)}个单位；牵头、配合为点名的任务数，逾期为本单位到期次日起仍未办结的牵头任务数。",
+        f"共{len(items)}个单位；牵头、配合为点名的任务数，逾期为本单位到期次日起仍未办结的牵头任务数，未报为本单位长期没有报送的牵头任务数。",
     )
     return View("unit", items, (Table(columns, cells, notes=notes),))

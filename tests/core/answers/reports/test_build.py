@@ -104,10 +104,15 @@ def test_a_step_is_due_in_one_month_alone(period: str, as_of: str, due: list[str
     assert ids(standing(period=period, as_of=as_of).due) == due
 
 
-def test_what_was_due_on_the_last_day_and_is_open_is_late_at_the_close() -> None:
-    found = standing(as_of="07-01")
-    assert ids(found.overdue) == ["T01/1", "T02/1", "T02/2", "T03/1"]
-    assert [line.days_late for line in found.overdue] == [31, 28, 3, 1]
+@pytest.mark.parametrize("as_of", ["06-30", "07-01", "07-20"])
+def test_what_was_due_on_the_last_day_and_is_open_is_due_and_not_met_and_not_yet_late(
+    as_of,
+) -> None:
+    found = standing(as_of=as_of)
+    assert ids(found.overdue) == ["T01/1", "T02/1", "T02/2"]
+    assert [line.days_late for line in found.overdue] == [30, 27, 2]
+    assert ids(found.due_unmet) == ["T03/1"]
+    assert ids(found.due_open) == ["T02/1", "T02/2", "T03/1"]
 
 
 def test_in_a_period_that_runs_the_day_itself_is_in_time() -> None:
@@ -116,8 +121,18 @@ def test_in_a_period_that_runs_the_day_itself_is_in_time() -> None:
 
 
 def test_newly_overdue_is_what_was_not_overdue_at_the_end_of_the_period_before() -> None:
-    assert ids(standing().newly_overdue) == ["T02/1", "T02/2", "T03/1"]
-    assert ids(standing("06-20 T02 已办结").newly_overdue) == ["T03/1"]
+    assert ids(standing().newly_overdue) == ["T01/1", "T02/1", "T02/2"]
+    assert ids(standing("06-20 T02 已办结").newly_overdue) == ["T01/1"]
+    assert ids(standing(period="2024-07", as_of="08-01").newly_overdue) == ["T03/1"]
+
+
+def test_overdue_before_and_new_less_what_ended_is_overdue_now() -> None:
+    text = "07-10 T01 已办结\n07-11 T02 已中止 milestone=1"
+    found = standing(text, period="2024-07", as_of="08-01")
+    assert ids(found.overdue_before) == ["T01/1", "T02/1", "T02/2"]
+    assert ids(found.newly_overdue) == ["T03/1"]
+    assert ids(found.cleared) == ["T01/1", "T02/1"]
+    assert ids(found.overdue) == ["T02/2", "T03/1"]
 
 
 def test_what_was_sent_back_after_its_day_is_newly_overdue_again() -> None:
@@ -128,7 +143,7 @@ def test_what_was_sent_back_after_its_day_is_newly_overdue_again() -> None:
 @pytest.mark.parametrize(
     ("as_of", "coming"),
     [
-        ("06-28", ["T02/2", "T03/1", "T04/1"]),
+        ("06-28", ["T03/1", "T04/1"]),
         ("06-29", ["T03/1", "T04/1"]),
         ("07-01", ["T04/1"]),
     ],
@@ -160,7 +175,7 @@ def test_areas_count_their_own_tasks_and_those_that_are_late() -> None:
     found = stand(registry, journal(text), parse_period("monthly", "2024-06"), day("07-01"))
     zero = dict.fromkeys(["未启动", "推进中", "已办结", "已销号", "已中止"], 0)
     assert found.sections == (
-        SectionLine("（一）工作", 3, zero | {"未启动": 2, "已办结": 1}, 1),
+        SectionLine("（一）工作", 3, zero | {"未启动": 2, "已办结": 1}, 0),
         SectionLine("（二）其他", 2, zero | {"未启动": 1, "推进中": 1}, 1),
     )
 
@@ -172,7 +187,14 @@ def test_a_task_with_two_late_steps_is_one_late_task_of_its_area() -> None:
 
 def test_verdicts_are_counted_each_of_them() -> None:
     found = standing("06-20 I01 95\n06-20 I02 94")
-    assert found.verdicts == {"达标": 1, "未达标": 0, "未到期": 1, "未报": 0, "过期": 0}
+    assert found.verdicts == {
+        "达标": 1,
+        "未达标": 0,
+        "未到期": 1,
+        "未报": 0,
+        "过期": 0,
+        "本月未报": 0,
+    }
 
 
 def test_tasks_of_one_unit_that_were_not_reported_stand_together() -> None:
@@ -266,7 +288,7 @@ def test_of_one_unit_only_its_own_findings_and_commendations() -> None:
 def test_a_report_for_one_unit_ranks_nobody() -> None:
     every = standing()
     assert [group.kind for group in every.groups] == ["局"]
-    assert [one.unit for one in every.laggards] == ["甲局", "乙局"]
+    assert [one.unit for one in every.laggards] == ["甲局"]
     mine = standing(unit="乙局")
     assert (mine.groups, mine.laggards) == ((), ())
 
@@ -274,7 +296,7 @@ def test_a_report_for_one_unit_ranks_nobody() -> None:
 def test_the_rule_of_the_lights_is_printed_with_it() -> None:
     assert standing().light_rule == (
         "灯号规则（试版，先者为准）：已中止＝各节点均已中止；已办结＝已办结或已销号；"
-        "逾期＝到期次日起仍未办结；临期＝10个工作日内到期（含）；未报＝满31天没有报送；"
+        "逾期＝到期次日起仍未办结；临期＝10个工作日内到期（含）；未报＝牵头单位满31天没有报送；"
         "滞后＝牵头单位报告的问题尚未解决；持续＝不设日期；正常＝其他。"
     )
 
@@ -289,7 +311,7 @@ def test_the_notice_and_the_period_are_those_asked_for() -> None:
 def test_one_looks_back_at_the_period_before_and_a_year_before() -> None:
     span = parse_period("quarterly", "2024Q1")
     past = look_back(office(OFFICE), journal(""), span, day("05-05"))
-    assert [one.as_of for one in past] == [day("04-01"), day("01-01"), day("2023-04-01")]
+    assert [one.as_of for one in past] == [day("03-31"), day("2023-12-31"), day("2023-03-31")]
 
 
 def test_entries_need_not_be_a_journal() -> None:

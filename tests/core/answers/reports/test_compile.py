@@ -49,8 +49,10 @@ def test_a_week_has_what_was_asked() -> None:
     assert [(one.task.id, one.asked) for one in found.more["asked"]] == [("T01", "办结")]
 
 
-def test_a_month_has_nothing_more() -> None:
-    assert made("monthly", "2024-03", "04-01").more == {}
+def test_a_month_tells_of_the_time_since_the_last_circular() -> None:
+    (key, found), *rest = made("monthly", "2024-03", "04-01").more.items()
+    assert (key, rest) == ("since_last", [])
+    assert (found.issued_on, found.acts, found.late, found.amended) == (day("03-01"), (), (), ())
 
 
 def test_a_quarter_has_its_months_trends_causes_and_the_method() -> None:

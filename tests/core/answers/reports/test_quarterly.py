@@ -70,17 +70,17 @@ def test_or_to_the_end_of_the_next_quarter_where_it_has_none() -> None:
 
 
 def test_the_line_is_that_of_least_squares() -> None:
-    # x = 0, 10, 20 days from 1 June, y = 100, 130, 115: slope 15/20 = 0.75, mean 115 on day 10;
-    # 31 December is day 213: 115 + 0.75 × 203 = 267.25
-    found = trend("06-01 I01 100.00\n06-11 I01 130.00\n06-21 I01 115.00")
-    assert found.forecast == Decimal("267.25")
+    # x = 0, 10, 20 days from 1 June, y = 100, 106, 115: slope 15/20 = 0.75, mean 107 on day 10;
+    # 31 December is day 213: 107 + 0.75 × 203 = 259.25
+    found = trend("06-01 I01 100.00\n06-11 I01 106.00\n06-21 I01 115.00")
+    assert found.forecast == Decimal("259.25")
 
 
 def test_readings_need_not_be_evenly_apart() -> None:
-    # x = 0, 1, 5 with y = 0, 3, 3: means 2 and 2; slope (4 − 1 + 3)/(4 + 1 + 9) = 3/7
-    # day 213: 2 + 3/7 × 211 = 92.43
-    found = trend("06-01 I01 0.00\n06-02 I01 3.00\n06-06 I01 3.00")
-    assert found.forecast == Decimal("92.43")
+    # x = 0, 1, 5 with y = 0, 2, 5: means 2 and 7/3; slope (14/3 + 1/3 + 8)/(4 + 1 + 9) = 13/14
+    # day 213: 7/3 + 13/14 × 211 = 198.26
+    found = trend("06-01 I01 0.00\n06-02 I01 2.00\n06-06 I01 5.00")
+    assert found.forecast == Decimal("198.26")
 
 
 @pytest.mark.parametrize(
@@ -116,8 +116,8 @@ def test_without_readings_of_the_whole_those_of_the_unit_that_answers_make_the_l
 @pytest.mark.parametrize(
     ("first", "forecast"),
     [
-        ("2023-06-30", None),  # 367 days before 1 July
-        ("2023-07-01", Decimal("150.0")),  # 366
+        ("2023-06-29", None),  # 367 days before 30 June
+        ("2023-06-30", Decimal("150.0")),  # 366
     ],
 )
 def test_readings_older_than_a_year_are_left_out(first: str, forecast) -> None:
@@ -134,19 +134,19 @@ def test_the_target_is_met_where_the_line_reaches_it(target: str, will_meet: boo
 
 
 def test_it_is_judged_by_the_line_and_not_by_what_is_shown_of_it() -> None:
-    # 115 + 0.75 × 203 = 267.25, shown as 267
-    text = "06-01 I01 100\n06-11 I01 130\n06-21 I01 115"
-    registry = OFFICE.replace(">= 1000件", ">= 267.2件")
+    # 107 + 0.75 × 203 = 259.25, shown as 259
+    text = "06-01 I01 100\n06-11 I01 106\n06-21 I01 115"
+    registry = OFFICE.replace(">= 1000件", ">= 259.2件")
     found = trend(text, registry=registry)
-    assert (found.forecast, found.will_meet) == (Decimal(267), True)
+    assert (found.forecast, found.will_meet) == (Decimal(259), True)
 
 
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("06-01 I01 100\n06-11 I01 130\n06-21 I01 115", "267"),
-        ("06-01 I01 100\n06-11 I01 130\n06-21 I01 115.0", "267.3"),  # half up, not to 267.2
-        ("06-01 I01 100\n06-11 I01 130\n06-21 I01 115.000", "267.250"),
+        ("06-01 I01 100\n06-11 I01 106\n06-21 I01 115", "259"),
+        ("06-01 I01 100\n06-11 I01 106\n06-21 I01 115.0", "259.3"),  # half up, not to 259.2
+        ("06-01 I01 100\n06-11 I01 106\n06-21 I01 115.000", "259.250"),
     ],
 )
 def test_the_forecast_has_the_places_of_the_last_reading(text: str, shown: str) -> None:
@@ -161,6 +161,40 @@ def test_a_day_that_comes_in_the_quarter_after_is_the_day_itself() -> None:
 
 def test_readings_after_the_close_do_not_bend_the_line() -> None:
     assert trend(f"{LINE}\n07-02 I01 900", as_of="07-05").forecast == Decimal(313)
+
+
+@pytest.mark.parametrize(
+    ("target", "readings", "expected"),
+    [
+        # the day of the target is in the quarter, or its last day: nothing is left to be forecast
+        (">= 1000件 06-29", "06-01 100 06-11 110 06-21 120", "时限已到"),
+        (">= 1000件 06-30", "06-01 100 06-11 110 06-21 120", "时限已到"),
+        (">= 1000件 07-01", "06-01 100 06-11 110 06-21 120", "130"),
+        (">= 1000件 12-31", "06-01 100 06-11 110", "读数少于3个"),
+        # 100, 130, 115: apart from the line by 22.5 in all, which rises by 15
+        (">= 1000件 12-31", "06-01 100 06-11 130 06-21 115", "读数起伏，没有趋势"),
+        # 1, 3, 4: apart by 1, rises by 3 · 0, 2, 1: apart by 1.5, rises by 1
+        (">= 1000件 12-31", "06-01 1 06-11 3 06-21 4", "33"),
+        (">= 1000件 12-31", "06-01 0 06-11 2 06-21 1", "读数起伏，没有趋势"),
+        # what does not move is a line
+        (">= 1000件 12-31", "06-01 7 06-11 7 06-21 7", "7"),
+        # 87 + 0.05 × 213 = 97.65 · one more a day leaves 100 %
+        (">= 95% 12-31", "06-01 87.00 06-11 87.50 06-21 88.00", "97.65"),
+        (">= 95% 12-31", "06-01 80 06-11 90 06-21 100", "推算超出可能的范围"),
+        ("<= 5% 12-31", "06-01 30 06-11 20 06-21 10", "推算超出可能的范围"),
+        ("<= 5次 12-31", "06-01 30 06-11 20 06-21 10", "推算超出可能的范围"),
+        # a rate of growth has no such range; nor has a rate that was above 100 % before
+        (">= 110% 12-31", "06-01 80 06-11 90 06-21 100", "293"),
+        (">= 95% 12-31", "06-01 90 06-11 100 06-21 110", "303"),
+    ],
+)
+def test_a_forecast_that_cannot_be_is_withheld_and_says_why(target, readings, expected) -> None:
+    words = readings.split()
+    text = "\n".join(f"{on} I01 {value}" for on, value in zip(words[::2], words[1::2], strict=True))
+    registry = f"T01 甲局 | 一 | 12-31\nI01 指标 {target} T01"
+    found = trend(text, registry=registry)
+    assert (found.withheld or str(found.forecast)) == expected
+    assert (found.forecast is None) == bool(found.withheld) == (found.will_meet is None)
 
 
 def grouped(text: str) -> list[tuple[str, list[str]]]:

@@ -1,4 +1,4 @@
-"""Units ranked inside their group by what they had to finish; a day itself is not yet late."""
+"""Units ranked inside their group by what they had to finish, then by what was in time."""
 
 import pytest
 from plainly import office, on
@@ -28,13 +28,14 @@ ONE = "units 局: 甲局\nT01 甲局 | 清单 | 03-29, 06-28, +"
 @pytest.mark.parametrize(
     ("when", "expected"),
     [
-        ("03-29", ["局: - 甲局"]),
+        ("03-28", ["局: - 甲局"]),
+        ("03-29", ["局: 1 甲局 0/1 0.0"]),
         ("03-30", ["局: 1 甲局 0/1 0.0"]),
-        ("06-28", ["局: 1 甲局 0/1 0.0"]),
-        ("06-29", ["局: 1 甲局 0/2 0.0"]),
+        ("06-27", ["局: 1 甲局 0/1 0.0"]),
+        ("06-28", ["局: 1 甲局 0/2 0.0"]),
     ],
 )
-def test_a_step_counts_from_the_day_after_its_own(when: str, expected: list[str]) -> None:
+def test_a_step_counts_from_its_own_day(when: str, expected: list[str]) -> None:
     assert ranked(when, ONE) == expected
 
 
@@ -59,8 +60,66 @@ def test_what_was_stopped_counts_on_neither_side() -> None:
 
 def test_an_extension_puts_the_step_off() -> None:
     moved = "03-20 extend T01 milestone=1 to=04-30"
-    assert ranked("04-30", ONE, moved) == ["局: - 甲局"]
-    assert ranked("05-01", ONE, moved) == ["局: 1 甲局 0/1 0.0"]
+    assert ranked("04-29", ONE, moved) == ["局: - 甲局"]
+    assert ranked("04-30", ONE, moved) == ["局: 1 甲局 0/1 0.0"]
+
+
+def punctual(when: str, registry: str, text: str) -> list[str]:
+    (group,) = rank_units(on(when, office(registry), text))
+    return [
+        f"{one.rank} {one.unit} {one.done}/{one.due} {one.in_time} {one.on_time}"
+        for one in group.ranked
+    ]
+
+
+def test_who_finished_late_stands_behind_who_finished_in_time() -> None:
+    registry = """
+        units 局: 甲局 乙局 丙局 丁局
+        T01 甲局,乙局,丙局,丁局 | 清单 | 03-29
+        T02 甲局,乙局,丙局,丁局 | 网点 | 03-29
+    """
+    text = """
+        03-29 T01 已办结 unit=乙局
+        03-29 T02 已办结 unit=乙局
+        03-29 T01 已办结 unit=丙局
+        03-30 T02 已办结 unit=丙局
+        04-05 T01 已办结 unit=甲局
+        04-05 T02 已办结 unit=甲局
+        03-01 T01 已办结 unit=丁局
+    """
+    assert punctual("05-01", registry, text) == [
+        "1 乙局 2/2 2 100.0",
+        "2 丙局 2/2 1 50.0",
+        "3 甲局 2/2 0 0.0",
+        "4 丁局 1/2 1 50.0",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("03-29 T01 已办结 milestone=1", "1/1 1 100.0"),
+        ("03-30 T01 已办结 milestone=1", "1/1 0 0.0"),
+        ("03-20 extend T01 milestone=1 to=03-30\n03-30 T01 已办结 milestone=1", "1/1 1 100.0"),
+        # sent back and finished anew: the day of the finish that stands
+        (
+            "03-01 T01 已办结 milestone=1\n03-02 T01 退回 milestone=1 note=不实\n"
+            "04-05 T01 已办结 milestone=1",
+            "1/1 0 0.0",
+        ),
+    ],
+)
+def test_in_time_is_by_the_day_that_the_step_is_judged_by(text: str, expected: str) -> None:
+    assert punctual("05-01", ONE, text) == [f"1 甲局 {expected}"]
+
+
+def test_what_is_open_on_its_very_day_is_neither_in_time_nor_late() -> None:
+    registry = "units 局: 甲局 乙局\nT01 甲局,乙局 | 清单 | 03-29"
+    text = "03-29 T01 已办结 unit=甲局"
+    assert punctual("03-29", registry, text) == ["1 甲局 1/1 1 100.0", "2 乙局 0/1 0 None"]
+    assert last("03-29", registry, text) == []
+    assert punctual("03-30", registry, text) == ["1 甲局 1/1 1 100.0", "2 乙局 0/1 0 0.0"]
+    assert last("03-30", registry, text) == ["乙局"]
 
 
 SHARED = """
@@ -194,10 +253,10 @@ def test_a_collective_that_stands_beside_a_named_unit_has_no_cells() -> None:
     assert ranked("03-30", registry) == ["局: 1 甲局 0/1 0.0"]
 
 
-def test_the_last_day_of_the_year_counts_on_new_years_day() -> None:
+def test_the_last_day_of_the_year_counts_in_it() -> None:
     registry = "units 局: 甲局\nT01 甲局 | 清单 | 12-31"
-    assert ranked("12-31", registry) == ["局: - 甲局"]
-    assert ranked("2025-01-01", registry) == ["局: 1 甲局 0/1 0.0"]
+    assert ranked("12-30", registry) == ["局: - 甲局"]
+    assert ranked("12-31", registry) == ["局: 1 甲局 0/1 0.0"]
 
 
 def test_a_part_without_a_problem_adds_nothing_to_the_cause() -> None:

@@ -62,7 +62,12 @@ def test_every_sum_is_checked() -> None:
         ),
         ({"finished": ()}, "已办结1项，按上期和本期增减应为0项"),
         ({"returned": ()}, "已办结1项，按上期和本期增减应为2项"),
-        ({"overdue": ()}, "逾期任务0项，分方面合计2项"),
+        ({"overdue": ()}, "逾期任务0项，分方面合计2项；逾期0个，按上期和本期增减应为2个"),
+        ({"newly_overdue": ()}, "逾期2个，按上期和本期增减应为0个"),
+        (
+            {"reporting": report.reporting._replace(missing=("乙局",))},
+            "应报2家，已报2家，未报1家",
+        ),
         ({"sections": (section._replace(overdue=1),)}, "逾期任务2项，分方面合计1项"),
         (
             {"groups": (group._replace(ranked=(first._replace(rate=Decimal("99.9")),)),)},
@@ -72,11 +77,27 @@ def test_every_sum_is_checked() -> None:
             {
                 "groups": (
                     group._replace(
-                        ranked=(first._replace(done=3, due=2, rate=Decimal("150.0")),)
+                        ranked=(
+                                first._replace(
+                                    done=3, due=2, rate=Decimal("150.0"), judged=3, on_time=Decimal("33.3")
+                                ),
+                            )
                     ),
                 )
             },
             f"{first.unit}办结率与分子分母不符",
+        ),
+        (
+            {"groups": (group._replace(ranked=(first._replace(on_time=Decimal("9.9")),)),)},
+            f"{first.unit}按期率与分子分母不符",
+        ),
+        (
+            {
+                "groups": (
+                    group._replace(ranked=(first._replace(in_time=2, on_time=Decimal("200.0")),)),
+                )
+            },
+            f"{first.unit}按期率与分子分母不符",
         ),
     ]  # fmt: skip
     for changes, expected in wrong:

@@ -1,5 +1,6 @@
 """The rows of a report: a task at two days, a step with who still owes it, a target with its base."""
 
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
@@ -9,12 +10,15 @@ from zwfw_cli.core.answers.reports.build import look_back
 from zwfw_cli.core.answers.reports.lines import IndicatorLine, StepLine
 from zwfw_cli.core.answers.reports.rows import (
     indicator_lines,
-    last_next,
     step_line,
     step_lines,
     task_line,
 )
+from zwfw_cli.core.dates.days import BEIJING
 from zwfw_cli.core.dates.periods import parse_period
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.ledger.said import Said
 
 ONE = "T01 甲局 | 发布清单 | 06-28 发布"
 SHARED = "T01 甲局,乙局 | 发布清单 | 06-28 发布"
@@ -57,6 +61,7 @@ def test_the_whole_row() -> None:
         next="招人",
         ordered=None,
         extended_to=None,
+        causes=(Said("甲局", "缺人"),),
     )
 
 
@@ -95,9 +100,43 @@ def test_what_was_sent_back_is_not_finished() -> None:
 
 def test_a_cause_that_two_units_share_is_told_once() -> None:
     same = "06-01 T01 推进中 unit=甲局 problem=缺人\n06-01 T01 推进中 unit=乙局 problem=缺人"
-    assert step("06-30", same, SHARED).cause == "缺人"
+    assert step("06-30", same, SHARED).cause == "甲局、乙局：缺人"
     other = "06-01 T01 推进中 unit=甲局 problem=缺人\n06-01 T01 推进中 unit=乙局 problem=缺钱"
-    assert step("06-30", other, SHARED).cause == "缺人；缺钱"
+    assert step("06-30", other, SHARED).cause == "甲局：缺人；乙局：缺钱"
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "next_act"),
+    [
+        ("", "", ""),
+        # what one wrote is not the other's cause, and the other's silence is told
+        ("06-01 T01 推进中 unit=甲局 problem=缺人 next=招人", "甲局：缺人；乙局：未说明", "甲局：招人"),
+        ("06-01 T01 推进中 problem=缺人 next=招人", "办公室登记：缺人", "办公室登记：招人"),
+        ("06-01 T01 推进中 unit=甲局 problem=缺人\n06-02 T01 已办结 unit=乙局", "缺人", ""),
+        ("06-01 T01 推进中 unit=甲局 problem=缺人 next=招人\n06-02 T01 已办结 unit=甲局", "", ""),
+        ("06-01 T01 推进中 problem=缺人\n06-02 T01 已办结 unit=乙局", "办公室登记：缺人", ""),
+    ],
+)  # fmt: skip
+def test_each_cause_stands_under_who_wrote_it(text: str, cause: str, next_act: str) -> None:
+    found = step("06-30", text, SHARED)
+    assert (found.cause, found.next) == (cause, next_act)
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("06-10 T01 已办结 note=已公布", "办公室登记：已公布"),
+        ("06-10 T01 已办结 unit=甲局 note=已公布\n06-11 T01 已办结 unit=乙局 note=已上线", "甲局：已公布；乙局：已上线"),
+        ("06-10 T01 已办结 unit=甲局 note=已公布\n06-11 T01 已办结 unit=乙局", "甲局：已公布"),
+        ("06-10 T01 已办结 unit=甲局 note=已公布", ""),  # not finished
+        ("05-10 T01 已办结 note=已公布", ""),  # not in the period
+        ("06-10 T01 已办结 note=已公布\n06-12 T01 退回 note=不实\n06-20 T01 已办结 note=补齐", "办公室登记：补齐"),
+    ],
+)  # fmt: skip
+def test_a_finished_task_tells_what_was_achieved(text: str, outcome: str) -> None:
+    registry = office(SHARED)
+    line = task_line(on("06-30", registry, text), on("05-31", registry, text), registry.tasks[0])
+    assert line.outcome == outcome
 
 
 def test_an_extended_step_keeps_the_day_that_the_notice_ordered() -> None:
@@ -128,7 +167,7 @@ def test_a_task_stands_at_the_end_of_two_periods() -> None:
     assert (found.state_before, found.state) == ("推进中", "已办结")
     assert (found.light_before, found.light) == ("正常", "已办结")
     assert (found.id, found.section, found.content) == ("T01", "（一）工作", "发布清单")
-    assert (found.lead, found.deadline, found.next) == ("甲局", "06-28 发布", "公示")
+    assert (found.lead, found.deadline, found.next) == ("甲局", "06-28 发布", "")
 
 
 def test_the_lead_units_are_written_as_the_notice_wrote_them() -> None:
@@ -153,7 +192,8 @@ def test_the_last_next_act_stays_until_another_is_named() -> None:
     registry = office(ONE)
     text = "02-01 T01 推进中 next=起草\n03-01 T01 推进中\n04-01 T01 推进中 next=会签"
     (task,) = registry.tasks
-    said = [last_next(on(when, registry, text), task) for when in ("01-31", "02-01", "03-31", "04-01")]  # fmt: skip
+    days = (on(when, registry, text) for when in ("01-31", "02-01", "03-31", "04-01"))
+    said = [task_line(now, now, task).next for now in days]
     assert said == ["", "起草", "起草", "会签"]
 
 
@@ -191,8 +231,8 @@ def test_a_target_without_readings() -> None:
         year_before=None,
         change_year=None,
         gap=None,
-        verdict_before="未报",
-        verdict="未报",
+        verdict_before="本月未报",
+        verdict="本月未报",
         lead=("甲局",),
     )
 
@@ -216,12 +256,63 @@ def test_a_target_with_a_reading_now_a_month_ago_and_a_year_ago() -> None:
 )
 def test_a_reading_is_of_the_period_from_its_first_day_to_its_last(on_day: str, fresh) -> None:
     found = target(f"{on_day} I01 94")
-    assert (found.fresh, found.value) == (fresh, Decimal(94))
+    assert (found.fresh, found.last, found.last_on) == (fresh, Decimal(94), day(on_day))
+    assert found.value == (Decimal(94) if fresh else None)
+    assert found.verdict == ("未到期" if fresh else "本月未报")
+
+
+def test_an_old_reading_says_nothing_of_this_month_be_it_met_or_missed() -> None:
+    for value in ("96", "90"):
+        found = target(f"05-31 I01 {value}", as_of="07-01")
+        assert (found.verdict, found.value, found.change, found.gap) == (
+            "本月未报",
+            None,
+            None,
+            None,
+        )
+        assert found.before == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "change"),
+    [
+        # 1405 and 1406 of 1479 differ by 1/1479 = 0.0676 …%, whatever the figures were rounded to
+        ("1405/1479@94.9966", "1406/1479@95.06", "0.0676"),
+        ("1405/1479@95.0", "1406/1479@95.1", "0.07"),
+        ("1/3@33", "2/3@67", "33.33"),
+        ("1/3@33", "67", "33.67"),
+        ("2/3@66.667", "1/3@33.333", "-33.333"),
+        # half up, away from 0, once: 0.125 is 0.13; without counts the figures' own places
+        ("0/800@0.0", "1/800@0.1", "0.13"),
+        ("1/800@0.1", "0/800@0.0", "-0.13"),
+        ("93.5", "94.75", "1.25"),
+        ("93.50", "94.5", "1.00"),
+        ("1/3@33", "1/3@33.3", "0.00"),
+    ],
+)
+def test_a_change_is_the_difference_of_the_fractions_rounded_once(then, now, change) -> None:
+    lines = [
+        Entry(
+            f"e{at}",
+            "measure",
+            day(on_day),
+            datetime(2024, 7, 1, 9, at, tzinfo=BEIJING),
+            indicator="I01",
+            value=Decimal(told.partition("@")[2] or told),
+            numerator=Decimal(told.split("/")[0]) if "/" in told else None,
+            denominator=Decimal(told.partition("@")[0].split("/")[1]) if "/" in told else None,
+        )
+        for at, (on_day, told) in enumerate([("05-31", then), ("06-30", now)])
+    ]
+    span = parse_period("monthly", "2024-06")
+    registry = office("T01 甲局 | 一 | 12-31\nI01 可办率 >= 95% 12-31 T01")
+    (found,) = indicator_lines(look_back(registry, Journal(lines), span, day("07-05")), span)
+    assert str(found.change) == change
 
 
 def test_a_reading_after_the_close_is_not_in_the_report() -> None:
     found = target("07-01 I01 94", as_of="07-05")
-    assert (found.value, found.verdict) == (None, "未报")
+    assert (found.value, found.verdict) == (None, "本月未报")
 
 
 @pytest.mark.parametrize(

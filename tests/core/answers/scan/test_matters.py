@@ -172,8 +172,8 @@ def told(when: str, text: str = "", registry: str = TARGET, **rules) -> list[str
         ("06-29", "95", []),
         ("06-29", "94.99", ["未达标 I01 甲局 -1 可办率为94.99%（2024-06-20），目标≥95%"]),
         ("08-04", "95", []),
-        ("08-05", "95", ["读数过期 I01 甲局 -38 可办率为95%（2024-06-20），目标≥95%"]),
-        ("08-05", "10", ["读数过期 I01 甲局 -38 可办率为10%（2024-06-20），目标≥95%"]),
+        ("08-05", "95", ["读数过期 I01 甲局 None 可办率为95%（2024-06-20），目标≥95%"]),
+        ("08-05", "10", ["读数过期 I01 甲局 None 可办率为10%（2024-06-20），目标≥95%"]),
     ],
 )
 def test_a_target_is_missed_from_the_day_after_and_a_reading_is_valid_for_45_days(
@@ -230,7 +230,7 @@ def test_the_item_has_the_day_of_the_target() -> None:
     ],
 )
 def test_what_fell_below_its_target_is_said(earlier: str, fell: bool) -> None:
-    (found,) = told("06-29", f"{earlier}\n06-20 I01 94")
+    found = told("06-29", f"{earlier}\n06-20 I01 94")[0]
     assert found.endswith("，由达标跌破") is fell
 
 
@@ -262,9 +262,21 @@ def test_bounds_are_written_as_papers_write_them(bound: str, sign: str, value: s
     assert f"，目标{sign}" in found
 
 
-def test_a_units_own_reading_is_no_reading_of_the_whole() -> None:
-    lines = "06-19 I01 96\n06-20 I01 10 unit=甲局"
-    assert told("06-29", lines) == []
+def test_a_units_own_reading_is_no_reading_of_the_whole_but_judged_as_its_own() -> None:
+    lines = "06-19 I01 96\n06-20 I01 10 unit=丙镇\n06-20 I01 97 unit=乙局"
+    assert told("06-28", lines) == []
+    assert told("06-29", lines) == ["未达标 I01 丙镇 -1 可办率为10%（2024-06-20），目标≥95%"]
+
+
+def test_what_stands_in_for_the_whole_is_told_once() -> None:
+    lines = "06-20 I01 94 unit=甲局"
+    assert told("06-29", lines) == ["未达标 I01 甲局 -1 可办率为94%（2024-06-20），目标≥95%"]
+
+
+def test_an_old_reading_is_never_late_be_it_met_or_not() -> None:
+    for value in ("95", "94"):
+        (found,) = targets(on("12-01", office(TARGET), f"06-20 I01 {value}"))
+        assert (found.kind, found.date, found.days_left) == ("读数过期", None, None)
 
 
 FINDING = "03-01 finding T01 unit=甲局 to=03-29 note=窗口无人"

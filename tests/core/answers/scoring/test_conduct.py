@@ -3,7 +3,7 @@
 import pytest
 from plainly import day, office, on
 
-from zwfw_cli.core.answers.scoring.conduct import commended, finding_overdue
+from zwfw_cli.core.answers.scoring.conduct import commended, finding_overdue, unreported
 from zwfw_cli.core.answers.scoring.event import Event
 
 REGISTRY = office("T01 甲局 | 清单 | 12-31")
@@ -55,3 +55,17 @@ def test_a_commendation_may_be_about_a_clause_or_about_nothing_more() -> None:
         ("乙局", Event("二（一）", "e1", day("03-01"), "")),
         ("", Event("", "e2", day("03-02"), "好")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("when", "text", "expected"),
+    [
+        ("01-31", "", [("甲局", None)]),
+        ("02-01", "", [("甲局", Event("T01", None, day("02-01"), "满31天没有报送，印发以来没有报送"))]),
+        ("03-31", "03-01 T01 推进中", [("甲局", None)]),
+        ("05-01", "03-01 T01 推进中", [("甲局", Event("T01", None, day("04-01"), "满31天没有报送，上次报送2024年3月1日"))]),
+        ("05-01", "03-01 T01 已办结", []),
+    ],
+)  # fmt: skip
+def test_a_lead_unit_that_says_nothing_costs_once_a_task(when: str, text: str, expected) -> None:
+    assert seen(unreported, when, text) == expected

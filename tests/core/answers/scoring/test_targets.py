@@ -116,8 +116,9 @@ def test_a_target_whose_day_has_passed_must_have_been_read(when: str, text: str,
     assert seen(indicator_unread, when, text) == expected
 
 
-def test_a_target_without_a_day_is_unread_on_the_day_of_the_question() -> None:
+def test_a_target_without_a_day_is_unread_from_the_day_of_the_rules() -> None:
     registry = f"{TASKS}\nI01 可办率 >= 95% T01"
-    ((_, event),) = seen(indicator_unread, "07-01", "", registry)
-    assert event[1] == day("07-01")
-    assert seen(indicator_unread, "07-01", "06-20 I01 96", registry) == [("甲局", None)]
+    assert seen(indicator_unread, "12-30", "", registry) == []
+    ((_, event),) = seen(indicator_unread, "12-31", "", registry)
+    assert event[1] == day("12-31")
+    assert seen(indicator_unread, "12-31", "12-20 I01 96", registry) == [("甲局", None)]

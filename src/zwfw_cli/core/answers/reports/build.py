@@ -3,18 +3,23 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from zwfw_cli.core.answers.reports.lines import TaskLine, by_unit
+from zwfw_cli.core.answers.reports.afterclose import finished_since
+from zwfw_cli.core.answers.reports.breakdown import breakdowns
+from zwfw_cli.core.answers.reports.halts import halts
+from zwfw_cli.core.answers.reports.lines import UNREAD, TaskLine, by_unit
 from zwfw_cli.core.answers.reports.ranking import laggards, rank_units
+from zwfw_cli.core.answers.reports.reporting import reporting
 from zwfw_cli.core.answers.reports.rows import Past, indicator_lines, step_lines, task_line
 from zwfw_cli.core.answers.reports.standing import SectionLine, Standing, is_open
 from zwfw_cli.core.dates.periods import Period
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.inspections import Inspection, Mending, commendations, inspections
 from zwfw_cli.core.ledger.journal import Journal, as_journal
-from zwfw_cli.core.ledger.lights import is_silent, rule_text
+from zwfw_cli.core.ledger.lights import rule_text
+from zwfw_cli.core.ledger.silence import silent_units
 from zwfw_cli.core.ledger.states import FINISHED, State
-from zwfw_cli.core.ledger.status import Snapshot, closed
-from zwfw_cli.core.ledger.verdicts import Verdict
+from zwfw_cli.core.ledger.status import Snapshot, closed, fold
+from zwfw_cli.core.ledger.verdicts import VERDICTS, Verdict
 from zwfw_cli.core.registry.registry import Registry
 
 
@@ -33,9 +38,10 @@ def stand(
     tasks = tuple(task_line(now, before, task) for task in registry.tasks)
     dated = step_lines(now)
     overdue = tuple(line for line in dated if is_open(line) and line.day < now.as_of)
-    was_overdue = {
-        (line.task, line.n) for line in step_lines(before) if is_open(line) and line.days_late
-    }
+    was_overdue = tuple(
+        line for line in step_lines(before) if is_open(line) and line.day < before.as_of
+    )
+    known = {(line.task, line.n) for line in was_overdue}
     until = period.following().end
     groups = rank_units(now) if unit is None else ()
     indicators = indicator_lines(past, period)
@@ -47,7 +53,7 @@ def stand(
         closed_on=closed_on,
         states=_count(line.state for line in tasks),
         states_before=_count(line.state_before for line in tasks),
-        verdicts=_tally((line.verdict for line in indicators), [one.value for one in Verdict]),
+        verdicts=_tally((line.verdict for line in indicators), (*VERDICTS, UNREAD)),
         tasks=tasks,
         sections=_sections(registry, tasks, {line.task for line in overdue}),
         finished=tuple(line for line in tasks if _ended(line) and not _had_ended(line)),
@@ -56,18 +62,20 @@ def stand(
         steps=dated,
         due=tuple(line for line in dated if period.start <= line.day <= closed_on),
         overdue=overdue,
-        newly_overdue=tuple(one for one in overdue if (one.task, one.n) not in was_overdue),
-        coming=tuple(line for line in dated if is_open(line) and now.as_of <= line.day <= until),
+        overdue_before=was_overdue,
+        newly_overdue=tuple(one for one in overdue if (one.task, one.n) not in known),
+        coming=tuple(line for line in dated if is_open(line) and closed_on < line.day <= until),
         indicators=indicators,
         silent=by_unit(
-            (registry.columns(task)[0], task.id) for task in registry.tasks if is_silent(now, task)
+            (name, task.id) for task in registry.tasks for name in silent_units(now, task)
         ),
         unread=by_unit(
             (unit, line.id)
             for line in indicators
-            if line.verdict in (Verdict.UNREPORTED, Verdict.STALE)
+            if line.verdict in (Verdict.UNREPORTED, Verdict.STALE, UNREAD)
             for unit in line.lead[:1] or ("（未定牵头单位）",)
         ),
+        breakdowns=breakdowns(past, period, unit),
         groups=groups,
         laggards=laggards(groups),
         findings=tuple(one for one in _findings(now, period) if unit in (None, one.unit)),
@@ -78,6 +86,9 @@ def stand(
         ),
         light_rule=rule_text(registry.rules),
         journal=journal.head(),
+        reporting=reporting(past, period, unit),
+        after_close=finished_since(fold(registry, journal, as_of), now, dated, period),
+        stopped=halts(now),
     )
 
 

@@ -68,8 +68,10 @@ def _weekly(registry: Registry, entries: Sequence[Entry], standing: Standing) ->
     return {"asked": asked_last_week(registry, entries, standing)}
 
 
-def _monthly(_registry: Registry, _entries: Sequence[Entry], _standing: Standing) -> More:
-    return {}
+def _monthly(registry: Registry, entries: Sequence[Entry], standing: Standing) -> More:
+    from zwfw_cli.core.answers.reports.sincelast import since_last
+
+    return {"since_last": since_last(registry, as_journal(entries), standing)}
 
 
 def _quarterly(registry: Registry, entries: Sequence[Entry], standing: Standing) -> More:

@@ -3,9 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Annotated, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
+from zwfw_cli.core.ledger.said import Said
 from zwfw_cli.core.registry.fields import about
+
+UNREAD: Final = "本月未报"
+"""What a monthly paper says of a target without a reading of its month."""
 
 
 class TaskLine(NamedTuple):
@@ -22,6 +26,10 @@ class TaskLine(NamedTuple):
     light: Annotated[str, about("本期末的灯号")]
     problem: Annotated[str, about("尚未解决的问题；没有为空")]
     next: Annotated[str, about("最近报的下步措施；没有为空")]
+    problems: Annotated[tuple[Said, ...], about("问题，各在其单位名下")] = ()
+    nexts: Annotated[tuple[Said, ...], about("下步措施，各在其单位名下")] = ()
+    achieved: Annotated[tuple[Said, ...], about("本期办结的，办结时的说明，各在其单位名下")] = ()
+    outcome: Annotated[str, about("同上，合为一行；本期没有办结为空")] = ""
 
 
 class StepLine(NamedTuple):
@@ -42,6 +50,7 @@ class StepLine(NamedTuple):
     ordered: Annotated[date | None, about("延期获准的，文件原定的到期日；否则 null")]
     """The notice's own day, where an extension was granted; ``extended_to`` is the day granted."""
     extended_to: Annotated[date | None, about("延至哪天；没有延期为 null")]
+    causes: Annotated[tuple[Said, ...], about("原因，各在其单位名下；没有说明的 text 为空")] = ()
 
 
 class IndicatorLine(NamedTuple):
@@ -67,8 +76,15 @@ class IndicatorLine(NamedTuple):
     change_year: Annotated[Decimal | None, about("比去年同期增减；缺一边为 null")]
     gap: Annotated[Decimal | None, about("读数减目标值；达标或没有读数为 null")]
     verdict_before: Annotated[str, about("上期末的结论")]
-    verdict: Annotated[str, about("本期末的结论")]
+    verdict: Annotated[str, about("本期末的结论；月通报中本月没有读数的为 本月未报")]
     lead: Annotated[tuple[str, ...], about("负责的单位")]
+    last: Annotated[Decimal | None, about("最近的读数，不论是否在本期；没有为 null")] = None
+    """The last known reading, also where it is none of this period's; ``last_on`` is its day."""
+    last_on: Annotated[date | None, about("最近的读数的日期")] = None
+    of_unit: Annotated[str | None, about("代作全区读数的单位；读数是全区的为 null")] = None
+    """The unit whose own reading stands in for the whole; None for a reading of the whole."""
+    parts: Annotated[int, about("读数由几个单位的合成；直接报的为 0", unit="个")] = 0
+    """How many units' readings the value was added up from; 0 where it was typed in."""
 
 
 class ByUnit(NamedTuple):

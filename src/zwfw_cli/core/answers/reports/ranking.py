@@ -1,21 +1,27 @@
-"""Units ranked inside their group by what they had to finish so far; never across groups."""
+"""Units ranked inside their group by what they had to finish so far, then by how much of it was in
+time; never across groups.
+"""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, NamedTuple
 
 from zwfw_cli.core.answers.reports.lines import share
+from zwfw_cli.core.ledger.grid import Cell
 from zwfw_cli.core.ledger.states import FINISHED, State
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.registry.fields import about
 
 
 class UnitLine(NamedTuple):
-    """``due`` counts the unit's own cells whose day has passed; ``rank`` is 1-2-2-4."""
+    """``due`` counts the unit's own cells whose day has come. ``rank`` is 1-2-2-4, by ``rate``, then
+    by ``on_time``.
+    """
 
     unit: Annotated[str, about("单位")]
-    due: Annotated[int, about("已到期的节点数，只算本单位的部分", unit="个")]
+    due: Annotated[int, about("到期的节点数（含当日），只算本单位的部分", unit="个")]
     done: Annotated[int, about("其中已办结的", unit="个")]
     rate: Annotated[Decimal, about("办结率，四舍五入到一位小数", unit="%")]
     rank: Annotated[int, about("组内名次，并列的相同，其后空出")]
@@ -23,6 +29,13 @@ class UnitLine(NamedTuple):
     """The tasks of the cells that are due and not finished."""
     cause: Annotated[str, about("这些任务报告的问题；没有为空")]
     """The problems that the unit reported of them."""
+    in_time: Annotated[int, about("其中按期办结的", unit="个")]
+    """Those finished by their day; ``on_time`` is their share of ``judged``."""
+    judged: Annotated[int, about("到期的节点中，当日到期、尚未办结的以外的", unit="个")]
+    """What is open on its very day is in time still: neither kept nor missed."""
+    on_time: Annotated[
+        Decimal | None, about("按期率，按期办结的占 judged 的；没有为 null", unit="%")
+    ]
 
 
 class Group(NamedTuple):
@@ -34,9 +47,11 @@ class Group(NamedTuple):
 
 
 class _Account(NamedTuple):
-    """A lead unit's live cells whose day has passed."""
+    """A lead unit's live cells whose day has come."""
 
     due: int = 0
+    judged: int = 0
+    in_time: int = 0
     waiting: tuple[tuple[str, str], ...] = ()
     """Task and reported problem of each that is not finished."""
 
@@ -45,8 +60,19 @@ class _Account(NamedTuple):
         return self.due - len(self.waiting)
 
     @property
-    def rate(self) -> Fraction:
-        return Fraction(self.done, self.due)
+    def rates(self) -> tuple[Fraction, Fraction]:
+        on_time = Fraction(self.in_time, self.judged) if self.judged else Fraction(1)
+        return Fraction(self.done, self.due), on_time
+
+    def with_cell(self, task: str, cell: Cell, day: date, as_of: date) -> "_Account":
+        """The account with one more cell, due on a day that has come."""
+        finished = cell.state in FINISHED
+        return _Account(
+            due=self.due + 1,
+            judged=self.judged + (finished or day < as_of),
+            in_time=self.in_time + (finished and (cell.finished_on or day) <= day),
+            waiting=self.waiting + (() if finished else ((task, cell.problem or ""),)),
+        )
 
 
 def rank_units(now: Snapshot) -> tuple[Group, ...]:
@@ -63,10 +89,9 @@ def _accounts(now: Snapshot) -> dict[str, _Account]:
             account = accounts.get(unit, _Account())
             for one in now.steps(task):
                 cell = now.cell(task, one.n, unit)
-                if one.date is None or one.date >= now.as_of or cell.state is State.STOPPED:
+                if one.date is None or one.date > now.as_of or cell.state is State.STOPPED:
                     continue
-                open_cell = () if cell.state in FINISHED else ((task.id, cell.problem or ""),)
-                account = _Account(account.due + 1, account.waiting + open_cell)
+                account = account.with_cell(task.id, cell, one.date, now.as_of)
             accounts[unit] = account
     return accounts
 
@@ -74,28 +99,31 @@ def _accounts(now: Snapshot) -> dict[str, _Account]:
 def _group(now: Snapshot, kind: str, accounts: Mapping[str, _Account]) -> Group:
     units = [u.name for u in now.registry.units if u.kind == kind and u.name in accounts]
     asked = [unit for unit in units if accounts[unit].due]
-    asked.sort(key=lambda unit: -accounts[unit].rate)
-    rates = [accounts[unit].rate for unit in asked]
+    asked.sort(key=lambda unit: accounts[unit].rates, reverse=True)
+    rates = [accounts[unit].rates for unit in asked]
     ranked = tuple(_line(unit, accounts[unit], rates) for unit in asked)
     return Group(kind, ranked, tuple(unit for unit in units if not accounts[unit].due))
 
 
-def _line(unit: str, account: _Account, rates: Sequence[Fraction]) -> UnitLine:
+def _line(unit: str, account: _Account, rates: Sequence[tuple[Fraction, Fraction]]) -> UnitLine:
     return UnitLine(
         unit=unit,
         due=account.due,
         done=account.done,
         rate=share(account.done, account.due),
-        rank=1 + sum(rate > account.rate for rate in rates),
+        rank=1 + sum(rate > account.rates for rate in rates),
         waiting=tuple(dict.fromkeys(task for task, _ in account.waiting)),
         cause="；".join(dict.fromkeys(problem for _, problem in account.waiting if problem)),
+        in_time=account.in_time,
+        judged=account.judged,
+        on_time=share(account.in_time, account.judged) if account.judged else None,
     )
 
 
 def laggards(groups: Sequence[Group]) -> tuple[UnitLine, ...]:
-    """The last of each group, but never a unit that has finished all that was due."""
+    """The last of each group, but never a unit of which nothing is late."""
     found: list[UnitLine] = []
     for group in groups:
         last = max((line.rank for line in group.ranked), default=0)
-        found += [line for line in group.ranked if line.rank == last and line.done < line.due]
+        found += [line for line in group.ranked if line.rank == last and line.done < line.judged]
     return tuple(found)

@@ -6,7 +6,7 @@ from typing import Final
 from zwfw_cli.core.answers.reports.lines import share
 from zwfw_cli.core.answers.reports.standing import Standing
 from zwfw_cli.core.errors import DefectError
-from zwfw_cli.core.ledger.states import State
+from zwfw_cli.core.ledger.states import ENDED, State
 
 
 def reconcile(report: Standing) -> Standing:
@@ -61,16 +61,35 @@ def _overdue(report: Standing) -> Iterator[str]:
     listed = sum(line.overdue for line in report.sections)
     if late != listed:
         yield f"逾期任务{late}项，分方面合计{listed}项"
-    parts = len(report.due_in_time) + len(report.due_late) + len(report.due_open)
+    ended = len(report.due_in_time) + len(report.due_late) + len(report.due_stopped)
+    parts = ended + len(report.due_open)
     if parts != len(report.due):
         yield f"本期到期{len(report.due)}个，分项合计{parts}个"
 
 
+def _carried(report: Standing) -> Iterator[str]:
+    """Overdue before, plus newly overdue, less what ended since, is overdue now."""
+    ended = [line for line in report.cleared if line.state in ENDED]
+    expected = len(report.overdue_before) + len(report.newly_overdue) - len(ended)
+    if len(report.overdue) != expected:
+        yield f"逾期{len(report.overdue)}个，按上期和本期增减应为{expected}个"
+
+
+def _reports(report: Standing) -> Iterator[str]:
+    """Who reported and who did not are those who owed reports."""
+    one = report.reporting
+    if {*one.reported} | {*one.missing} != {*one.owing} or {*one.reported} & {*one.missing}:
+        yield f"应报{len(one.owing)}家，已报{len(one.reported)}家，未报{len(one.missing)}家"
+
+
 def _rates(report: Standing) -> Iterator[str]:
-    """Each rate is its fraction, and no unit has finished more than was due."""
+    """Each rate is its fraction; in time are no more than finished, finished no more than due."""
     for line in (line for group in report.groups for line in group.ranked):
         if line.rate != share(line.done, line.due) or line.done > line.due:
             yield f"{line.unit}办结率与分子分母不符"
+        on_time = share(line.in_time, line.judged) if line.judged else None
+        if line.on_time != on_time or not line.in_time <= line.done <= line.judged:
+            yield f"{line.unit}按期率与分子分母不符"
 
 
 CHECKS: Final[tuple[Callable[[Standing], Iterator[str]], ...]] = (
@@ -78,5 +97,7 @@ CHECKS: Final[tuple[Callable[[Standing], Iterator[str]], ...]] = (
     _states,
     _change,
     _overdue,
+    _carried,
+    _reports,
     _rates,
 )

@@ -1,19 +1,22 @@
 """Draws the rows of a report from snapshots of the registry."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from zwfw_cli.core.answers.reports.lines import IndicatorLine, StepLine, TaskLine
+from zwfw_cli.core.answers.reports.lines import UNREAD, IndicatorLine, StepLine, TaskLine
 from zwfw_cli.core.dates.periods import Period
 from zwfw_cli.core.ledger.entry import Entry
-from zwfw_cli.core.ledger.grid import Step
+from zwfw_cli.core.ledger.grid import Step, replay
 from zwfw_cli.core.ledger.lights import task_light
+from zwfw_cli.core.ledger.readings import Reading, difference
+from zwfw_cli.core.ledger.said import Said, next_acts, problems, speaker, told
 from zwfw_cli.core.ledger.states import FINISHED, State
 from zwfw_cli.core.ledger.status import Snapshot
-from zwfw_cli.core.ledger.verdicts import Check, Verdict, check, latest
-from zwfw_cli.core.registry.model import Task
+from zwfw_cli.core.ledger.totals import latest
+from zwfw_cli.core.ledger.verdicts import Check, Verdict, check
+from zwfw_cli.core.registry.model import Indicator, Task
 
 
 class Past(NamedTuple):
@@ -26,6 +29,10 @@ class Past(NamedTuple):
 
 def task_line(now: Snapshot, before: Snapshot, task: Task) -> TaskLine:
     """A task at the end of two periods."""
+    units = now.registry.columns(task)
+    problem, nexts = problems(now, task), next_acts(now, task)
+    ended, had_ended = (one.state(task) in FINISHED for one in (now, before))
+    done = achieved(now, task) if ended and not had_ended else ()
     return TaskLine(
         id=task.id,
         section=task.section,
@@ -36,8 +43,12 @@ def task_line(now: Snapshot, before: Snapshot, task: Task) -> TaskLine:
         state=now.state(task).value,
         light_before=task_light(before, task),
         light=task_light(now, task),
-        problem=_said(cell.problem for cell in now.cells(task)),
-        next=last_next(now, task),
+        problem=told(problem, units),
+        next=told(nexts, units),
+        problems=problem,
+        nexts=nexts,
+        achieved=done,
+        outcome=told(done, units),
     )
 
 
@@ -50,20 +61,23 @@ def step_line(now: Snapshot, task: Task, step: Step, day: date) -> StepLine:
     ends = [cell.finished_on for cell in live.values() if cell.finished_on is not None]
     finished_on = max(ends) if ends and not waiting else None
     until = finished_on if finished_on is not None else now.as_of
+    told_of = waiting or units
+    causes = _causes(now, task, step, told_of)
     return StepLine(
         task=task.id,
         n=step.n,
         day=day,
         label=step.label,
         content=task.content,
-        units=waiting or units,
+        units=told_of,
         state=now.state(task, step.n).value,
         finished_on=finished_on,
         days_late=max(0, (until - day).days) if live else 0,
-        cause=_said(cells[unit].problem for unit in waiting or units),
-        next=last_next(now, task),
+        cause=told(causes, told_of) if any(text for _, text in causes) else "",
+        next=told([one for one in next_acts(now, task) if one.unit in ("", *told_of)], told_of),
         ordered=step.ordered,
         extended_to=step.extended_to,
+        causes=causes,
     )
 
 
@@ -78,22 +92,36 @@ def step_lines(now: Snapshot) -> tuple[StepLine, ...]:
     return tuple(sorted(lines, key=lambda line: line.day))
 
 
-def _said(texts: Iterable[str | None]) -> str:
-    return "；".join(dict.fromkeys(text for text in texts if text))
+def _causes(now: Snapshot, task: Task, step: Step, units: Sequence[str]) -> tuple[Said, ...]:
+    """What each of some units says of a step; what the office says of all of them stands alone."""
+    said = [one for one in problems(now, task, step.n) if one.unit in ("", *units)]
+    if any(not one.unit for one in said):
+        return tuple(said)
+    by_unit = {unit: [one for one in said if one.unit == unit] for unit in units}
+    return tuple(one for unit in units for one in by_unit[unit] or [Said(unit, "")])
 
 
-def last_next(now: Snapshot, task: Task) -> str:
-    """The next act that was last reported of a task."""
-    return now.announced.get(task.id, "")
+def achieved(now: Snapshot, task: Task) -> tuple[Said, ...]:
+    """The note of the last entry that finished a part, under each unit that has one."""
+    last: dict[str, Entry] = {}
+    for move in replay(now.registry, now.facts.about(task.id), {}):
+        if move.after.state in FINISHED and move.before.state not in FINISHED:
+            last[move.key[2]] = move.entry
+    found = (
+        Said(speaker(now.registry, task, entry.unit), entry.note)
+        for entry in last.values()
+        if entry.note
+    )
+    return tuple(dict.fromkeys(found))
 
 
-def indicator_line(past: Past, period: Period, judged: Check) -> IndicatorLine:
+def indicator_line(past: Past, period: Period, one: Indicator) -> IndicatorLine:
     """A target judged, against its readings of the periods before; an older one is no base."""
-    one, reading = judged.indicator, judged.reading
-    old = _of_period(latest(past.before, one), period.previous())
-    oldest = _of_period(latest(past.year_before, one), period.year_before())
-    value = reading.value if reading else None
-    base = old.value if old else None
+    judged = period_check(check(past.now, one), period)
+    reading = judged.reading
+    old = of_period(latest(past.before, one), period.previous())
+    oldest = of_period(latest(past.year_before, one), period.year_before())
+    last = latest(past.now, one)
     return IndicatorLine(
         id=one.id,
         name=one.name,
@@ -102,33 +130,48 @@ def indicator_line(past: Past, period: Period, judged: Check) -> IndicatorLine:
         unit=one.unit,
         binding=one.binding,
         due=one.due,
-        value=value,
+        value=reading.value if reading else None,
         numerator=reading.numerator if reading else None,
         denominator=reading.denominator if reading else None,
         on=reading.on if reading else None,
-        fresh=_of_period(reading, period) is not None,
-        before=base,
-        change=_change(reading, old),
+        fresh=of_period(reading, period) is not None,
+        before=old.value if old else None,
+        change=difference(reading, old) if reading and old else None,
         year_before=oldest.value if oldest else None,
-        change_year=_change(reading, oldest),
-        gap=None if judged.verdict is Verdict.MET else judged.gap,
-        verdict_before=check(past.before, one).verdict.value,
-        verdict=judged.verdict.value,
+        change_year=difference(reading, oldest) if reading and oldest else None,
+        gap=None if judged.verdict == Verdict.MET else judged.gap,
+        verdict_before=period_check(check(past.before, one), period.previous()).verdict,
+        verdict=judged.verdict,
         lead=past.now.registry.answerable(one),
+        last=last.value if last else None,
+        last_on=last.on if last else None,
+        of_unit=reading.unit if reading else None,
+        parts=reading.parts if reading else 0,
     )
 
 
-def _change(now: Entry | None, then: Entry | None) -> Decimal | None:
-    if now is None or then is None or now.value is None or then.value is None:
-        return None
-    return now.value - then.value
+class Judged(NamedTuple):
+    """What a report says of a target: its verdict, and the reading that it rests on."""
+
+    verdict: str
+    reading: Reading | None
+    gap: Decimal | None
 
 
-def _of_period(entry: Entry | None, period: Period) -> Entry | None:
-    return entry if entry is not None and entry.on >= period.start else None
+def period_check(made: Check, period: Period) -> Judged:
+    """A month is judged by its own readings: an older one says nothing of it. Longer and shorter
+    periods are judged by the latest.
+    """
+    if period.kind == "monthly" and of_period(made.reading, period) is None:
+        return Judged(UNREAD, None, None)
+    return Judged(made.verdict.value, made.reading, made.gap)
+
+
+def of_period(reading: Reading | None, period: Period) -> Reading | None:
+    """A reading of the period, or None; nothing after its close is among the readings."""
+    return reading if reading is not None and reading.on >= period.start else None
 
 
 def indicator_lines(past: Past, period: Period) -> tuple[IndicatorLine, ...]:
     """Every target, in the order of the notice."""
-    every = past.now.registry.indicators
-    return tuple(indicator_line(past, period, check(past.now, one)) for one in every)
+    return tuple(indicator_line(past, period, one) for one in past.now.registry.indicators)

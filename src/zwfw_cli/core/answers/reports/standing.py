@@ -7,16 +7,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
+from zwfw_cli.core.answers.reports.afterclose import Settled
+from zwfw_cli.core.answers.reports.breakdown import Breakdown, UnitReading
 from zwfw_cli.core.answers.reports.corrections import Correction
+from zwfw_cli.core.answers.reports.halts import Halt
 from zwfw_cli.core.answers.reports.lines import ByUnit, IndicatorLine, StepLine, TaskLine, share
 from zwfw_cli.core.answers.reports.ranking import Group, UnitLine
+from zwfw_cli.core.answers.reports.reporting import Reporting
 from zwfw_cli.core.dates.periods import Period
 from zwfw_cli.core.ledger.inspections import (
     Commendation,
     Inspection,
 )
 from zwfw_cli.core.ledger.journal import Head
-from zwfw_cli.core.ledger.states import ENDED, FINISHED
+from zwfw_cli.core.ledger.states import ENDED, FINISHED, State
 from zwfw_cli.core.ledger.verdicts import Verdict
 from zwfw_cli.core.registry.fields import about
 from zwfw_cli.core.registry.model import Notice
@@ -32,9 +36,8 @@ class SectionLine(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """All that a report says. The facts are those up to ``closed_on``, that day included. A period
-    that is over is judged at its close: what fell due on its last day and is open is late. One
-    that still runs is judged on ``as_of``, whose own deadlines are in time.
+    """All that a report says. The facts are those up to ``closed_on``, that day included, on which
+    all is judged: its own deadlines are in time. What came of it by ``as_of`` stands apart.
     """
 
     notice: Notice
@@ -57,15 +60,19 @@ class Standing(NamedTuple):
     due: Annotated[tuple[StepLine, ...], about("本期到期的节点")]
     """Steps that fell due in the period up to ``closed_on``."""
     overdue: Annotated[tuple[StepLine, ...], about("期末逾期的节点")]
+    overdue_before: Annotated[tuple[StepLine, ...], about("上期末逾期的节点，当时的情况")]
+    """Those at the end of the period before, as they stood then."""
     newly_overdue: Annotated[tuple[StepLine, ...], about("其中本期新增的")]
     """Those of them that were not overdue at the end of the period before."""
     coming: Annotated[tuple[StepLine, ...], about("下期末以前到期、还没有办结的节点")]
     """Open steps that fall due before the next period is over."""
     indicators: Annotated[tuple[IndicatorLine, ...], about("各项指标")]
-    silent: Annotated[tuple[ByUnit, ...], about("应报未报的任务，按第一牵头单位")]
-    """Tasks on which nothing was reported for too long, by first lead unit."""
+    silent: Annotated[tuple[ByUnit, ...], about("应报未报的任务，按未报的牵头单位")]
+    """Tasks of which a lead unit reported nothing for too long, by that unit."""
     unread: Annotated[tuple[ByUnit, ...], about("没有读数或读数过期的指标，按负责的单位")]
     """Targets without a reading, or with one that is too old, by the unit that answers."""
+    breakdowns: Annotated[tuple[Breakdown, ...], about("有分单位读数的指标，逐个单位")]
+    """The readings of the units, where units report one by one."""
     groups: Annotated[tuple[Group, ...], about("分组排名；只报一个单位时为空")]
     """Rankings; none in a report for one unit, which has no one to be compared with."""
     laggards: Annotated[tuple[UnitLine, ...], about("各组排在末位、仍有到期未办结的单位")]
@@ -74,6 +81,12 @@ class Standing(NamedTuple):
     commended: Annotated[tuple[Commendation, ...], about("本期的典型案例、通报表扬")]
     """The period's commendations."""
     light_rule: Annotated[str, about("灯号规则的文字")]
+    reporting: Annotated[Reporting, about("本期应报、已报、未报的牵头单位")]
+    """Of the lead units that owed reports in the period, who reported."""
+    after_close: Annotated[tuple[Settled, ...], about("期末以后、成文日以前办结的逾期和到期节点")]
+    """What is late or was due and has been finished since the close, up to ``as_of``."""
+    stopped: Annotated[tuple[Halt, ...], about("已中止的，附原因")]
+    """What stands stopped, with its reason."""
     corrections: Annotated[
         tuple[Correction, ...], about("此后的补录和更正，见 corrections_since")
     ] = ()
@@ -102,12 +115,24 @@ class Standing(NamedTuple):
     @property
     def due_in_time(self) -> tuple[StepLine, ...]:
         """The period's steps that were finished by their day."""
-        return tuple(line for line in self.due if not is_open(line) and not line.days_late)
+        return tuple(line for line in self.due if _finished(line) and not line.days_late)
 
     @property
     def due_late(self) -> tuple[StepLine, ...]:
         """The period's steps that were finished after their day."""
-        return tuple(line for line in self.due if not is_open(line) and line.days_late)
+        return tuple(line for line in self.due if _finished(line) and line.days_late)
+
+    @property
+    def due_stopped(self) -> tuple[StepLine, ...]:
+        """The period's steps that were stopped: neither on time nor done."""
+        return tuple(line for line in self.due if line.state == State.STOPPED)
+
+    @property
+    def cleared(self) -> tuple[StepLine, ...]:
+        """The steps that were overdue at the end of the period before and are so no more."""
+        late = {(line.task, line.n) for line in self.overdue}
+        then = {(line.task, line.n) for line in self.overdue_before}
+        return tuple(line for line in self.steps if (line.task, line.n) in then - late)
 
     @property
     def due_open(self) -> tuple[StepLine, ...]:
@@ -115,9 +140,19 @@ class Standing(NamedTuple):
         return tuple(line for line in self.due if is_open(line))
 
     @property
+    def due_unmet(self) -> tuple[StepLine, ...]:
+        """Those of them that are not late yet: due on the day of the close itself."""
+        return tuple(line for line in self.due_open if line.day == self.closed_on)
+
+    @property
     def reused(self) -> bool:
-        """Whether a reading of an earlier month stands in for this period's."""
-        return any(line.value is not None and not line.fresh for line in self.indicators)
+        """Whether a reading of an earlier period stands beside, or in for, this period's."""
+        return any(line.last is not None and not line.fresh for line in self.indicators)
+
+    @property
+    def read(self) -> int:
+        """The targets with a reading of the period."""
+        return sum(line.fresh for line in self.indicators)
 
     @property
     def findings_overdue(self) -> tuple[Inspection, ...]:
@@ -146,9 +181,24 @@ class Standing(NamedTuple):
             line for line in self.judged(Verdict.MISSED) if line.verdict_before == Verdict.MET
         )
 
+    @property
+    def units_missed(self) -> tuple[tuple[Breakdown, UnitReading], ...]:
+        """The units' own readings that miss a target; what stands in for the whole is told there."""
+        told = {(line.id, line.of_unit) for line in self.indicators}
+        return tuple(
+            (one, line)
+            for one in self.breakdowns
+            for line in one.units
+            if line.verdict == Verdict.MISSED and (one.id, line.unit) not in told
+        )
+
     def judged(self, verdict: str) -> tuple[IndicatorLine, ...]:
         """The targets with one verdict."""
         return tuple(line for line in self.indicators if line.verdict == verdict)
+
+
+def _finished(line: StepLine) -> bool:
+    return line.state in FINISHED
 
 
 def is_open(line: StepLine) -> bool:

@@ -5,12 +5,14 @@ from datetime import date
 from typing import Annotated, NamedTuple
 
 from zwfw_cli.core.answers.reports.lines import StepLine, TaskLine
-from zwfw_cli.core.answers.reports.rows import last_next, step_lines
+from zwfw_cli.core.answers.reports.rows import step_lines
 from zwfw_cli.core.answers.reports.standing import Standing, is_open
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.journal import as_journal
+from zwfw_cli.core.ledger.said import Said, next_acts, speaker, told
 from zwfw_cli.core.ledger.status import closed
 from zwfw_cli.core.registry.fields import about
+from zwfw_cli.core.registry.model import Task
 from zwfw_cli.core.registry.registry import Registry
 
 
@@ -44,14 +46,15 @@ def asked_last_week(
     week = [e for e in every.facts(standing.closed_on) if e.on >= standing.period.start]
     found = []
     for task in registry.tasks:
-        said = _reported(week, task.id)
-        asked = last_next(before, task)
+        units = registry.columns(task)
+        said = told(_reported(registry, task, week), units)
+        asked = told(next_acts(before, task), units)
         mine = [key for key in due if key[0] == task.id]
         for key in mine:
             step = due[key]
             ended = now[key].finished_on
             found.append(Asked(lines[task.id], asked or _finish(step), step.day, ended, said))
-        if asked and not mine and lines[task.id].state_before not in ("已办结", "已销号", "已中止"):
+        if asked and not mine:
             found.append(Asked(lines[task.id], asked, None, None, said))
     return tuple(found)
 
@@ -60,13 +63,16 @@ def _finish(step: StepLine) -> str:
     return step.label or "办结"
 
 
-def _reported(week: Iterable[Entry], task: str) -> str:
-    """States, notes and problems of a week, in order, each once."""
+def _reported(registry: Registry, task: Task, week: Iterable[Entry]) -> tuple[Said, ...]:
+    """States, notes and problems of a week, under who wrote them, in order, each once."""
     said = [
-        text
+        Said(speaker(registry, task, entry.unit), text)
         for entry in week
-        if entry.task == task and entry.kind == "record"
+        if entry.task == task.id and entry.kind == "record"
         for text in (entry.state, entry.note, entry.problem)
         if text
     ]
-    return "；".join(dict.fromkeys(said))
+    by_unit: dict[str, list[str]] = {}
+    for unit, text in dict.fromkeys(said):
+        by_unit.setdefault(unit, []).append(text)
+    return tuple(Said(unit, "；".join(texts)) for unit, texts in by_unit.items())

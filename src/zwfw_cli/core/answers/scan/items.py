@@ -7,8 +7,9 @@ from zwfw_cli.core.registry.fields import about
 
 OVERDUE, TODAY, SOON = "逾期", "今日到期", "临期"
 MISSED, STALE, UNREAD = "未达标", "读数过期", "指标未报"
+DIFFERS: Final = "合计不符"
 SILENT, UNMENDED, DATA = "应报未报", "问题逾期", "数据问题"
-KINDS: Final = (OVERDUE, UNMENDED, MISSED, TODAY, SOON, SILENT, STALE, UNREAD, DATA)
+KINDS: Final = (OVERDUE, UNMENDED, MISSED, TODAY, SOON, SILENT, STALE, UNREAD, DIFFERS, DATA)
 """Gravest first."""
 FOUND: Final = frozenset({OVERDUE, UNMENDED, MISSED})
 """What makes a scan a finding; the rest is news."""
@@ -21,6 +22,7 @@ ACTIONS: Final = {
     SILENT: "请报送进展",
     STALE: "请报送新读数",
     UNREAD: "请报送读数，注明来源",
+    DIFFERS: "请核对合计和各单位的读数",
     DATA: "改正后运行 zwfw validate",
 }
 
@@ -34,6 +36,12 @@ class ScanItem(NamedTuple):
     date: Annotated[date | None, about("到期日或时限；没有为 null")]
     days_left: Annotated[int | None, about("剩余天数，负数为已过；没有日期为 null", unit="天")]
     message: Annotated[str, about("是什么情况")]
+    step: Annotated[int | None, about("节点序号；不是节点为 null")] = None
+    """The number of the step that it is about."""
+    finding: Annotated[str | None, about("问题编号；不是问题为 null")] = None
+    """The id of the finding that it is about."""
+    what: Annotated[str, about("不带报送内容的事项")] = ""
+    """Of a step, the message without what was reported of it."""
 
     @property
     def action(self) -> str:

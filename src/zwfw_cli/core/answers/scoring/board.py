@@ -23,6 +23,7 @@ LOOKS: Final[Mapping[str, Look]] = MappingProxyType(
         "finished-late": steps.finished_late,
         "returned": steps.returned,
         "finding-overdue": conduct.finding_overdue,
+        "unreported": conduct.unreported,
         "commended": conduct.commended,
     }
 )

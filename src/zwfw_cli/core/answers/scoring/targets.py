@@ -7,8 +7,9 @@ from typing import Final
 
 from zwfw_cli.core.answers.scoring.event import Event, Sighting, day_after
 from zwfw_cli.core.dates.days import chinese_day
+from zwfw_cli.core.ledger.readings import PERCENT
 from zwfw_cli.core.ledger.status import Snapshot
-from zwfw_cli.core.ledger.verdicts import PERCENT, Check, Verdict, check
+from zwfw_cli.core.ledger.verdicts import Check, Verdict, check, is_past
 from zwfw_cli.core.registry.model import Indicator
 
 CENT: Final = Decimal("0.01")
@@ -59,7 +60,7 @@ def indicator_unread(now: Snapshot, _since: date) -> Iterator[Sighting]:
         one, reading = judged.indicator, judged.reading
         if judged.verdict in (Verdict.MET, Verdict.MISSED):
             yield unit, None
-        elif judged.verdict is not Verdict.NOT_YET and (one.due is None or one.due < now.as_of):
+        elif judged.verdict is not Verdict.NOT_YET and is_past(now, one):
             told = "没有读数" if reading is None else f"读数已过期（{chinese_day(reading.on)}）"
             day = now.as_of if one.due is None else day_after(one.due)
             entry = None if reading is None else reading.entry

@@ -16,6 +16,7 @@ CASES: Final[Mapping[str, str]] = MappingProxyType(
         "finished-late": "时限次日起才办结，每个节点",
         "returned": "报办结后被退回，每次",
         "finding-overdue": "督查问题到期次日起仍未整改，每个",
+        "unreported": "牵头任务未完成而长期没有报送（天数按灯号规则），每项任务",
         "commended": "典型案例、通报表扬，每个",
     }
 )
