@@ -6,7 +6,7 @@ from itertools import takewhile
 from operator import itemgetter
 
 from zwfw_cli.cache.database import Database
-from zwfw_cli.cache.journalrows import LATEST
+from zwfw_cli.cache.journalrows import BULK, LATEST
 from zwfw_cli.cache.storedfacts import Rows, StoredFacts
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.facts import Facts
@@ -53,6 +53,11 @@ class StoredJournal(Journal):
         latest = self._database.fact(LATEST, str)
         everything = latest is not None and latest <= known_at.isoformat()
         return self if everything else super().known(known_at)
+
+    def of(self, kind: str) -> Sequence[Entry]:
+        """The entries of a kind in the order of writing, revoked ones included."""
+        rare = "" if kind in BULK else "not bulk and "
+        return list(self._select(f"where {rare}kind = ? order by seq", kind))
 
     def head(self) -> Head:
         """How many there are, and the seal of the last."""

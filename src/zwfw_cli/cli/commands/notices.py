@@ -1,6 +1,8 @@
 """``zwfw report notice``: 督办单 and 提醒函."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -60,27 +62,24 @@ def notices(
     drafts = [sheet for name in names for sheet in sheets(session.snapshot, items, name)]
     if unit is not None and not drafts:
         say(f"{names[0]}没有需要督办或提醒的事项。")
-    if output is not None and not everyone:
-        _refuse_target(output, session)
-    papers = (
-        _issued(session, drafts, by)
-        if issue and drafts
-        else _rendered(session, drafts, session.journal)
-    )
-    for name, text in papers.items():
-        try:
-            session.print(text, _file(session, output, name) if everyone else output)
-        except UnheardError as error:
-            if not issue:
-                raise
-            say(f"{error}编号已经记入台账，不要再发一次；编号见 zwfw log。")
+    places = dict.fromkeys(names, output)
+    if everyone:
+        places = {name: _file(session, output, name) for name in {one.unit for one in drafts}}
+    for place in {*places.values()} - {None}:
+        _refuse_target(place, session)
+    if issue and drafts:
+        _issue(session, drafts, by, places)
+        return
+    for name, text in _rendered(session, drafts, session.journal).items():
+        session.print(text, places[name])
 
 
-def _refuse_target(output: str, session: Session) -> None:
+def _refuse_target(output: str | None, session: Session) -> None:
     """Before a number is given: a sheet that has one must find its place."""
     from zwfw_cli.cli.target import check_target
 
-    check_target(output, str(session.workspace.root))
+    if output not in (None, "-"):
+        check_target(str(output), str(session.workspace.root))
 
 
 def _units(session: Session) -> list[str]:
@@ -93,8 +92,15 @@ def _file(session: Session, folder: str | None, name: str) -> str:
     return str(target / f"{file_names(_units(session))[name]}.md")
 
 
-def _issued(session: Session, drafts: "Sequence[Sheet]", by: str | None) -> dict[str, str]:
-    """Number the sheets, each an entry of its own; they are recorded together or not at all."""
+def _issue(
+    session: Session,
+    drafts: "Sequence[Sheet]",
+    by: str | None,
+    places: Mapping[str, str | None],
+) -> None:
+    """Number the sheets and put them in their places. The papers lie on disk under other names
+    before the entries are written, all of them or none, and get their own names afterwards.
+    """
     from zwfw_cli.cli.writing import new_entry
     from zwfw_cli.core.answers.notices import numbered
 
@@ -102,15 +108,43 @@ def _issued(session: Session, drafts: "Sequence[Sheet]", by: str | None) -> dict
     with session.writing() as desk:
         issued = numbered(drafts, desk.journal, session.as_of)
         papers = _rendered(session, issued, desk.journal)
-        desk.append_all(
-            [
-                entry._replace(number=sheet.number)
-                for entry, sheet in zip(entries, issued, strict=True)
-            ]
-        )
+        written = [
+            entry._replace(number=sheet.number)
+            for entry, sheet in zip(entries, issued, strict=True)
+            if not sheet.printed_again
+        ]
+        with _in_place(papers, places):
+            if written:
+                desk.append_all(written)
     for sheet in issued:
-        say(f"已发出 {sheet.title}：{sheet.unit} {sheet.item.subject}。")
-    return papers
+        said = "当天已经发出过，照原号再印" if sheet.printed_again else "已发出"
+        say(f"{said} {sheet.title}：{sheet.unit} {sheet.item.subject}。")
+    for name, text in papers.items():
+        if not _is_file(places[name]):
+            try:
+                session.print(text, places[name])
+            except UnheardError as error:
+                say(f"{error}编号已经记入台账；当天再执行一次就照原号再印。")
+
+
+def _is_file(place: str | None) -> bool:
+    from zwfw_cli.cli.target import is_ordinary
+
+    return place is not None and is_ordinary(place)
+
+
+@contextmanager
+def _in_place(papers: Mapping[str, str], places: Mapping[str, str | None]) -> Iterator[None]:
+    """Those that go into files are written ahead. RefusedError."""
+    from zwfw_cli.store.files import written_ahead
+
+    files = {
+        Path(os.path.realpath(str(places[name]))): text.encode()
+        for name, text in papers.items()
+        if _is_file(places[name])
+    }
+    with written_ahead(files):
+        yield
 
 
 def _facts(session: Session, draft: "Sheet", by: str | None) -> dict[str, Any]:

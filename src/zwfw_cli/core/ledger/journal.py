@@ -59,6 +59,10 @@ class Journal(Sequence[Entry]):
             return zip(self._entries, self._seals, strict=True)
         return ((entry, "") for entry in self)
 
+    def of(self, kind: str) -> Sequence[Entry]:
+        """The entries of a kind in the order of writing, revoked ones included."""
+        return [entry for entry in self if entry.kind == kind]
+
     def head(self) -> Head:
         """What a paper rests on that knows all of this."""
         return Head(len(self._entries), self._seals[-1] if self._seals else "")
