@@ -6,10 +6,11 @@ from pathlib import Path as FilePath
 from typing import Final
 
 from zwfw_cli.core.errors import RefusedError
+from zwfw_cli.core.oserrors import reason
 from zwfw_cli.store.chain import KEYED, START, seal_of, sealed
 from zwfw_cli.store.lines import is_entry
 from zwfw_cli.store.officekey import VARIABLE, office_key
-from zwfw_cli.store.plainfiles import open_plain
+from zwfw_cli.store.plainfiles import follow_owner, open_plain
 
 TORN: Final = "data/journal.torn"
 _BLOCK: Final = 65536
@@ -25,8 +26,10 @@ def append_lines(
     """
     key = office_key()
     new = not path.exists()
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
     try:
+        if new:
+            follow_owner(handle, path.parent)
         size = _set_torn_aside(handle, torn)
         last = _last_line(handle, size)
         before = os.fstat(handle)
@@ -60,9 +63,17 @@ def _write_or_undo(handle: int, size: int, data: bytes) -> None:
         while view:
             view = view[os.write(handle, view) :]
         os.fsync(handle)
-    except BaseException:
-        os.ftruncate(handle, size)
+    except BaseException as error:
+        try:
+            os.ftruncate(handle, size)
+        except OSError as second:
+            said = f"写台账时出错（{_told(error)}），也退不回去（{_told(second)}）"
+            raise RefusedError(f"{said}：是否记入不确定，请用 zwfw log 核对。") from None
         raise
+
+
+def _told(error: BaseException) -> str:
+    return reason(error) if isinstance(error, OSError) else type(error).__name__
 
 
 def _tail(handle: int, end: int, length: int) -> bytes:
@@ -84,6 +95,7 @@ def _set_torn_aside(handle: int, torn: FilePath) -> int:
         return size + 1
     aside = open_plain(torn, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     try:
+        follow_owner(aside, torn.parent)
         os.write(aside, rest + b"\n")
         os.fsync(aside)
     finally:

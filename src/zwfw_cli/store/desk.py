@@ -6,6 +6,7 @@ with writing(root, now) as desk:
 """
 
 import contextlib
+import errno
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path as FilePath
@@ -22,6 +23,7 @@ from zwfw_cli.store.lines import to_line
 from zwfw_cli.store.lock import writers_lock
 from zwfw_cli.store.memory import check_seen, refuse_other, remember
 from zwfw_cli.store.officekey import office_key
+from zwfw_cli.store.plainfiles import shut_out
 
 
 class Desk(Protocol):
@@ -130,4 +132,8 @@ def _refused(path: FilePath) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise RefusedError(f"写不了 {path}：{reason(error)}；没有记入任何内容。") from None
+        said = reason(error)
+        if error.errno == errno.EACCES:
+            lock = path.with_name(f"{path.name}.lock")
+            said = f"{said}：{shut_out(path, lock, path.parent)}".rstrip("：")
+        raise RefusedError(f"写不了 {path}：{said}；没有记入任何内容。") from None

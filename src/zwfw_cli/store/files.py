@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.oserrors import reason
+from zwfw_cli.store.plainfiles import follow_owner
 
 
 def shipped_root() -> FilePath:
@@ -51,6 +52,7 @@ def _write_part(path: FilePath, content: bytes, parts: dict[FilePath, FilePath])
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
+        follow_owner(stream.fileno(), path if path.exists() else path.parent)
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     parts[path].chmod(mode)
 
