@@ -7,7 +7,7 @@ from typing import Any, Final, get_args
 from generate.markdown import code, table
 from generate.typenames import is_object, mark_of, named
 from zwfw_cli.core.registry.fields import About
-from zwfw_cli.render.shapes import cache
+from zwfw_cli.render.shapes import cache, reports
 from zwfw_cli.render.shapes import words as told
 from zwfw_cli.render.shapes.outputs import Output, outputs
 from zwfw_cli.render.shapes.schema import Fields, fields
@@ -22,7 +22,8 @@ _WORDS: Final = {
     "校验的级别": told.SEVERITIES,
     "缓存的情况": cache.USES,
 }
-_REPORT: Final = "report-"
+_PERIODIC: Final = tuple(f"report-{kind}" for kind in reports.ITEMS)
+"""The reports of a period, whose keys are told together."""
 
 
 def answer_of(command: str) -> str:
@@ -51,7 +52,7 @@ def sections() -> str:
     """One section an answer; then what the reports have in common and the objects inside."""
     parts = []
     for name, one in _every():
-        if name.startswith(_REPORT):
+        if name in _PERIODIC:
             continue
         parts += [f"### {name}", _asking(name, one)]
         for variant in one.variants:
@@ -71,7 +72,7 @@ def _asking(name: str, one: Output) -> str:
 
 
 def _reports() -> list[str]:
-    every = {name: one.variants[0] for name, one in _every() if name.startswith(_REPORT)}
+    every = {name: one.variants[0] for name, one in _every() if name in _PERIODIC}
     first, *others = [variant.top for variant in every.values()]
     common = {key: hint for key, hint in first.items() if all(key in one for one in others)}
     parts = ["### 各种报告", "五种报告的顶层都有：", _keys(common)]
@@ -108,7 +109,7 @@ def _inside(one: Output) -> dict[Any, None]:
     """The objects inside an answer, but for its items, which have their table already."""
     found: dict[Any, None] = {}
     for variant in one.variants:
-        listed = one.ask.startswith("report ")
+        listed = one.ask.replace(" ", "-") in _PERIODIC
         for hint in (*variant.top.values(), *fields(variant.item).values()):
             _gather(hint, found)
         if listed:

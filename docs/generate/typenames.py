@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from types import UnionType
-from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
 from generate.markdown import code
 from zwfw_cli.core.registry.fields import About
+from zwfw_cli.render.shapes.schema import UNIONS
 
 _PLAIN: Final[Mapping[Any, str]] = {
     str: "文字",
@@ -46,7 +46,7 @@ def _named(hint: Any) -> str:
         return _named(get_args(hint)[0])
     if hint in _PLAIN:
         return _PLAIN[hint]
-    if isinstance(hint, UnionType) or get_origin(hint) is Union:  # a Literal or None is the latter
+    if get_origin(hint) in UNIONS:
         return " 或 ".join(_named(one) for one in get_args(hint))
     if get_origin(hint) is Literal:
         return _listed(get_args(hint))

@@ -63,7 +63,7 @@ def test_the_five_cadences_with_their_settings(zwfw: Run, office: Path) -> None:
     ]
     assert re.findall(r"^[\d*]\S* \S+ \S+ \S+ \S+", table, re.MULTILINE) == [
         "30 8 * * *",
-        "30 16 * * *",
+        "0 9 * * *",
         "0 9 1-12 * *",
         "30 9 1-12 1,4,7,10 *",
         "0 10 1-12 1 *",
@@ -87,7 +87,7 @@ def test_every_line_starts_from_absolute_paths_and_escapes_percent(
 @pytest.mark.parametrize(
     ("cadence", "day", "name"),
     [
-        ("weekly", "2024-07-05", "周调度-2024-W27"),
+        ("weekly", "2024-07-08", "周调度-2024-W27"),
         ("monthly", "2024-07-01", "月通报-2024-06"),
         ("quarterly", "2024-07-01", "季分析-2024Q2"),
         ("annual", "2025-01-02", "年考核-2024"),
@@ -151,16 +151,16 @@ def test_the_lines_use_the_contracts_words(zwfw: Run, office: Path) -> None:
 
 
 def test_is_due_answers_by_exit_code_and_names_the_period(zwfw: Run) -> None:
-    due = zwfw("cron", "--is-due", "weekly", "--as-of", "2021-09-30")
+    due = zwfw("cron", "--is-due", "weekly", "--as-of", "2021-10-08")
     assert (due.code, due.out, due.err) == (0, "2021-W39\n", "")
-    other = zwfw("cron", "--is-due", "weekly", "--as-of", "2021-09-29")
+    other = zwfw("cron", "--is-due", "weekly", "--as-of", "2021-10-09")
     assert (other.code, other.out, other.err) == (1, "", "")
 
 
 def test_an_unknown_year_is_told_but_not_every_morning(zwfw: Run) -> None:
-    friday = ("--as-of", "2090-01-06")
-    assert "2090年的放假调休安排未知" in zwfw("cron", "--is-due", "weekly", *friday).err
-    daily = zwfw("cron", "--is-due", "daily", *friday)
+    monday = ("--as-of", "2090-01-09")
+    assert "2090年的放假调休安排未知" in zwfw("cron", "--is-due", "weekly", *monday).err
+    daily = zwfw("cron", "--is-due", "daily", *monday)
     assert (daily.code, daily.err) == (0, "")
 
 
@@ -213,7 +213,7 @@ def test_a_failure_is_noted_and_told_in_a_letter_of_its_own(zwfw: Run, office: P
     assert (told.returncode, told.stdout, told.stderr) == (2, noted, "")
     again = shell(table["failed"], FIRST_OF_JULY)
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
-    assert shell(table["weekly"], "2024-07-05T16:30:00+08:00").returncode == 3
+    assert shell(table["weekly"], "2024-07-08T16:30:00+08:00").returncode == 3
     assert "周调度没有跑成" in shell(table["failed"], FIRST_OF_JULY).stdout
     rules.write_text(whole, encoding="utf-8")
     assert shell(table["monthly"], FIRST_OF_JULY).stdout.startswith("# 关于2024年6月")

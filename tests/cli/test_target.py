@@ -21,7 +21,7 @@ ANSWERS = [
     ["validate"],
 ]
 OWN = ["data/journal.jsonl", "data/tasks.yaml", "data/rules.yaml", "data/journal.jsonl.lock",
-       "data/schema/tasks.json", "templates/monthly.md.j2", "data/新.md"]  # fmt: skip
+       "data/schema/tasks.json", "templates/monthly.md.j2", "data/新.txt"]  # fmt: skip
 
 
 def contents(root: Path) -> dict[str, bytes]:
@@ -108,12 +108,12 @@ def test_a_folder_is_told_as_one(once: Run, office: Path, plain_world: Path) -> 
 def test_other_files_are_replaced_and_links_to_them_kept(
     once: Run, office: Path, plain_world: Path
 ) -> None:
-    (plain_world / "清单.md").write_text("旧", encoding="utf-8")
-    (plain_world / "最新.md").symlink_to("清单.md")
+    (plain_world / "清单.txt").write_text("旧", encoding="utf-8")
+    (plain_world / "最新.txt").symlink_to("清单.txt")
     answer = once("due", *DAY, "--root", str(office)).out
-    assert once("due", *DAY, "--root", str(office), "-o", "最新.md").code == 0
-    assert (plain_world / "最新.md").is_symlink()
-    assert (plain_world / "清单.md").read_text(encoding="utf-8") == answer
+    assert once("due", *DAY, "--root", str(office), "-o", "最新.txt").code == 0
+    assert (plain_world / "最新.txt").is_symlink()
+    assert (plain_world / "清单.txt").read_text(encoding="utf-8") == answer
     long = "长" * 84 + ".md"
     assert once("due", *DAY, "--root", str(office), "-o", long).code == 0
 

@@ -59,6 +59,11 @@ QUESTIONS = {
         "report annual --as-of 2022-01-05",
         f"report annual --period 2023 {SCORED}",
     ],
+    "report-notice": [
+        "report notice 区科技局 --as-of 2021-11-03",
+        "report notice 区政务服务办 --as-of 2021-06-30",
+        "report notice 区司法局 --as-of 2021-01-05",
+    ],
 }
 """By answer the questions that bring out each of its keys."""
 ROOTLESS = ("parse-deadline", "parse-units", "explain", "cache")

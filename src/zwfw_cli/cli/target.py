@@ -94,7 +94,7 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def _write_into(path: Path, content: bytes) -> None:
-    if stat.S_ISSOCK(path.stat().st_mode):
+    if sys.platform != "win32" and stat.S_ISSOCK(path.stat().st_mode):
         import socket
 
         with socket.socket(socket.AF_UNIX) as peer:

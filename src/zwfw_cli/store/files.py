@@ -4,10 +4,14 @@ import contextlib
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
+from typing import Final
 
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.oserrors import reason
 from zwfw_cli.store.plainfiles import follow_owner
+
+OPTIONAL: Final = ("office.yaml",)
+"""Data files that a workspace can do without."""
 
 
 def shipped_root() -> FilePath:
@@ -15,6 +19,11 @@ def shipped_root() -> FilePath:
     package = FilePath(__file__).resolve().parent.parent
     inside = package / "registry"
     return inside if inside.is_dir() else package.parent.parent
+
+
+def is_left_out(path: FilePath) -> bool:
+    """Whether an optional data file is simply not there."""
+    return path.name in OPTIONAL and not os.path.lexists(path)
 
 
 def write_atomically(path: FilePath, content: bytes) -> None:

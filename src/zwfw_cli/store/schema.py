@@ -1,5 +1,5 @@
 """The shape of each data file: read from the model's named tuples, checked by pydantic,
-told in Chinese, and published as JSON Schema for editors.
+told in Chinese. (``render.shapes.datafiles`` writes the same marks as JSON Schema for editors.)
 """
 
 import os
@@ -23,6 +23,7 @@ from zwfw_cli.core.registry.model import (
     Task,
     Unit,
 )
+from zwfw_cli.core.registry.office import Office
 
 
 class TasksFile(NamedTuple):
@@ -51,6 +52,7 @@ FILES: Final[Mapping[str, Any]] = {
     "indicators": IndicatorsFile,
     "units": UnitsFile,
     "rules": Rules,
+    "office": Office,
 }
 """The data files by name, in the order in which they are read."""
 
@@ -64,6 +66,7 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
     "unexpected_keyword_argument": ("key-unknown", "没有这个键"),
     "string_type": ("type-text", "应为文字"),
     "string_too_short": ("value-empty", "不能为空"),
+    "string_too_long": ("value-form", "至多{max_length}个字"),
     "too_short": ("value-empty", "至少要有一项"),
     "string_pattern_mismatch": ("value-form", "写法不对，应符合 {pattern}"),
     "int_parsing": ("type-integer", "应为整数"),
@@ -168,14 +171,3 @@ def _finding(error: Mapping[str, Any], name: str) -> Finding:
     if error["type"] not in ("missing", "unexpected_keyword_argument") and isinstance(given, str):
         message = f"「{given[:40]}」{message}"
     return Finding(name, path, code, message)
-
-
-def json_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of one data file, with the Chinese descriptions of its fields."""
-    schema = TypeAdapter(_checked(FILES[name])).json_schema()
-    for shape in (schema, *schema.get("$defs", {}).values()):
-        shape.pop("description", None)
-        shape.pop("title", None)
-        for declared in shape.get("properties", {}).values():
-            declared.pop("title", None)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

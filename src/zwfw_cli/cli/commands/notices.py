@@ -1,8 +1,9 @@
 """``zwfw report notice``: 督办单 and 提醒函."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -11,9 +12,9 @@ import typer
 from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, By, KnownAt, Output, Root
+from zwfw_cli.cli.shell.options import AsOf, By, KnownAt, Output, Paper, Root
 from zwfw_cli.core.errors import UnheardError, UsageError
-from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.ledger.journal import Head
 from zwfw_cli.core.registry.filenames import file_names
 from zwfw_cli.core.registry.lookup import find_unit
 
@@ -28,7 +29,8 @@ NOTICE_HELP: Final = """督办单（逾期、未达标、问题逾期）和提�
 例：
   zwfw report notice 区信息中心
   zwfw report notice 区信息中心 --issue -o 督办.md
-  zwfw report notice --all -o 督办"""
+  zwfw report notice --all -o 督办
+  zwfw report notice 区信息中心 -f json"""
 
 Unit = Annotated[
     str | None,
@@ -46,6 +48,7 @@ def notices(
     root: Root = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
+    form: Paper = "md",
     output: Output = None,
 ) -> None:
     """Draft or issue the notices of one unit, or of all."""
@@ -64,14 +67,16 @@ def notices(
         say(f"{names[0]}没有需要督办或提醒的事项。")
     places = dict.fromkeys(names, output)
     if everyone:
-        places = {name: _file(session, output, name) for name in {one.unit for one in drafts}}
+        folder = {one.unit for one in drafts}
+        places = {name: _file(session, output, name, form) for name in folder}
     for place in {*places.values()} - {None}:
         _refuse_target(place, session)
+    told = partial(_told, session, form, names if unit is not None and form == "json" else ())
     if issue and drafts:
-        _issue(session, drafts, by, places)
+        _issue(session, drafts, by, told, places)
         return
-    for name, text in _rendered(session, drafts, session.journal).items():
-        session.print(text, places[name])
+    for name, paper in told(session.journal.head(), drafts).items():
+        session.print(paper, places[name])
 
 
 def _refuse_target(output: str | None, session: Session) -> None:
@@ -86,16 +91,17 @@ def _units(session: Session) -> list[str]:
     return [unit.name for unit in session.registry.units]
 
 
-def _file(session: Session, folder: str | None, name: str) -> str:
+def _file(session: Session, folder: str | None, name: str, form: str) -> str:
     target = Path(folder or ".")
     target.mkdir(parents=True, exist_ok=True)
-    return str(target / f"{file_names(_units(session))[name]}.md")
+    return str(target / f"{file_names(_units(session))[name]}.{form}")
 
 
 def _issue(
     session: Session,
     drafts: "Sequence[Sheet]",
     by: str | None,
+    told: "Callable[[Head, Sequence[Sheet]], dict[str, str]]",
     places: Mapping[str, str | None],
 ) -> None:
     """Number the sheets and put them in their places. The papers lie on disk under other names
@@ -107,7 +113,7 @@ def _issue(
     entries = [new_entry(session, "notice", None, **_facts(session, draft, by)) for draft in drafts]
     with session.writing() as desk:
         issued = numbered(drafts, desk.journal, session.as_of)
-        papers = _rendered(session, issued, desk.journal)
+        papers = told(desk.journal.head(), issued)
         written = [
             entry._replace(number=sheet.number)
             for entry, sheet in zip(entries, issued, strict=True)
@@ -163,16 +169,35 @@ def _facts(session: Session, draft: "Sheet", by: str | None) -> dict[str, Any]:
     return said | {place: item.subject, "milestone": item.step}
 
 
-def _rendered(session: Session, every: "Sequence[Sheet]", journal: Journal) -> dict[str, str]:
-    """The papers by unit."""
+def _told(
+    session: Session, form: str, asked: Sequence[str], head: Head, every: "Sequence[Sheet]"
+) -> dict[str, str]:
+    """The papers, or the JSON, by unit: those that have sheets, and those ``asked`` all the same."""
     from zwfw_cli.render.papers.paperwords import rests_on
+
+    render, end = (_as_json, "") if form == "json" else (_as_paper, rests_on(head))
+    units = dict.fromkeys((*asked, *(sheet.unit for sheet in every)))
+    return {
+        name: render(session, name, [sheet for sheet in every if sheet.unit == name]) + end
+        for name in units
+    }
+
+
+def _as_json(session: Session, unit: str, mine: "Sequence[Sheet]") -> str:
+    from zwfw_cli.render.jsontext import render
+    from zwfw_cli.render.views.notices import sheets_view
+
+    return render(sheets_view(unit, mine), session.as_of, session.registry.notice.document)
+
+
+def _as_paper(session: Session, _unit: str, mine: "Sequence[Sheet]") -> str:
+    from zwfw_cli.core.answers.reports.signature import signature
     from zwfw_cli.render.papers.templates import render_template
 
-    papers = {}
-    for name in dict.fromkeys(sheet.unit for sheet in every):
-        mine = tuple(sheet for sheet in every if sheet.unit == name)
-        variables = {"sheets": mine, "notice": session.registry.notice, "as_of": session.as_of}
-        roots = session.workspace.template_roots
-        text = render_template("notice.md.j2", roots, variables)
-        papers[name] = text + rests_on(journal.head())
-    return papers
+    variables = {
+        "sheets": tuple(mine),
+        "notice": session.registry.notice,
+        "signature": signature(session.registry),
+        "as_of": session.as_of,
+    }
+    return render_template("notice.md.j2", session.workspace.template_roots, variables)

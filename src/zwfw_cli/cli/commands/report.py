@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 import typer
 
 from zwfw_cli.cli.commands.notices import NOTICE_HELP, notices
+from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import open_session
-from zwfw_cli.cli.shell.options import AsOf, KnownAt, Output, Root, UnitFilter
+from zwfw_cli.cli.shell.options import AsOf, KnownAt, Output, Paper, Root, UnitFilter
 from zwfw_cli.core.answers.reports.compile import compile_report
 from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.dates.periods import Kind, report_period
@@ -40,10 +41,6 @@ ChangesSince = Annotated[
         "--changes-since", metavar="D", parser=parse_day, help="附列这天以后补录和更正的内容"
     ),
 ]
-Form = Annotated[
-    Literal["md", "json"],
-    typer.Option("-f", "--format", metavar="FORMAT", help="输出格式：md、json"),
-]
 
 
 def _periodic(kind: Kind) -> Callable[..., None]:
@@ -56,7 +53,7 @@ def _periodic(kind: Kind) -> Callable[..., None]:
         root: Root = None,
         as_of: AsOf = None,
         known_at: KnownAt = None,
-        form: Form = "md",
+        form: Paper = "md",
         output: Output = None,
     ) -> None:
         session = open_session(root, as_of, known_at)
@@ -67,10 +64,26 @@ def _periodic(kind: Kind) -> Callable[..., None]:
             report = report.with_corrections(session.journal, changes_since)
         from zwfw_cli.render.papers.reports import as_json, as_markdown
 
-        roots = session.workspace.template_roots
-        session.print(as_json(report) if form == "json" else as_markdown(report, roots), output)
+        if form == "json":
+            session.print(as_json(report), output)
+            return
+        text = as_markdown(report, session.workspace.template_roots)
+        session.print(text, output)
+        _tell_length(text, session.registry.rules.paper_characters)
 
     return run
+
+
+def _tell_length(text: str, most: int) -> None:
+    """A paper that is too long to read is told, and issued all the same."""
+    from zwfw_cli.render.papers.length import body_characters
+
+    count = body_characters(text)
+    if count > most:
+        say(
+            f"正文{count}字，超过{most}字（汉字和数字，附件不计；data/rules.yaml 的 paper_characters）；"
+            "请精简，或改模板。"
+        )
 
 
 def _told(kind: Kind, what: str, period: str) -> str:

@@ -35,6 +35,14 @@ class Command(TyperCommand):
 
         return command_help(self, ctx)
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run it, its answer in the form that ``-f`` or the name after ``-o`` says."""
+        if ctx.params.get("output"):
+            from zwfw_cli.cli.shell.forms import settle
+
+            settle(ctx)
+        return super().invoke(ctx)
+
 
 def _takes_one(param: Any) -> bool:
     """Whether it is an option with a value that replaces the one before."""

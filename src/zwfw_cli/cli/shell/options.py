@@ -67,6 +67,10 @@ Format = Annotated[
     Literal["table", "json", "csv", "md"],
     typer.Option("-f", "--format", help="输出格式：table、json、csv、md", metavar="FORMAT"),
 ]
+Paper = Annotated[
+    Literal["md", "json"],
+    typer.Option("-f", "--format", metavar="FORMAT", help="输出格式：md、json"),
+]
 Output = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar="FILE", help="写入文件（UTF-8，整体替换）"),

@@ -24,6 +24,7 @@ FAULTS: Final[Mapping[str, str]] = {
     "finished-late": "时限次日起才办结，按节点、按牵头单位计",
     "returned": "报办结后被退回，一次退回算一个",
     "finding-overdue": "明察暗访的问题过了整改时限没有报整改",
+    "unreported": "牵头任务未完成而长期没有报送（天数按灯号 silent），每项任务",
 }
 Merit = Literal["commended"]
 """What earns points."""

@@ -105,8 +105,8 @@ def _run(program: str, room: Path, source: Path, to: str, path: Path) -> None:
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
     """The process and those that it started."""
-    if sys.platform != "win32":
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
+    if sys.platform == "win32":
         process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
     process.wait()

@@ -13,6 +13,7 @@ from zwfw_cli.render.shapes import (
     findings,
     indicators,
     log,
+    notices,
     parse,
     reports,
     scan,
@@ -96,6 +97,7 @@ def outputs() -> Mapping[str, Output]:
             )
             for kind in reports.ITEMS
         },
+        "report-notice": _one("report notice", notices.SheetItem, notices.NoticeTop),
     }
 
 

@@ -1,15 +1,17 @@
-"""Typed dictionaries and named tuples as JSON Schema.
+"""Typed dictionaries and named tuples as JSON Schema: of answers here, of data files in
+``datafiles``.
 
 Written here and not by pydantic, whose text changes with its versions: scripts may keep what
-``zwfw schema --output`` prints.
+``zwfw schema`` prints.
 """
 
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from itertools import chain
 from types import UnionType
-from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from zwfw_cli.core.registry.fields import About
 
@@ -17,7 +19,7 @@ Json = dict[str, Any]
 Fields = Mapping[str, Any]
 """By key its type with its mark: ``Annotated[int, about("…")]``."""
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
-_PLAIN: Final[Mapping[Any, Json]] = {
+PLAIN: Final[Mapping[Any, Json]] = {
     str: {"type": "string"},
     bool: {"type": "boolean"},
     int: {"type": "integer"},
@@ -25,8 +27,9 @@ _PLAIN: Final[Mapping[Any, Json]] = {
     Decimal: {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"},
     type(None): {"type": "null"},
 }
-_BOUNDS: Final = ("format", "pattern")
-"""Bounds that are said of what is printed; those of data files were checked when they were read."""
+
+UNIONS: Final = (UnionType, Union)
+"""``int | None``, and what Python 3.11 makes of ``Literal["…"] | None``."""
 
 
 def fields(shape: Any, without: tuple[str, ...] = ()) -> Fields:
@@ -46,8 +49,22 @@ def _mark(hint: Any) -> About | None:
     return marks[0] if marks else None
 
 
+def _listed(kind: str | list[str]) -> list[str]:
+    return [kind] if isinstance(kind, str) else kind
+
+
 class Definitions(dict[str, Json]):
     """The objects that a schema refers to, by name."""
+
+    plain: Mapping[Any, Json] = PLAIN
+
+    def shape_of(self, shape: Any) -> Json:
+        """The object that a typed dictionary or a named tuple declares."""
+        return self.object_of(fields(shape))
+
+    def bounds_of(self, _kind: Json, mark: About) -> Json:
+        """What is said of a value that is printed; the rest was checked when the files were read."""
+        return {name: mark.bounds[name] for name in ("format", "pattern") if name in mark.bounds}
 
     def object_of(self, members: Fields) -> Json:
         """An object with all of some keys; it may have others in a later version."""
@@ -56,13 +73,13 @@ class Definitions(dict[str, Json]):
 
     def type_of(self, hint: Any) -> Json:
         """The schema of one type."""
-        if hint in _PLAIN:
-            return dict(_PLAIN[hint])
+        if hint in self.plain:
+            return dict(self.plain[hint])
         if get_origin(hint) is Annotated:
             return self.type_of(get_args(hint)[0])
         if get_origin(hint) is Literal:
             return {"enum": list(get_args(hint))}
-        if isinstance(hint, UnionType):
+        if get_origin(hint) in UNIONS:
             return self._either([self.type_of(one) for one in get_args(hint)])
         if isinstance(hint, type) and issubclass(hint, Enum):
             return {"enum": [one.value for one in hint]}
@@ -76,23 +93,27 @@ class Definitions(dict[str, Json]):
             return {"type": "object", "additionalProperties": self.type_of(inner[1])}
         if hint.__name__ not in self:
             self[hint.__name__] = {}  # stands in while the object is looked into
-            self[hint.__name__] = self.object_of(fields(hint))
+            self[hint.__name__] = self.shape_of(hint)
         return {"$ref": f"#/$defs/{hint.__name__}"}
 
     def _either(self, kinds: list[Json]) -> Json:
         """One of several. What is said beside a plain type holds for that type alone."""
-        if not all(isinstance(kind.get("type"), str) for kind in kinds):
+        if not all("type" in kind for kind in kinds):
             return {"anyOf": kinds}
         beside = {key: value for kind in kinds for key, value in kind.items() if key != "type"}
-        return {"type": [kind["type"] for kind in kinds], **beside}
+        types = [kind["type"] for kind in kinds]
+        return {"type": [*chain.from_iterable(map(_listed, types))], **beside}
 
     def _described(self, key: str, hint: Any) -> Json:
         mark = _mark(hint)
         if mark is None:
             raise TypeError(f"{key} has no description")
         found = {"description": mark.description, **self.type_of(hint)}
-        if mark.words and {*found.get("enum", mark.words)} != {*mark.words}:
-            raise TypeError(f"{key}: its words are {found['enum']}, explained are {[*mark.words]}")
-        if mark.words and "enum" not in found:
+        listed = next(
+            (one["enum"] for one in (found, *found.get("anyOf", ())) if "enum" in one), None
+        )
+        if mark.words and {*(listed or mark.words)} != {*mark.words}:
+            raise TypeError(f"{key}: its words are {listed}, explained are {[*mark.words]}")
+        if mark.words and listed is None:
             found["enum"] = [*mark.words]
-        return found | {name: mark.bounds[name] for name in _BOUNDS if name in mark.bounds}
+        return found | self.bounds_of(found, mark)

@@ -1,4 +1,4 @@
-"""The year that is assessed: facts up to its last day, judged as on that day."""
+"""The year that is assessed: facts up to its last day, judged the day after."""
 
 import pytest
 from plainly import day, journal, office
@@ -15,8 +15,8 @@ PERIOD = parse_period("annual", "2024")
     [
         ("06-30", "06-30", "06-30"),
         ("12-31", "12-31", "12-31"),
-        ("2025-01-01", "12-31", "12-31"),
-        ("2025-03-01", "12-31", "12-31"),
+        ("2025-01-01", "2025-01-01", "12-31"),
+        ("2025-03-01", "2025-01-01", "12-31"),
     ],
 )
 def test_a_year_over_is_judged_at_its_close(as_of: str, judged: str, closed: str) -> None:

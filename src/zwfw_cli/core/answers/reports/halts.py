@@ -12,7 +12,7 @@ from zwfw_cli.core.registry.model import Task
 
 
 class Halt(NamedTuple):
-    """Parts of a task that one entry stopped and that stand stopped."""
+    """Parts of a task that one entry stopped and that stand stopped: each step, of each unit."""
 
     task: Annotated[str, about("任务编号")]
     steps: Annotated[tuple[int, ...], about("已中止的节点序号")]
@@ -41,14 +41,18 @@ def _of_task(now: Snapshot, task: Task) -> list[Halt]:
     for part, entry in stopping.items():
         if now.cell(task, *part).state is State.STOPPED:
             by_entry.setdefault(entry, []).append(part)
-    return [_halt(task, entry, parts) for entry, parts in by_entry.items()]
+    return [halt for entry, parts in by_entry.items() for halt in _of_entry(task, entry, parts)]
 
 
-def _halt(task: Task, entry: Entry, parts: list[tuple[int, str]]) -> Halt:
-    return Halt(
-        task=task.id,
-        steps=tuple(dict.fromkeys(n for n, _ in parts)),
-        units=tuple(dict.fromkeys(unit for _, unit in parts)),
-        on=entry.on,
-        reason=entry.note or entry.problem or "",
-    )
+def _of_entry(task: Task, entry: Entry, parts: list[tuple[int, str]]) -> list[Halt]:
+    """What the entry stopped, units of the same steps together."""
+    of_unit: dict[str, list[int]] = {}
+    for n, unit in parts:
+        of_unit.setdefault(unit, []).append(n)
+    alike: dict[tuple[int, ...], list[str]] = {}
+    for unit, numbers in of_unit.items():
+        alike.setdefault(tuple(sorted(numbers)), []).append(unit)
+    reason = entry.note or entry.problem or ""
+    return [
+        Halt(task.id, numbers, tuple(units), entry.on, reason) for numbers, units in alike.items()
+    ]

@@ -1,7 +1,7 @@
 """The year that is assessed, with the facts that it is judged by."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from zwfw_cli.core.dates.periods import Period
@@ -27,4 +27,5 @@ class Year(NamedTuple):
     ) -> "Year":
         """A year as known on a day."""
         now = closed(registry, entries, period, as_of)
+        now = now._replace(as_of=min(period.end + timedelta(days=1), as_of))
         return cls(period, now, min(period.end, as_of))
