@@ -185,7 +185,8 @@ def test_a_read_only_folder(hedong: Path) -> None:
     finally:
         folder.chmod(0o755)
     assert (result.returncode, asked.returncode) == (4, 0)
-    assert "没有权限；没有记入任何内容。" in result.stderr
+    assert "没有权限：" in result.stderr
+    assert result.stderr.endswith("没有记入任何内容。\n")
     assert journal(hedong).read_bytes() == before
 
 
