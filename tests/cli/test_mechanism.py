@@ -71,9 +71,7 @@ def test_findings_go_from_open_to_fixed_to_closed(zwfw: Run, hedong: Path) -> No
     assert late["days_left"] == -5
     assert ("问题逾期", "T03", "县司法局") in kinds(zwfw, *root, "2024-04-25")
     monthly = zwfw("report", "monthly", *root, "2024-05-06").out
-    assert (
-        "- 县司法局：热线无人接听（4月10日发现），应于4月20日前整改，已逾期11天。" in monthly
-    )
+    assert "- 县司法局：热线无人接听（4月10日发现），应于4月20日前整改，已逾期11天。" in monthly
     name = str(one["finding"])
     early = zwfw("finding", "close", name, "--evidence", "录音", *root, "2024-04-26")
     assert (early.code, "报了整改（finding fix）才能销号" in early.err) == (4, True)
