@@ -59,7 +59,7 @@ golden:
 
 # Write the JSON Schemas of data/schema/ again, after a change of the model.
 schema:
-	for name in tasks indicators units rules; do \
+	for name in tasks indicators units rules office; do \
 	  $(PYTHON) -m zwfw_cli schema $$name -o data/schema/$$name.json; done
 
 # Write what of docs/ and README.md comes from the code again, and the man page.

@@ -99,7 +99,7 @@ def papers(names: str) -> None:
     registry = load_registry(TOP).registry
     assert registry is not None
     table = matrix(Annex(COLUMNS), registry.tasks)
-    for name in {"通知.docx", "更正.docx"} & {*re.findall(r"\S+\.docx", names)}:
+    for name in {"通知.docx", "更正.docx", "新通知.docx"} & {*re.findall(r"\S+\.docx", names)}:
         write_word(Path(name), list(body(registry)), table)
     if "附件.xlsx" in names:
         write_sheet(Path("附件.xlsx"), table)
@@ -128,12 +128,12 @@ def prepare(once: Run, monkeypatch: pytest.MonkeyPatch, lines: list[str]) -> Non
 def merged_journals(once: Run) -> None:
     """Two copies of one journal, each written on, and put together as git does."""
     journal = Path("data/journal.jsonl")
-    assert once("record", "T02", "--note", "开始").code == 0
+    assert once("record", "T04", "--note", "开始").code == 0
     first = journal.read_text(encoding="utf-8")
     both = []
     for group in ("窗口组", "督查组"):
         journal.write_text(first, encoding="utf-8")
-        assert once("record", "T02", "--note", group).code == 0
+        assert once("record", "T04", "--note", group).code == 0
         both.append(journal.read_text(encoding="utf-8").removeprefix(first))
     journal.write_text(first + "".join(both), encoding="utf-8")
 

@@ -61,7 +61,7 @@ def test_the_draft_and_its_doubts(zwfw: Run, notice: Path) -> None:
         compare(root / f"{name}.yaml", name)
     assert zwfw("validate", "--root", "台账").code == 0
     assert sorted(path.name for path in (root / "schema").iterdir()) == [
-        "indicators.json", "rules.json", "tasks.json", "units.json",
+        "indicators.json", "office.json", "rules.json", "tasks.json", "units.json",
     ]  # fmt: skip
 
 
@@ -160,15 +160,15 @@ def test_what_is_open_is_listed_and_told(zwfw: Run, notice: Path) -> None:
     result = zwfw("import", "--check", "台账")
     assert (result.code, result.out) == (
         1,
-        "data/tasks.yaml:40: 待核：第12行：T02 时限「国庆节前」读不懂「国庆节前」：没有确定的日期\n"
-        "data/tasks.yaml:51: 待核：第13行：T03 没有牵头单位，暂记为「待明确单位」\n"
+        "data/tasks.yaml:42: 待核：第12行：T02 时限「国庆节前」读不懂「国庆节前」：没有确定的日期\n"
+        "data/tasks.yaml:54: 待核：第13行：T03 没有牵头单位，暂记为「待明确单位」\n"
         "data/units.yaml:10: 待核：没有写明单位的任务暂记在这里；核实后删除\n"
         "还有3处待核；核实后删去该行。\n",
     )
     told = zwfw("validate", "--root", "台账")
     assert told.code == 0
     assert told.out.splitlines()[0] == (
-        "data/tasks.yaml:40:1: 草稿还有3处待核，从这里起；zwfw import --check 逐处列出，核实后删去该行 [draft-open]"
+        "data/tasks.yaml:42:1: 草稿还有3处待核，从这里起；zwfw import --check 逐处列出，核实后删去该行 [draft-open]"
     )
     for name in ("tasks", "units"):
         path = notice.parent / "台账" / "data" / f"{name}.yaml"

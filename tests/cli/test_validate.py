@@ -10,6 +10,12 @@ from conftest import HERE, Run
 TASKS, INDICATORS, UNITS, RULES = (
     f"data/{name}.yaml" for name in ("tasks", "indicators", "units", "rules")
 )
+OFFICE = "data/office.yaml"
+ISSUED = """issuer: 河东县政务服务局
+telephone: "0311-1234567"
+papers:
+  notice: {number: "督〔{year}〕{number}号"}
+"""
 
 SCORING = """stale_days: 40
 scoring:
@@ -34,6 +40,20 @@ def scored(old: str, new: str) -> tuple[str, str, str]:
 
 
 CASES = {
+    "short-repeated": (
+        INDICATORS,
+        "98.5%\n\n  - id: I02\n",
+        "98.5%\n    short: 天数\n\n  - id: I02\n    short: 天数\n",
+        "data/indicators.yaml:15:12: I02.short: 简称「天数」与I01相同，文件中分不清；请改一个 "
+        "[short-repeated]",
+    ),
+    "office-number": (
+        OFFICE,
+        "〔{year}〕{number}号",
+        "〔{year}〕{n}号",
+        "data/office.yaml:4:20: papers.notice.number: 「督〔{year}〕{n}号」中的 {n} 没有含义；"
+        "只能写 {year} 和 {number} [office-number]",
+    ),
     "key-unknown": (
         TASKS,
         "    no: 2\n",
@@ -280,6 +300,8 @@ def edit(root: Path, file: str, old: str, new: str) -> None:
 @pytest.mark.parametrize("code", CASES)
 def test_gallery(zwfw: Run, hedong: Path, code: str) -> None:
     file, old, new, said = CASES[code]
+    if file == OFFICE:
+        (hedong / file).write_text(ISSUED, encoding="utf-8")
     edit(hedong, file, old, new)
     result = zwfw("validate", "--root", str(hedong))
     assert result.code == 1
@@ -412,6 +434,25 @@ def test_a_missing_file_and_a_folder_in_its_place(zwfw: Run, hedong: Path) -> No
     lines = zwfw("validate", "--root", str(hedong)).out.splitlines()
     assert "data/rules.yaml: 文件不存在 [file-missing]" in lines
     assert "data/units.yaml: 不是普通文件 [file-missing]" in lines
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (ISSUED, "全部文件校验通过，没有发现问题。"),
+        ("# issuer: ××局\n", "全部文件校验通过，没有发现问题。"),
+        (ISSUED.replace("issuer", "isuer"), "data/office.yaml:1:1: issuer: 缺少必填项 [field-missing]"),
+        (ISSUED.replace("〔{year}〕{number}", ""),
+         "data/office.yaml:4:20: papers.notice.number: 「督号」没有 {number}，各份文件分不清 "
+         "[office-number]"),
+        (ISSUED.replace("{number}", "{number"),
+         "data/office.yaml:4:20: papers.notice.number: 「督〔{year}〕{number号」的花括号不成对；"
+         "只能写 {year} 和 {number} [office-number]"),
+    ],
+)  # fmt: skip
+def test_who_issues(zwfw: Run, hedong: Path, text: str, said: str) -> None:
+    (hedong / OFFICE).write_text(text, encoding="utf-8")
+    assert said in zwfw("validate", "--root", str(hedong)).out.splitlines()
 
 
 def test_line_ends_of_windows_and_a_byte_order_mark_are_fine(zwfw: Run, hedong: Path) -> None:

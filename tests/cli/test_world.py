@@ -90,8 +90,11 @@ def test_init_makes_a_workspace_that_works(zwfw: Run, plain_world: Path) -> None
     assert files == [
         "data/.gitattributes",
         "data/.gitignore",
-        *(f"data/{name}.yaml" for name in ("indicators", "rules")),
-        *(f"data/schema/{name}.json" for name in ("indicators", "rules", "tasks", "units")),
+        *(f"data/{name}.yaml" for name in ("indicators", "office", "rules")),
+        *(
+            f"data/schema/{name}.json"
+            for name in ("indicators", "office", "rules", "tasks", "units")
+        ),
         *(f"data/{name}.yaml" for name in ("tasks", "units")),
     ]
     assert zwfw("validate", "--root", "台账").code == 0
@@ -222,7 +225,10 @@ def test_output_files_are_replaced_whole_or_left(zwfw: Run, plain_world: Path) -
         (["show"], "缺少参数 ID；用法见 zwfw show --help。"),
         (["show", "I99"], "没有任务或指标「I99」"),
         (["due", "-f", "xml"], "-f 的值不对，只能是 table、json、csv、md 之一；"),
-        (["schema", "journal"], "NAME 的值不对，只能是 tasks、indicators、units、rules 之一；"),
+        (
+            ["schema", "journal"],
+            "NAME 的值不对，只能是 tasks、indicators、units、rules、office 之一；",
+        ),
         (["tasks", "--light", "红"], "没有灯号「红」"),
         (["tasks", "--section", "无此"], "没有方面「无此」"),
         (

@@ -216,6 +216,18 @@ def test_a_file_that_is_missing_is_told_as_without_the_cache(
     assert ask() == before
 
 
+def test_an_optional_file_that_comes_changes_and_goes(kept: Path) -> None:
+    path = kept / "data" / "office.yaml"
+    asked = []
+    for text in (None, "issuer: 甲县政务局\n", "issuer: 乙县政务局\n", "# 无\n", None):
+        path.write_text(text, encoding="utf-8") if text else path.unlink(missing_ok=True)
+        for _ in range(2):
+            office = Workspace(kept).registry.office
+            asked.append(office and office.issuer)
+    assert asked == [None, None, *["甲县政务局"] * 2, *["乙县政务局"] * 2, *[None] * 4]
+    assert registry_is_kept(kept)
+
+
 def test_a_journal_that_is_missing_and_comes_back(kept: Path, ask: Ask) -> None:
     before = ask()
     path = journal_of(kept)

@@ -11,11 +11,14 @@ from zwfw_cli.cache.place import made_for
 from zwfw_cli.cache.registryrows import keep_registry, stored_registry
 from zwfw_cli.cache.sources import Seen, Stamp, digests, stamp
 from zwfw_cli.core.registry.registry import Registry
+from zwfw_cli.store.files import is_left_out
 from zwfw_cli.store.text import read_bytes
 
 WHAT: Final = "registry"
-SOURCES: Final = ("tasks", "indicators", "units", "rules")
+SOURCES: Final = ("tasks", "indicators", "units", "rules", "office")
 """The files in ``data/`` that a registry is read from."""
+_ABSENT: Final = Seen(Stamp(0, 0, 0, 0, settled=True), [])
+"""How an optional file that is not there is seen."""
 _SEEN: Final = "sources"
 
 
@@ -67,6 +70,9 @@ def _look(root: FilePath) -> list[Seen] | None:
     """The files as they are now, with their content; None where one cannot be read."""
     every = []
     for path in _paths(root):
+        if is_left_out(path):
+            every.append(_ABSENT)
+            continue
         now, (content, _) = stamp(path), read_bytes(path, path.name)
         if now is None or content is None:
             return None
@@ -75,7 +81,7 @@ def _look(root: FilePath) -> list[Seen] | None:
 
 
 def _content(every: list[Seen]) -> str:
-    return " ".join(piece for seen in every for piece in seen.pieces)
+    return " ".join("".join(seen.pieces) or "-" for seen in every)
 
 
 def _current(database: Database, root: FilePath) -> str | None:
@@ -86,7 +92,7 @@ def _current(database: Database, root: FilePath) -> str | None:
     before = database.fact(_SEEN, _as_seen) or []
     after = []
     for path, seen in zip(_paths(root), before, strict=True):
-        now = stamp(path)
+        now = _ABSENT.stamp if is_left_out(path) else stamp(path)
         if now is None or now.size != seen.stamp.size or not seen.is_same(path, now):
             return None
         after.append(seen.again(now))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from zwfw_cli.core.registry.drafts import Doubt, Draft
+from zwfw_cli.core.registry.shortnames import named
 from zwfw_cli.intake.body.narrative import read_narrative
 from zwfw_cli.intake.body.notice import read_facts, read_notice
 from zwfw_cli.intake.body.outline import body_of, is_area, is_aside, read_outline, sections_of
@@ -53,6 +54,7 @@ def draft_registry(paper: Paper, year: int, name: str, watch: Watch = iter) -> D
     by_title = {section.title: section for section in sections}
     tasks = draft_tasks(found.raw, rows, [by_title[title] for title in titles], places)
     indicators, target_doubts = read_indicators(paper, clauses, year, notice.issued, tasks)
+    tasks, indicators = named(tasks, indicators)
     return Draft(
         notice,
         sections,

@@ -77,6 +77,7 @@ def _task(task: Task, at: int, marks: Marks) -> Iterator[str]:
     yield f"    section: {scalar(task.section)}"
     yield from _comments(marks, ("tasks", at, "content"), "    ")
     yield f"    content: {block(task.content, 6)}"
+    yield from _text("short", task.short or None)
     yield from _comments(marks, ("tasks", at, "lead"), "    ")
     yield f"    lead: {flow_list(task.lead)}"
     yield from _text("lead_text", task.lead_text)
@@ -145,6 +146,7 @@ def _indicators_file(draft: Draft) -> Iterator[str]:
 def _indicator(one: Indicator) -> Iterator[str]:
     yield f"  - id: {one.id}"
     yield f"    name: {scalar(one.name)}"
+    yield from _text("short", one.short or None)
     yield f"    operator: {quoted(one.operator)}"
     yield f"    target: {one.target:f}"
     yield f"    unit: {quoted(one.unit)}"

@@ -2,9 +2,13 @@
 
 import os
 from pathlib import Path as FilePath
+from typing import Final
 
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.oserrors import reason
+
+OPTIONAL: Final = ("office.yaml",)
+"""Data files that a workspace can do without."""
 
 
 def shipped_root() -> FilePath:
@@ -12,6 +16,11 @@ def shipped_root() -> FilePath:
     package = FilePath(__file__).resolve().parent.parent
     inside = package / "registry"
     return inside if inside.is_dir() else package.parent.parent
+
+
+def is_left_out(path: FilePath) -> bool:
+    """Whether an optional data file is simply not there."""
+    return path.name in OPTIONAL and not os.path.lexists(path)
 
 
 def write_atomically(path: FilePath, content: bytes) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.oserrors import reason
-from zwfw_cli.store.files import shipped_root, write_atomically
+from zwfw_cli.store.files import is_left_out, shipped_root, write_atomically
 from zwfw_cli.store.schema import FILES
 
 GIT_FILES: Final[Mapping[str, str]] = MappingProxyType(
@@ -57,7 +57,8 @@ def write_workspace(
     data = target / "data"
     source = (copied_from or shipped_root()) / "data"
     schemas = shipped_root() / "data" / "schema"
-    copies = {data / f"{name}.yaml": source / f"{name}.yaml" for name in FILES if name not in texts}
+    others = [f"{name}.yaml" for name in FILES if name not in texts]
+    copies = {data / name: source / name for name in others if not is_left_out(source / name)}
     copies |= {data / "schema" / f"{name}.json": schemas / f"{name}.json" for name in FILES}
     written = {data / f"{name}.yaml": text for name, text in texts.items()}
     refuse_existing(target)

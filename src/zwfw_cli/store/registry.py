@@ -1,4 +1,4 @@
-"""Reads the four data files into one registry, with every problem of all of them at once."""
+"""Reads the data files into one registry, with every problem of all of them at once."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path as FilePath
@@ -11,9 +11,10 @@ from zwfw_cli.core.registry.parts import Contents
 from zwfw_cli.core.registry.references import check_references
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.core.registry.validation import check_lights, check_registry, check_scores
+from zwfw_cli.store.files import OPTIONAL, is_left_out
 from zwfw_cli.store.schema import FILES, read_shape
 from zwfw_cli.store.text import read_text
-from zwfw_cli.store.yamltext import Document, open_marks, read_document
+from zwfw_cli.store.yamltext import EMPTY, Document, open_marks, read_document
 
 Kept = dict[tuple[str, str], list[int]]
 """By file and list: where the items of the pruned list stood in the file."""
@@ -32,7 +33,12 @@ def load_registry(root: FilePath) -> Loaded:
     problems: list[Problem] = []
     for name in FILES:
         path = root / "data" / f"{name}.yaml"
-        documents[name], found = read_document(path, f"data/{name}.yaml")
+        if is_left_out(path):
+            continue
+        document, found = read_document(path, f"data/{name}.yaml")
+        if path.name in OPTIONAL and [one.code for one in found] == [EMPTY]:
+            continue
+        documents[name] = document
         problems += found
     registry, findings = _build({name: document.data for name, document in documents.items()})
     problems += [placed(finding, documents[finding.file]) for finding in findings]
@@ -84,6 +90,7 @@ def _build(trees: Mapping[str, Any]) -> tuple[Registry | None, list[Finding]]:
         units=units.units,
         collectives=units.collectives,
         rules=values["rules"],
+        office=values.get("office"),
     )
     registry = Registry(contents)
     return registry, findings + [_unshifted(one, kept) for one in check_registry(registry)]

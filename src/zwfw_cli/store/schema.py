@@ -5,14 +5,17 @@ told in Chinese. (``render.shapes.datafiles`` writes the same marks as JSON Sche
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, field, make_dataclass
+from decimal import Decimal
 from functools import cache, reduce
 from operator import or_
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, NamedTuple, get_args, get_origin
 
-from pydantic import AfterValidator, TypeAdapter, ValidationError
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
 from zwfw_cli.core.problems import Finding, Path, at_most
+from zwfw_cli.core.registry.bounds import DIGITS, is_figure
 from zwfw_cli.core.registry.fields import about
 from zwfw_cli.core.registry.model import (
     Collective,
@@ -23,6 +26,7 @@ from zwfw_cli.core.registry.model import (
     Task,
     Unit,
 )
+from zwfw_cli.core.registry.office import Office
 
 
 class TasksFile(NamedTuple):
@@ -51,6 +55,7 @@ FILES: Final[Mapping[str, Any]] = {
     "indicators": IndicatorsFile,
     "units": UnitsFile,
     "rules": Rules,
+    "office": Office,
 }
 """The data files by name, in the order in which they are read."""
 
@@ -64,6 +69,7 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
     "unexpected_keyword_argument": ("key-unknown", "没有这个键"),
     "string_type": ("type-text", "应为文字"),
     "string_too_short": ("value-empty", "不能为空"),
+    "string_too_long": ("value-form", "至多{max_length}个字"),
     "too_short": ("value-empty", "至少要有一项"),
     "string_pattern_mismatch": ("value-form", "写法不对，应符合 {pattern}"),
     "int_parsing": ("type-integer", "应为整数"),
@@ -113,8 +119,18 @@ def _checked(kind: Any) -> Any:
 def _declared(kind: Any, name: str) -> tuple[str, Any, Any]:
     hint, mark = get_args(kind.__annotations__[name])
     default = kind._field_defaults.get(name, MISSING)
-    metadata = {"description": mark.description, **mark.bounds}
-    return name, _checked(hint), field(default=default, metadata=metadata)
+    if Decimal not in (hint, *get_args(hint)):
+        return name, _checked(hint), field(default=default, metadata=mark.bounds)
+    form = _checked(hint)
+    measured = AfterValidator(_measured)
+    return name, Annotated[form, Field(**mark.bounds), measured], field(default=default)
+
+
+def _measured(value: Decimal | None) -> Decimal | None:
+    """Older versions of pydantic count no digit of 1e-2000000000, which is ready to be printed."""
+    if value is not None and not is_figure(value):
+        raise PydanticCustomError("decimal_max_digits", "", {"max_digits": DIGITS})
+    return value
 
 
 def read_shape(shape: Any, data: Any, name: str) -> tuple[Any, list[Finding]]:

@@ -16,6 +16,8 @@ from zwfw_cli.store.yamlsyntax import syntax_problem, unprintable
 
 _OPEN: Final = "# 待核："
 LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+EMPTY: Final = "yaml-empty"
+"""The code of a file that says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def parse(text: str, name: str, loader: Any = LOADER) -> tuple[Document, list[Pr
     except yaml.YAMLError as error:
         return Document(name), [*builder.problems, *_refused(error, text, name, loader)]
     if builder.root is None and not builder.problems:
-        builder.problems.append(Problem(name, 1, 1, "yaml-empty", "文件是空的"))
+        builder.problems.append(Problem(name, 1, 1, EMPTY, "文件是空的"))
     return Document(name, builder.root, builder.marks, open_marks(text)), builder.problems
 
 

@@ -155,3 +155,15 @@ def test_a_place_is_not_both_and_not_none(task: str | None, clause: str | None) 
     with pytest.raises(UsageError) as caught:
         find_place(office(OFFICE), task, clause)
     assert str(caught.value) == "请写 --task 或 --clause 之一，说明对应哪项任务或哪一条。"
+
+
+def test_a_task_or_an_indicator_by_its_short_name() -> None:
+    plain = office(OFFICE)
+    registry = plain.replace(
+        tasks=tuple(one._replace(short=f"{one.id}件") for one in plain.tasks),
+        indicators=tuple(one._replace(short=f"{one.id}数") for one in plain.indicators),
+    )
+    assert find_task(registry, "T02件").id == "T02"
+    assert find_task(registry, "3件").id == "T03"
+    assert find_indicator(registry, "I02数").id == "I02"
+    assert find_subject(registry, "1数").id == "I01"

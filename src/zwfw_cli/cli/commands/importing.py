@@ -25,7 +25,7 @@ HELP: Final = """把通知和附件起草成工作区：任务、单位、正文
 
 例：
   zwfw import 通知.docx --year 2021 -o 台账
-  zwfw import 附件.pdf --year 2021 -o 台账
+  zwfw import 附件.xlsx --year 2021 -o 台账
   zwfw import 更正.docx --year 2021 --update 台账
   zwfw import --check 台账
   zwfw import 新通知.docx --year 2022 --carry 台账 -o 2022台账"""

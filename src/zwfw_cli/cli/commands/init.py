@@ -16,7 +16,7 @@ HELP: Final = """把内置的登记册复制到 DIR，作为自己的工作区�
 
 例：
   zwfw init 台账
-  zwfw init 台账 --empty --place 河东区 --year 2026 --issuer 河东区人民政府办公室
+  zwfw init 河东台账 --empty --place 河东区 --year 2026 --issuer 河东区人民政府办公室
   cd 台账 && zwfw validate"""
 
 Folder = Annotated[str, typer.Argument(metavar="DIR", help="新工作区的文件夹，没有就新建")]

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from zwfw_cli.cli.commands.notices import NOTICE_HELP, notices
+from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell.options import AsOf, KnownAt, Output, Paper, Root, UnitFilter
 from zwfw_cli.core.answers.reports.compile import compile_report
@@ -14,10 +15,11 @@ from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.dates.periods import Kind, report_period
 from zwfw_cli.core.registry.lookup import find_unit
 
-HELP: Final = """生成各类报告（Markdown 或 JSON）。工作区 templates/ 中的同名模板优先于内置模板。
+HELP: Final = """生成各类报告（Markdown、Word 或 JSON）。工作区 templates/ 中的同名模板优先于内置模板。
 
 例：
   zwfw report monthly > 通报.md
+  zwfw report monthly -o 通报.docx
   zwfw report notice 区信息中心"""
 
 _HELP: Final = """{what}。不写 --period 时，为查询日之前最近一个完整的期间{day}。
@@ -61,12 +63,28 @@ def _periodic(kind: Kind) -> Callable[..., None]:
         report = compile_report(session.registry, session.journal, span, session.as_of, name)
         if changes_since is not None:
             report = report.with_corrections(session.journal, changes_since)
-        from zwfw_cli.render.papers.reports import as_json, as_markdown
+        from zwfw_cli.render.papers.reports import as_json, as_markdown, dressed
 
-        roots = session.workspace.template_roots
-        session.print(as_json(report) if form == "json" else as_markdown(report, roots), output)
+        if form == "json":
+            session.print(as_json(report), output)
+            return
+        text = as_markdown(report, session.workspace.template_roots)
+        session.print(dressed(text, form, session.registry, session.as_of), output)
+        _tell_length(text, session.registry.rules.paper_characters)
 
     return run
+
+
+def _tell_length(text: str, most: int) -> None:
+    """A paper that is too long to read is told, and issued all the same."""
+    from zwfw_cli.render.papers.length import body_characters
+
+    count = body_characters(text)
+    if count > most:
+        say(
+            f"正文{count}字，超过{most}字（汉字和数字，附件不计；data/rules.yaml 的 paper_characters）；"
+            "请精简，或改模板。"
+        )
 
 
 def _told(kind: Kind, what: str, period: str) -> str:

@@ -22,8 +22,8 @@ YAML 文件的第一行指向它，支持 YAML 语言服务的编辑器会据此
   zwfw schema --output report-monthly -o monthly.json"""
 
 Name = Annotated[
-    Literal["tasks", "indicators", "units", "rules"] | None,
-    typer.Argument(metavar="NAME", help="tasks、indicators、units 或 rules"),
+    Literal["tasks", "indicators", "units", "rules", "office"] | None,
+    typer.Argument(metavar="NAME", help="tasks、indicators、units、rules 或 office"),
 ]
 File = Annotated[str | None, typer.Option("-o", metavar="FILE", help="写入文件（UTF-8，整体替换）")]
 Output = Annotated[
@@ -55,7 +55,7 @@ def _answer(output: str | None) -> dict[str, Any]:
     known = "、".join(outputs())
     if output is None:
         raise UsageError(
-            "请写数据文件（tasks、indicators、units、rules 之一），"
+            "请写数据文件（tasks、indicators、units、rules、office 之一），"
             f"或用 --output 写一个答案（{known}）。"
         )
     name = "-".join(output.split())

@@ -12,7 +12,7 @@ from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.grid import Step
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.said import OFFICE, speaker
-from zwfw_cli.core.ledger.sheets import MARKS, REMIND, URGE, title
+from zwfw_cli.core.ledger.sheets import MARKS, REMIND, URGE, pattern_of, title
 from zwfw_cli.core.ledger.silence import silent_units
 from zwfw_cli.core.ledger.states import join
 from zwfw_cli.core.ledger.status import Snapshot
@@ -61,6 +61,8 @@ class Sheet(NamedTuple):
     progress: str
     reply_by: date
     times: int
+    pattern: str
+    """How its number is written."""
     number: int | None = None
 
     @property
@@ -73,7 +75,7 @@ class Sheet(NamedTuple):
     @property
     def title(self) -> str:
         """``督〔2021〕3号``; the number is left open in a draft."""
-        return title(self.paper, self.year, self.number)
+        return title(self.pattern, self.year, self.number)
 
 
 def sheets(snapshot: Snapshot, items: Iterable[ScanItem], unit: str) -> tuple[Sheet, ...]:
@@ -110,6 +112,7 @@ def _sheet(snapshot: Snapshot, item: ScanItem, issued: Sequence[Entry]) -> Sheet
         progress=_progress(snapshot, item),
         reply_by=_workdays_later(snapshot.as_of, snapshot.registry.rules.reply_workdays),
         times=earlier + 1,
+        pattern=pattern_of(snapshot.registry.office, paper),
     )
 
 

@@ -58,6 +58,16 @@ class Period(NamedTuple):
         return tuple(Period("monthly", _month_from(first, n)) for n in range(count))
 
     @property
+    def ordinal(self) -> tuple[int, int]:
+        """The year, and which period of its kind in that year: of a week by ISO 8601."""
+        if self.kind == "weekly":
+            year, week, _ = self.start.isocalendar()
+            return year, week
+        if self.kind == "daily":
+            return self.start.year, self.start.timetuple().tm_yday
+        return self.start.year, (self.start.month - 1) // _MONTHS[self.kind] + 1
+
+    @property
     def name(self) -> str:
         """``2021年6月``, ``2021年第二季度``, ``2021年6月28日至7月4日``."""
         year, month = self.start.year, self.start.month

@@ -2,11 +2,19 @@
 
 from typing import Final
 
+from zwfw_cli.core.registry.office import Office, number_text
+
 URGE, REMIND = "督办单", "提醒函"
 MARKS: Final = {URGE: "督", REMIND: "提"}
 
 
-def title(paper: str, year: int, number: int | None) -> str:
+def title(pattern: str, year: int, number: int | None) -> str:
     """``督〔2021〕3号``; the number is left open in a draft."""
-    shown = "　" if number is None else str(number)
-    return f"{MARKS.get(paper, paper)}〔{year}〕{shown}号"
+    return number_text(pattern, year, number)
+
+
+def pattern_of(office: Office | None, paper: str) -> str:
+    """How the office numbers a kind of sheet, or ``督〔{year}〕{number}号``."""
+    forms = office.papers if office is not None else None
+    form = (forms.notice if paper == URGE else forms.reminder) if forms is not None else None
+    return form.number if form is not None else f"{MARKS.get(paper, paper)}〔{{year}}〕{{number}}号"

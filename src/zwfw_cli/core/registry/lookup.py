@@ -51,7 +51,7 @@ def _as_id(text: str) -> str:
 
 def _find(subjects: Sequence[Subject], text: str, word: str) -> Subject:
     wanted = text.strip()
-    for fits in (_is_name, _holds):
+    for fits in (_is_name, _is_short, _holds, _short_holds):
         found = [one for one in subjects if wanted and fits(one, wanted)]
         if len(found) == 1:
             return found[0]
@@ -73,6 +73,14 @@ def _name(subject: Task | Indicator) -> str:
 
 def _is_name(subject: Task | Indicator, wanted: str) -> bool:
     return _name(subject) == wanted
+
+
+def _is_short(subject: Task | Indicator, wanted: str) -> bool:
+    return subject.short == wanted
+
+
+def _short_holds(subject: Task | Indicator, wanted: str) -> bool:
+    return wanted in subject.short
 
 
 def _holds(subject: Task | Indicator, wanted: str) -> bool:

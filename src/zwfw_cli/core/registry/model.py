@@ -33,6 +33,11 @@ CONDITIONS: Final[Mapping[str, str]] = {
     "otherwise": "以上都不是；最后一条必须是它",
 }
 """What each condition means (``core.ledger.lights.holds``)."""
+PAPER_CHARACTERS: Final = 3000
+"""So long a paper may be unless the rules say otherwise."""
+SHORT: Final = 20
+"""So many characters a short name has at most."""
+_SHORT_NAME: Final = f"简称，至多{SHORT}字，文件行文用它；不写的由程序从原文起草"
 
 
 class Notice(NamedTuple):
@@ -100,6 +105,7 @@ class Task(NamedTuple):
     )
     support_text: Annotated[str | None, about("配合单位栏原文，同上")] = None
     note: Annotated[str | None, about("备注")] = None
+    short: Annotated[str, about(_SHORT_NAME, max_length=SHORT)] = ""
 
 
 class Indicator(NamedTuple):
@@ -116,6 +122,7 @@ class Indicator(NamedTuple):
     quote: Annotated[str, about("正文原话，逐字照录", min_length=1)]
     tasks: Annotated[tuple[str, ...], about("所衡量的任务编号")] = ()
     note: Annotated[str | None, about("备注")] = None
+    short: Annotated[str, about(_SHORT_NAME, max_length=SHORT)] = ""
     combine: Annotated[
         Combine | None,
         about(
@@ -159,6 +166,10 @@ class Rules(NamedTuple):
     stale_days: Annotated[int, count("指标读数的有效天数", 1)]
     reply_workdays: Annotated[int, count("督办单、提醒函的反馈时限（工作日）", 1)] = 5
     scoring: Annotated[Scoring | None, about("考核细则；不写即不考核")] = None
+    paper_characters: Annotated[
+        int,
+        count("文件正文的字数上限（汉字和数字，含正文中的表，不含附件），超过时提示", 100, 100_000),
+    ] = PAPER_CHARACTERS
     issue_workday: Annotated[
         int, count("月通报、季分析、年考核在期满后第几个工作日印发", 1, 10)
     ] = 1

@@ -15,6 +15,7 @@ from zwfw_cli.core.registry.model import (
     Task,
     Unit,
 )
+from zwfw_cli.core.registry.office import Office
 
 
 class Wanted(NamedTuple):
@@ -77,3 +78,5 @@ class Contents(NamedTuple):
     """The phrases that name no single body."""
     rules: Rules
     """What the office decides for itself."""
+    office: Office | None = None
+    """Who issues the papers; None where the workspace does not say."""

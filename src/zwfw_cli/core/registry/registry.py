@@ -7,6 +7,7 @@ from typing import Any, Final, Self
 
 from zwfw_cli.core.registry.model import Collective, Indicator, Section, Task, Unit
 from zwfw_cli.core.registry.parts import Contents, HeldTasks, Tasks, Wanted
+from zwfw_cli.core.registry.shortnames import named
 
 ROLES: Final = ("牵头", "配合", "泛指")
 LEAD, SUPPORT, REACHED = ROLES
@@ -16,10 +17,13 @@ class Registry(Contents):
     """Tasks and indicators in the order of the notice; read-only to the program."""
 
     def __new__(cls, contents: Contents) -> Self:
-        """The registry of these parts; tasks that know how to be asked are left as they are."""
-        tasks = contents.tasks
-        held = tasks if isinstance(tasks, Tasks) else HeldTasks(tasks)
-        return cls._make(contents._replace(tasks=held))
+        """The registry of these parts, each item with a short name; tasks that know how to be
+        asked are left as they are.
+        """
+        if isinstance(contents.tasks, Tasks):
+            return cls._make(contents)
+        tasks, indicators = named(contents.tasks, contents.indicators)
+        return cls._make(contents._replace(tasks=HeldTasks(tasks), indicators=indicators))
 
     def replace(self, **parts: Any) -> "Registry":
         """The same registry with other parts."""

@@ -10,6 +10,8 @@ from typing import Final
 from zwfw_cli.core.grammar.deadlines import Reading, read_deadline
 from zwfw_cli.core.problems import Finding, at_most
 from zwfw_cli.core.registry.filenames import file_name
+from zwfw_cli.core.registry.model import Indicator, Task
+from zwfw_cli.core.registry.office import check_office
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.core.registry.scorechecks import check_scoring
 
@@ -133,6 +135,26 @@ def check_names(registry: Registry) -> Iterator[Finding]:
             yield Finding("units", ("units", index, "name"), "name-file", said, "warning")
 
 
+def check_issuer(registry: Registry) -> Iterator[Finding]:
+    """Who issues the papers, where the workspace says so."""
+    if registry.office is not None:
+        yield from check_office(registry.office)
+
+
+def check_short_names(registry: Registry) -> Iterator[Finding]:
+    """A short name means one item."""
+    seen: dict[str, str] = {}
+    items: list[tuple[str, int, Task | Indicator]] = [
+        *(("tasks", index, one) for index, one in enumerate(registry.tasks)),
+        *(("indicators", index, one) for index, one in enumerate(registry.indicators)),
+    ]
+    for file, index, one in items:
+        if one.short in seen:
+            said = f"简称「{one.short}」与{seen[one.short]}相同，文件中分不清；请改一个"
+            yield Finding(file, (file, index, "short"), "short-repeated", said)
+        seen.setdefault(one.short, one.id)
+
+
 def check_years(registry: Registry) -> Iterator[Finding]:
     """Days lie near the notice's year; a slip of the century is an error."""
     issued = registry.notice.issued
@@ -167,4 +189,6 @@ CHECKS: Final[tuple[Callable[[Registry], Iterator[Finding]], ...]] = (
     check_scores,
     check_years,
     check_names,
+    check_short_names,
+    check_issuer,
 )

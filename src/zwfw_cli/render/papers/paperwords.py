@@ -1,5 +1,6 @@
 """Phrases of the papers: what a template may call on the values of a report."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -29,6 +30,13 @@ if TYPE_CHECKING:
     from zwfw_cli.core.answers.scan import ScanItem
 
 BARS: Final = "▁▂▃▄▅▆▇█"
+MANY: Final = 7
+"""A paper names no more than so many items in a sentence or a list."""
+_ISO_DAY: Final = re.compile(r"(?<![0-9A-Za-z-])([12][0-9]{3})-([01][0-9])-([0-3][0-9])(?![0-9-])")
+JUDGEMENTS: Final[Mapping[str, str]] = MappingProxyType(
+    {"过期": "数据未更新", "未报": "未报送", "读数过期": "数据未更新", "指标未报": "数据未报送"}
+)
+"""What papers call what the tables of the program name by a word of its own."""
 COUNTED: Final = 3660
 """Working days are counted no further."""
 
@@ -96,8 +104,31 @@ def clause(text: str) -> str:
 
 
 def step_name(line: StepLine) -> str:
-    """``T04（完成清单发布）``: a task and which of its steps is meant."""
-    return f"{line.task}（{line.label}）" if line.label else line.task
+    """``“最多跑一次”清单（完成清单发布）``: a task in words, and which of its steps is meant."""
+    name = line.short or line.task
+    return f"{name}（{line.label}）" if line.label else name
+
+
+def many(lines: Sequence[Any]) -> bool:
+    """Whether there are so many that they go into a table, or are only counted."""
+    return len(lines) > MANY
+
+
+def worded(text: str) -> str:
+    """Text of the ledger as papers write it: days as 2021年6月30日."""
+    return _ISO_DAY.sub(lambda found: f"{int(found[1])}年{int(found[2])}月{int(found[3])}日", text)
+
+
+def judgement(word: str) -> str:
+    """A verdict, or a kind of matter, as papers call it."""
+    return JUDGEMENTS.get(word, word)
+
+
+def rest_day(day: date | None) -> str:
+    """``2021年10月31日（逢周日）``: a day, with what it is where it is no working day."""
+    if day is None:
+        return NONE
+    return due_day(day).replace(day.isoformat(), chinese_day(day))
 
 
 def measured(value: Decimal | None, unit: str) -> str:
@@ -150,7 +181,10 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = MappingProxyType(
         "target": target,
         "clause": clause,
         "days_left": days_left,
-        "due_day": due_day,
+        "due_day": rest_day,
+        "many": many,
+        "worded": worded,
+        "judgement": judgement,
         "measured": measured,
         "sparkline": sparkline,
         "workdays_left": workdays_left,

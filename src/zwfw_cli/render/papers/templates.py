@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Generator, Mapping
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Any, Final, cast
@@ -11,6 +12,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from zwfw_cli.core.dates.days import chinese_day
 from zwfw_cli.core.errors import DataError
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.render.markdown import escape
@@ -119,12 +121,13 @@ def _environment(roots: tuple[Path, ...]) -> _Sandbox:
 
 
 def _as_text(value: Any) -> Markup:
-    """Every value that a template prints: text is escaped as Markdown, so that data never becomes
-    markup. What a macro returns has been through here already, and Jinja marks it as safe.
+    """Every value that a template prints: days as papers write them; text is escaped as Markdown, so
+    that data never becomes markup. What a macro returns has been through here already, and Jinja marks it as safe.
     """
     if isinstance(value, Markup):
         return value
-    return Markup(NONE if value is None else escape(str(value)))  # noqa: S704 - just escaped
+    text = chinese_day(value) if isinstance(value, date) else str(value)
+    return Markup(NONE if value is None else escape(text))  # noqa: S704 - just escaped
 
 
 def _place(error: BaseException, name: str, roots: tuple[Path, ...]) -> tuple[str, int]:

@@ -16,6 +16,7 @@ class IndicatorItem(TypedDict):
 
     id: Annotated[str, about("指标编号")]
     name: Annotated[str, about("指标名称")]
+    short: Annotated[str, about("简称，文件行文用它")]
     operator: Annotated[Operator, about("比较：>= 不低于、<= 不超过、== 等于、> 超过、< 低于")]
     target: Annotated[Decimal, about("目标值，计量单位见 unit")]
     unit: Annotated[str, about("计量单位，如 %、次、天")]

@@ -41,6 +41,7 @@ class TaskItem(TypedDict):
     no: Annotated[int, about("附件中的序号")]
     section: Annotated[str, about("重点任务")]
     content: Annotated[str, about("具体工作")]
+    short: Annotated[str, about("简称，文件行文用它")]
     lead: Annotated[tuple[str, ...], about("牵头单位，第一个为第一牵头单位")]
     lead_text: Annotated[str, about("牵头单位栏原文")]
     support: Annotated[tuple[str, ...], about("配合单位和统称")]

@@ -28,6 +28,7 @@ def indicator_item(indicator: Indicator) -> "IndicatorItem":
     return {
         "id": indicator.id,
         "name": indicator.name,
+        "short": indicator.short,
         "operator": indicator.operator,
         "target": indicator.target,
         "unit": indicator.unit,

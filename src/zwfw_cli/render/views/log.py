@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
 from zwfw_cli.core.ledger.entry import Entry
-from zwfw_cli.core.ledger.sheets import title
+from zwfw_cli.core.ledger.sheets import pattern_of, title
 from zwfw_cli.core.registry.model import Indicator
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.render.phrases import names, reading
@@ -95,7 +95,7 @@ def _told(registry: Registry, entry: Entry) -> str:
     parts = [
         f"撤销{entry.revokes}" if entry.revokes else "",
         {"extend": "延期", "finding": "发现问题", "commend": "表扬"}.get(entry.kind, ""),
-        _sheet(entry),
+        _sheet(registry, entry),
         f"{entry.finding}" if entry.finding else "",
         entry.state or "",
         _figure(indicator, entry),
@@ -110,12 +110,14 @@ def _told(registry: Registry, entry: Entry) -> str:
     return "；".join(part for part in parts if part)
 
 
-def _sheet(entry: Entry) -> str:
+def _sheet(registry: Registry, entry: Entry) -> str:
     """``发督办单 督〔2021〕3号``: the sheet that was issued, with its number."""
     if entry.kind != "notice" or entry.paper is None:
         return ""
-    number = "" if entry.number is None else f" {title(entry.paper, entry.on.year, entry.number)}"
-    return f"发{entry.paper}{number}"
+    if entry.number is None:
+        return f"发{entry.paper}"
+    pattern = pattern_of(registry.office, entry.paper)
+    return f"发{entry.paper} {title(pattern, entry.on.year, entry.number)}"
 
 
 def _figure(indicator: Indicator | None, entry: Entry) -> str:

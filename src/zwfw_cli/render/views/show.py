@@ -63,6 +63,7 @@ def _task_fields(snapshot: Snapshot, task: Task, item: "ShownTask") -> Table:
         ("编号", task.id),
         ("重点任务", task.section),
         ("具体工作", task.content),
+        ("简称", task.short),
         ("牵头单位", item["lead_text"]),
         ("第一牵头", snapshot.registry.columns(task)[0]),
         ("配合单位", item["support_text"] or NONE),
@@ -176,6 +177,7 @@ def show_indicator(
     rows = [
         ("编号", indicator.id),
         ("指标", indicator.name),
+        ("简称", indicator.short),
         ("目标值", target(indicator)),
         ("时限", f"{due_day(indicator.due)}（含当日）" if indicator.due else "正文未写"),
         ("性质", binding(indicator)),

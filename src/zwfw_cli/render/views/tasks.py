@@ -45,6 +45,7 @@ def task_item(snapshot: Snapshot, task: Task) -> "TaskItem":
         "no": task.no,
         "section": task.section,
         "content": task.content,
+        "short": task.short,
         "lead": task.lead,
         "lead_text": lead_text(task),
         "support": task.support,

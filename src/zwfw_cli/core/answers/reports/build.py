@@ -10,7 +10,9 @@ from zwfw_cli.core.answers.reports.lines import UNREAD, TaskLine, by_unit
 from zwfw_cli.core.answers.reports.ranking import laggards, rank_units
 from zwfw_cli.core.answers.reports.reporting import reporting
 from zwfw_cli.core.answers.reports.rows import Past, indicator_lines, step_lines, task_line
+from zwfw_cli.core.answers.reports.signature import signature
 from zwfw_cli.core.answers.reports.standing import SectionLine, Standing, is_open
+from zwfw_cli.core.answers.reports.troubles import troubles
 from zwfw_cli.core.dates.periods import Period
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.inspections import Inspection, Mending, commendations, inspections
@@ -88,6 +90,8 @@ def stand(
         reporting=reporting(past, period, unit),
         after_close=finished_since(fold(registry, journal, as_of), now, dated, period),
         stopped=halts(now),
+        troubles=troubles(now),
+        signature=signature(registry, period),
     )
 
 

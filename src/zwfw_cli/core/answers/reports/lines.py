@@ -30,6 +30,7 @@ class TaskLine(NamedTuple):
     nexts: Annotated[tuple[Said, ...], about("下步措施，各在其单位名下")] = ()
     achieved: Annotated[tuple[Said, ...], about("本期办结的，办结时的说明，各在其单位名下")] = ()
     outcome: Annotated[str, about("同上，合为一行；本期没有办结为空")] = ""
+    short: Annotated[str, about("任务的简称")] = ""
 
 
 class StepLine(NamedTuple):
@@ -51,6 +52,7 @@ class StepLine(NamedTuple):
     """The notice's own day, where an extension was granted; ``extended_to`` is the day granted."""
     extended_to: Annotated[date | None, about("延至哪天；没有延期为 null")]
     causes: Annotated[tuple[Said, ...], about("原因，各在其单位名下；没有说明的 text 为空")] = ()
+    short: Annotated[str, about("任务的简称")] = ""
 
 
 class IndicatorLine(NamedTuple):
@@ -85,6 +87,7 @@ class IndicatorLine(NamedTuple):
     """The unit whose own reading stands in for the whole; None for a reading of the whole."""
     parts: Annotated[int, about("读数由几个单位的合成；直接报的为 0", unit="个")] = 0
     """How many units' readings the value was added up from; 0 where it was typed in."""
+    short: Annotated[str, about("指标的简称")] = ""
 
 
 class ByUnit(NamedTuple):

@@ -19,13 +19,13 @@ from zwfw_cli.core.registry.model import Indicator
 ENOUGH: Final = 3
 """Readings on different days without which no line is drawn."""
 PAST: Final = "时限已到"
-FEW: Final = f"读数少于{ENOUGH}个"
-SWINGING: Final = "读数起伏，没有趋势"
+FEW: Final = f"数据少于{ENOUGH}个"
+SWINGING: Final = "数据起伏，没有趋势"
 IMPOSSIBLE: Final = "推算超出可能的范围"
 METHOD: Final = (
-    "预测方法：取本季度末以前一年内的读数，按最小二乘法拟合直线，推算到时限（没有时限的，推算到下季度末）。"
-    f"以下情形不作预测：时限已到；不同日期的读数少于{ENOUGH}个；读数起伏，没有趋势"
-    "（读数偏离直线的幅度，大于直线首尾的变化）；推算超出可能的范围（比率在0至100%之外，数量小于0）。"
+    "预测方法：取本季度末以前一年内的数据，按最小二乘法拟合直线，推算到时限（没有时限的，推算到下季度末）。"
+    f"以下情形不作预测：时限已到；不同日期的数据少于{ENOUGH}个；数据起伏，没有趋势"
+    "（数据偏离直线的幅度，大于直线首尾的变化）；推算超出可能的范围（比率在0至100%之外，数量小于0）。"
 )
 
 

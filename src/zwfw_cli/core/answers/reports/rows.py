@@ -49,6 +49,7 @@ def task_line(now: Snapshot, before: Snapshot, task: Task) -> TaskLine:
         nexts=nexts,
         achieved=done,
         outcome=told(done, units),
+        short=task.short,
     )
 
 
@@ -78,6 +79,7 @@ def step_line(now: Snapshot, task: Task, step: Step, day: date) -> StepLine:
         ordered=step.ordered,
         extended_to=step.extended_to,
         causes=causes,
+        short=task.short,
     )
 
 
@@ -125,6 +127,7 @@ def indicator_line(past: Past, period: Period, one: Indicator) -> IndicatorLine:
     return IndicatorLine(
         id=one.id,
         name=one.name,
+        short=one.short,
         operator=one.operator,
         target=one.target,
         unit=one.unit,

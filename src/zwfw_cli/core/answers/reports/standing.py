@@ -14,6 +14,8 @@ from zwfw_cli.core.answers.reports.halts import Halt
 from zwfw_cli.core.answers.reports.lines import ByUnit, IndicatorLine, StepLine, TaskLine, share
 from zwfw_cli.core.answers.reports.ranking import Group, UnitLine
 from zwfw_cli.core.answers.reports.reporting import Reporting
+from zwfw_cli.core.answers.reports.signature import Signature
+from zwfw_cli.core.answers.reports.troubles import Trouble
 from zwfw_cli.core.dates.periods import Period
 from zwfw_cli.core.ledger.inspections import (
     Commendation,
@@ -32,6 +34,14 @@ class SectionLine(NamedTuple):
     total: Annotated[int, about("任务数", unit="项")]
     states: Annotated[Mapping[str, int], about("每种状态有几项", unit="项")]
     overdue: Annotated[int, about("有逾期节点的任务数", unit="项")]
+
+
+class Unheard(NamedTuple):
+    """A task of which some of its lead units have reported nothing for too long."""
+
+    id: str
+    short: str
+    units: tuple[str, ...]
 
 
 class Standing(NamedTuple):
@@ -86,6 +96,9 @@ class Standing(NamedTuple):
     """What is late or was due and has been finished since the close, up to ``as_of``."""
     stopped: Annotated[tuple[Halt, ...], about("已中止的，附原因")]
     """What stands stopped, with its reason."""
+    troubles: Annotated[tuple[Trouble, ...], about("尚未解决的问题，早的在前")]
+    """Unsolved problems, the oldest first."""
+    signature: Annotated[Signature, about("谁印发、怎么编号")]
     corrections: Annotated[
         tuple[Correction, ...], about("此后的补录和更正，见 corrections_since")
     ] = ()
@@ -167,6 +180,16 @@ class Standing(NamedTuple):
         return frozenset(ident for owed in self.silent for ident in owed.ids)
 
     @property
+    def unheard(self) -> tuple[Unheard, ...]:
+        """The same as ``silent`` by task, in the order of the notice."""
+        units: dict[str, list[str]] = {}
+        for owed in self.silent:
+            for ident in owed.ids:
+                units.setdefault(ident, []).append(owed.unit)
+        lines = (line for line in self.tasks if line.id in units)
+        return tuple(Unheard(line.id, line.short, tuple(units[line.id])) for line in lines)
+
+    @property
     def has_year_before(self) -> bool:
         """Whether any target had a reading a year before."""
         return any(line.year_before is not None for line in self.indicators)
@@ -188,6 +211,39 @@ class Standing(NamedTuple):
             for line in one.units
             if line.verdict == Verdict.MISSED and (one.id, line.unit) not in told
         )
+
+    @property
+    def missed_before(self) -> tuple[IndicatorLine, ...]:
+        """The targets that were missed at the end of the period before."""
+        return tuple(line for line in self.indicators if line.verdict_before == Verdict.MISSED)
+
+    @property
+    def mended(self) -> tuple[IndicatorLine, ...]:
+        """Those of them that are met by now; ``missed_still`` are missed again."""
+        return tuple(line for line in self.missed_before if line.verdict == Verdict.MET)
+
+    @property
+    def missed_still(self) -> tuple[IndicatorLine, ...]:
+        """Those of the targets missed before that are missed now."""
+        return tuple(line for line in self.missed_before if line.verdict == Verdict.MISSED)
+
+    @property
+    def late_still(self) -> tuple[StepLine, ...]:
+        """The steps that were late at the end of the period before and are so now."""
+        new = {(line.task, line.n) for line in self.newly_overdue}
+        return tuple(line for line in self.overdue if (line.task, line.n) not in new)
+
+    @property
+    def other_troubles(self) -> tuple[Trouble, ...]:
+        """The unsolved problems that are not told as the cause of a late or unfinished step."""
+        lines = (*self.overdue, *self.due_unmet)
+        told = {(line.task, said.text) for line in lines for said in line.causes}
+        return tuple(one for one in self.troubles if (one.task, one.text) not in told)
+
+    def name_of(self, ident: str) -> str:
+        """The short name of a task or an indicator; an id of neither is left as it is."""
+        lines: tuple[TaskLine | IndicatorLine, ...] = (*self.tasks, *self.indicators)
+        return next((line.short for line in lines if line.id == ident), "") or ident
 
     def judged(self, verdict: str) -> tuple[IndicatorLine, ...]:
         """The targets with one verdict."""

@@ -140,7 +140,7 @@ def _target(snapshot: Snapshot, judged: Check) -> str:
     bound = f"{SIGNS[one.operator]}{one.target:f}{one.unit}"
     total = f"{read.parts}个单位合计" if read.parts else ""
     told = f"{one.name}{total}为{read.value:f}{one.unit}（{read.on}），目标{bound}"
-    return told + ("，由达标跌破" if _fell(snapshot, judged) else "")
+    return told + ("，上次达标" if _fell(snapshot, judged) else "")
 
 
 def _fell(snapshot: Snapshot, judged: Check) -> bool:
