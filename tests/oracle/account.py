@@ -216,8 +216,9 @@ class Account:
             return "临期"
         if any(self.is_silent(self.pairs[cell.step.task, cell.unit]) for cell in still):
             return "未报"
-        if any(cell.problem for cell in still):
-            return "滞后"
+        asked = {cell.step for cell in still}
+        if any(cell.problem for cell in cells if cell.step in asked):
+            return "滞后"  # also where a unit told of it after its own part was finished
         return "正常" if days else "持续"
 
     def causes(self, step: Step) -> set[tuple[str, str]]:
