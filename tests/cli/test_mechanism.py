@@ -57,7 +57,7 @@ def test_a_target_that_falls_below_is_told_as_such(zwfw: Run, hedong: Path) -> N
     zwfw("measure", "I01", "98.1", "--on", "2024-06-04", *root)
     told = [one for one in items(zwfw, "scan", *root) if one["subject"] == "I01"]
     assert [one["kind"] for one in told] == ["未达标"]
-    assert str(told[0]["message"]).endswith("由达标跌破")
+    assert str(told[0]["message"]).endswith("上次达标")
 
 
 def test_findings_go_from_open_to_fixed_to_closed(zwfw: Run, hedong: Path) -> None:

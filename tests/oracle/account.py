@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import chinese_calendar
-from oracle.plainfacts import Office, Step, Task, facts
 
+from oracle.plainfacts import Office, Step, Task, facts
 from zwfw_cli.core.ledger.entry import Entry
 
 FINISHED = ("已办结", "已销号")

@@ -11,7 +11,6 @@ from oracle.account import Account, Cell
 from oracle.papers import PeriodPaper, Span
 from oracle.plainfacts import Office
 from oracle.program import Program, day
-
 from zwfw_cli.core.ledger.entry import Entry
 
 

@@ -8,13 +8,13 @@ from datetime import UTC, date, timedelta
 from typing import Any
 
 import chinese_calendar
+
 from oracle.account import FINISHED, Account
 from oracle.compare import Differences, nonzero
-from oracle.figures import Figures, Reading, difference, gap, meets, month_ends
+from oracle.figures import Figures, Reading, difference, gap, month_ends
 from oracle.papers import DAY, PeriodPaper, Span
 from oracle.plainfacts import Office, Target
 from oracle.program import Program, day, number
-
 from zwfw_cli.core.ledger.entry import Entry
 
 EIGHT_HOURS = timedelta(hours=8)

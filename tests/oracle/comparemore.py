@@ -16,7 +16,6 @@ from oracle.papers import PeriodPaper, Span
 from oracle.plainfacts import Office
 from oracle.printed import differing, differing_rows, differing_tables, unaccounted
 from oracle.program import Program, day
-
 from zwfw_cli.core.ledger.entry import Entry
 
 

@@ -10,7 +10,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from oracle.plainfacts import Office, Target, facts
-
 from zwfw_cli.core.ledger.entry import Entry
 
 

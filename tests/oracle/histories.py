@@ -8,11 +8,12 @@ import random
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import strategies as st
+
 from oracle.account import LEGAL, Account
 from oracle.plainfacts import Office, Target, Task
-
 from zwfw_cli.core.ledger.entry import Entry
 
 WORDS = ("缺人", "系统未通", "等批复", "资金未到位", "甲方未签字")
@@ -223,10 +224,8 @@ def random_history(office: Office, pick: random.Random) -> tuple[Sequence[Entry]
     writer = Writer(office, pick)
     moment = EDGES[0]
     for _ in range(pick.randint(0, 40)):
-        if pick.random() < 0.5:
-            on = pick.choice(EDGES)
-        else:
-            on = max(EDGES[0], about + timedelta(pick.randint(-45, 10)))
+        near = max(EDGES[0], about + timedelta(pick.randint(-45, 10)))
+        on = pick.choice(EDGES) if pick.random() < 0.5 else near
         moment = max(moment, on) if pick.random() < 0.7 else on
         writer.act(pick.choice(KINDS), on, max(on, moment))
     return writer.entries, about
@@ -237,10 +236,9 @@ def histories(draw: st.DrawFn, office: Office) -> tuple[Sequence[Entry], date]:
     return random_history(office, random.Random(draw(st.integers(0, 2**32))))
 
 
-def whole_year(office: Office, year: int, pick: random.Random) -> Sequence[Entry]:
-    """A believable year: monthly reports and readings, most in time, written down days later."""
-    writer = Writer(office, pick)
-    moments: list[tuple[date, date, str, object]] = []
+def _moments(office: Office, year: int, pick: random.Random) -> list[tuple[date, date, str, Any]]:
+    """When something is written, of which day, what kind of thing, of what."""
+    moments: list[tuple[date, date, str, Any]] = []
     for month in range(3, 13):
         first = date(year, month, 1)
         end = (first + timedelta(32)).replace(day=1) - timedelta(1)
@@ -268,7 +266,13 @@ def whole_year(office: Office, year: int, pick: random.Random) -> Sequence[Entry
         ):
             on = first + timedelta(pick.randint(0, 27))
             moments.append((on, on, kind, None))
-    for written, on, kind, what in sorted(moments, key=lambda one: one[:3]):
+    return moments
+
+
+def whole_year(office: Office, year: int, pick: random.Random) -> Sequence[Entry]:
+    """A believable year: monthly reports and readings, most in time, written down days later."""
+    writer = Writer(office, pick)
+    for written, on, kind, what in sorted(_moments(office, year, pick), key=lambda one: one[:3]):
         if kind == "report":
             writer.report(*what, on, written)
         elif kind == "reading":

@@ -12,7 +12,6 @@ from functools import cached_property
 
 from oracle.account import ENDED, FINISHED, Account, Cell
 from oracle.plainfacts import Office, Step, Task, facts
-
 from zwfw_cli.core.ledger.entry import Entry
 
 DAY = timedelta(days=1)

@@ -87,6 +87,47 @@ def steps_with_units(text: str) -> set[str]:
     return set(text.split("；")) if text else set()
 
 
+def still(paper: PeriodPaper) -> Iterator[tuple[str, ...]]:
+    """Unfinished steps as the annual paper words them."""
+    for step in paper.now.dated:
+        units = paper.now.step_open(step)
+        if units:
+            day, late = paper.now.date_of(step), paper.now.days_late(step)
+            said = f"{'、'.join(units)}{step.label or '办结'}"
+            yield said, str(day.month), str(day.day), str(late) if late else None
+
+
+def fallen(paper: PeriodPaper) -> set[str]:
+    """Targets that were met at the close before and are missed now."""
+    found = set()
+    for target in paper.office.targets:
+        words = []
+        for span, day in ((before(paper.span), paper.span.start - DAY), (paper.span, paper.close)):
+            figures = Figures.of(paper.office, paper.entries, target, day)
+            last = figures.latest()
+            words.append(judged(figures, last, span, figures.verdict(last))[1])
+        if words == ["达标", "未达标"]:
+            found.add(target.id)
+    return found
+
+
+def missed(paper: PeriodPaper) -> Iterator[tuple[str, ...]]:
+    """Of the whole under the unit that answers for it, and of each unit under its own name."""
+    for target in paper.office.targets:
+        figures = Figures.of(paper.office, paper.entries, target, paper.close)
+        whole = [(paper.office.responsible(target)[0], figures.latest())]
+        for unit, reading in (*whole, *figures.by_unit().items()):
+            if reading and not meets(target, reading.exact):
+                yield unit, target.id, str(reading.shown), str(abs(gap(reading, target)))
+
+
+def findings(paper: PeriodPaper) -> list[int]:
+    some = paper.findings
+    count = [sum(state == word for _, state in some) for word in ("待整改", "已整改", "已销号")]
+    late = sum(f.to < paper.close for f in paper.unmended)
+    return [len(some), count[0], late, count[1], count[2]]
+
+
 SENTENCES: tuple[tuple[str, str, Callable[[PeriodPaper], list[Any]]], ...] = (
     # tasks
     (f"{N}项重点任务中，已办结{N}项（上周{N}项），推进中{N}项，未启动{N}项，已中止{N}项",
@@ -127,7 +168,7 @@ SENTENCES: tuple[tuple[str, str, Callable[[PeriodPaper], list[Any]]], ...] = (
     (r"；未报的：(.*?)。", lambda p: [p.missing]),
     (r"长期没有报送进展的任务：(.*?)。", lambda p: [by_unit(p.now.silent)]),
     # findings
-    (f"督查发现问题{N}个，待整改{N}个（逾期{N}个），已整改{N}个，已销号{N}个", lambda p: findings(p)),
+    (f"督查发现问题{N}个，待整改{N}个（逾期{N}个），已整改{N}个，已销号{N}个", findings),
     # the year
     (f"未完成{N}项，持续推进{N}项，已中止{N}项。",
      lambda p: [len(p.unfinished), len(p.ongoing), *states("已中止")(p)]),
@@ -187,47 +228,6 @@ ROWS: tuple[tuple[str, Callable[[PeriodPaper], set[tuple[str, ...]]]], ...] = (
 """Sentences of which there are several: each must be one of those that the oracle knows."""
 
 
-def still(paper: PeriodPaper) -> Iterator[tuple[str, ...]]:
-    """Unfinished steps as the annual paper words them."""
-    for step in paper.now.dated:
-        units = paper.now.step_open(step)
-        if units:
-            day, late = paper.now.date_of(step), paper.now.days_late(step)
-            said = f"{'、'.join(units)}{step.label or '办结'}"
-            yield said, str(day.month), str(day.day), str(late) if late else None
-
-
-def fallen(paper: PeriodPaper) -> set[str]:
-    """Targets that were met at the close before and are missed now."""
-    found = set()
-    for target in paper.office.targets:
-        words = []
-        for span, day in ((before(paper.span), paper.span.start - DAY), (paper.span, paper.close)):
-            figures = Figures.of(paper.office, paper.entries, target, day)
-            last = figures.latest()
-            words.append(judged(figures, last, span, figures.verdict(last))[1])
-        if words == ["达标", "未达标"]:
-            found.add(target.id)
-    return found
-
-
-def missed(paper: PeriodPaper) -> Iterator[tuple[str, ...]]:
-    """Of the whole under the unit that answers for it, and of each unit under its own name."""
-    for target in paper.office.targets:
-        figures = Figures.of(paper.office, paper.entries, target, paper.close)
-        whole = [(paper.office.responsible(target)[0], figures.latest())]
-        for unit, reading in (*whole, *figures.by_unit().items()):
-            if reading and not meets(target, reading.exact):
-                yield unit, target.id, str(reading.shown), str(abs(gap(reading, target)))
-
-
-def findings(paper: PeriodPaper) -> list[int]:
-    some = paper.findings
-    count = [sum(state == word for _, state in some) for word in ("待整改", "已整改", "已销号")]
-    late = sum(f.to < paper.close for f in paper.unmended)
-    return [len(some), count[0], late, count[1], count[2]]
-
-
 SAFE = (
     r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?|第.季度)?", r"\d{4}-\d{2}-\d{2}", r"\d{1,2}月\d{1,2}日",
     r"〔\d{4}〕\d+号", r"[TI]\d\d", r"占\d+\.\d%", r"说明\d+", r"问题\d+", r"好做法\d+",
@@ -268,7 +268,7 @@ def read_as(wanted: Any, told: str) -> Any:
 
 
 def prose(text: str) -> str:
-    lines = text.split("\n---\n")[0].splitlines()
+    lines = text.split("\n---\n", maxsplit=1)[0].splitlines()
     return "\n".join(line for line in lines if not line.startswith(("|", "灯号规则", "预测方法")))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+
 from oracle.compare import Differences, compare_day, compare_paper
 from oracle.comparefigures import compare_checks, compare_targets
 from oracle.comparemore import compare_parts, compare_print, compare_run
@@ -22,7 +23,7 @@ from oracle.program import Program
 HERE = Path(__file__).parent
 OFFICE = HERE / "office"
 SHIPPED = HERE.parents[1]
-EXAMPLES = int(os.environ.get("ORACLE_EXAMPLES", "5"))
+EXAMPLES = int(os.environ.get("ORACLE_EXAMPLES", "4"))
 EVERY_WEEK = os.environ.get("ORACLE_YEAR") == "all"
 CADENCES = ("weekly", "monthly", "quarterly", "annual")
 PAPER = (compare_paper, compare_targets, compare_parts, compare_print)

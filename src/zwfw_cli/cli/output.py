@@ -6,7 +6,7 @@ import shutil
 import sys
 from typing import TextIO
 
-from zwfw_cli.core.errors import UnheardError
+from zwfw_cli.core.errors import UnheardError, UsageError
 
 
 def prepare_streams() -> None:
@@ -26,9 +26,11 @@ def prepare_streams() -> None:
 
 
 def write_text(
-    text: str, output: str | None, root: str | None = None, schema: bool = False
+    text: str | bytes, output: str | None, root: str | None = None, schema: bool = False
 ) -> None:
-    """To a file, replaced whole, or to standard output. ``root``: the workspace that answered;
+    """Text, or a document's bytes, to a file, replaced whole, or to standard output.
+
+    ``root``: the workspace that answered;
     ``schema``: the text may become a file of a workspace's ``data/schema/``.
 
     UnheardError where standard output takes nothing; RefusedError where the file must not, or
@@ -43,13 +45,22 @@ def write_text(
     if stream is not None:
         _print(text, stream)
     else:
-        write_target(output, text.encode(), root, schema)
+        write_target(output, text if isinstance(text, bytes) else text.encode(), root, schema)
 
 
-def _print(text: str, stream: TextIO) -> None:
-    """All of it at once, so that a full disk is met here; a reader who has left is no error."""
+def _print(text: str | bytes, stream: TextIO) -> None:
+    """All of it at once, so that a full disk is met here; a reader who has left is no error.
+
+    UsageError where a document would be shown on a screen.
+    """
+    if isinstance(text, bytes) and stream.isatty():
+        raise UsageError("文档不能显示在屏幕上；请用 -o 写文件名。")
     try:
-        stream.write(text)
+        if isinstance(text, bytes):
+            stream.flush()
+            stream.buffer.write(text)
+        else:
+            stream.write(text)
         stream.flush()
     except BrokenPipeError:
         raise

@@ -79,8 +79,8 @@ class Session:
         text = rendered(view, form, output is not None, self.as_of, self.workspace.document)
         self.print(text, output)
 
-    def print(self, text: str, output: str | None) -> None:
-        """Put text that is ready where it was asked for."""
+    def print(self, text: str | bytes, output: str | None) -> None:
+        """Put text, or a document, that is ready where it was asked for."""
         self.workspace.release()
         self.tell_shipped()
         write_text(text, output, str(self.workspace.root))

@@ -25,7 +25,7 @@ NOTICE_HELP: Final = """督办单（逾期、未达标、问题逾期）和提�
 
 例：
   zwfw report notice 区信息中心
-  zwfw report notice 区信息中心 --issue -o 督办.md
+  zwfw report notice 区信息中心 --issue -o 督办.docx
   zwfw report notice --all -o 督办
   zwfw report notice 区信息中心 -f json"""
 
@@ -96,8 +96,8 @@ def _issued(
     session: Session,
     drafts: "Sequence[Sheet]",
     by: str | None,
-    told: "Callable[[Sequence[Sheet]], dict[str, str]]",
-) -> dict[str, str]:
+    told: "Callable[[Sequence[Sheet]], dict[str, str | bytes]]",
+) -> dict[str, str | bytes]:
     """Number the sheets, each an entry of its own; they are recorded together or not at all."""
     from zwfw_cli.cli.writing import new_entry
     from zwfw_cli.core.answers.notices import numbered
@@ -135,12 +135,19 @@ def _facts(session: Session, draft: "Sheet", by: str | None) -> dict[str, Any]:
 
 def _told(
     session: Session, form: str, asked: Sequence[str], every: "Sequence[Sheet]"
-) -> dict[str, str]:
+) -> dict[str, str | bytes]:
     """The papers, or the JSON, by unit: those that have sheets, and those ``asked`` all the same."""
+    from zwfw_cli.render.papers.reports import dressed
+
     render = _as_json if form == "json" else _as_paper
     units = dict.fromkeys((*asked, *(sheet.unit for sheet in every)))
     return {
-        name: render(session, name, [sheet for sheet in every if sheet.unit == name])
+        name: dressed(
+            render(session, name, [sheet for sheet in every if sheet.unit == name]),
+            form,
+            session.registry,
+            session.as_of,
+        )
         for name in units
     }
 

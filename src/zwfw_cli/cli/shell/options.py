@@ -68,8 +68,8 @@ Format = Annotated[
     typer.Option("-f", "--format", help="输出格式：table、json、csv、md", metavar="FORMAT"),
 ]
 Paper = Annotated[
-    Literal["md", "json"],
-    typer.Option("-f", "--format", metavar="FORMAT", help="输出格式：md、json"),
+    Literal["md", "json", "docx"],
+    typer.Option("-f", "--format", metavar="FORMAT", help="输出格式：md、json、docx"),
 ]
 Output = Annotated[
     str | None,

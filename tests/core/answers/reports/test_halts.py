@@ -21,6 +21,11 @@ OFFICE = "T01 甲局,乙局 | 一 | 06-10, 06-28\nT02 甲局 | 二 | 06-30"
         # repeated it is told by the entry that stopped it; begun again it is told no more
         ("06-01 T02 已中止 note=市级取消\n06-05 T02 已中止 note=仍停", (Halt("T02", (1,), ("甲局",), day("06-01"), "市级取消"),)),
         ("06-01 T02 已中止 note=市级取消\n06-05 T02 推进中", ()),
+        # a part that one unit took up again is not stopped of it
+        (
+            "06-01 T01 已中止\n06-05 T01 推进中 unit=甲局 milestone=1",
+            (Halt("T01", (1, 2), ("乙局",), day("06-01"), ""), Halt("T01", (2,), ("甲局",), day("06-01"), "")),
+        ),
     ],
 )  # fmt: skip
 def test_what_stands_stopped(text: str, expected: tuple[Halt, ...]) -> None:

@@ -231,7 +231,7 @@ def test_the_item_has_the_day_of_the_target() -> None:
 )
 def test_what_fell_below_its_target_is_said(earlier: str, fell: bool) -> None:
     found = told("06-29", f"{earlier}\n06-20 I01 94")[0]
-    assert found.endswith("，由达标跌破") is fell
+    assert found.endswith("，上次达标") is fell
 
 
 def test_a_fall_is_judged_by_the_fraction_and_not_by_what_is_shown_of_it() -> None:

@@ -1,0 +1,71 @@
+"""What an office may set of its papers' looks; the defaults are those of GB/T 9704-2012.
+
+Lengths are in twips: a twentieth of a point, 56.7 to the millimetre.
+"""
+
+from typing import Final, NamedTuple
+
+PAGE_WIDTH: Final = 11906
+PAGE_HEIGHT: Final = 16838
+"""A4, upright."""
+
+
+class Fonts(NamedTuple):
+    """The type of each level. A machine without them shows ``alike``."""
+
+    title: str = "方正小标宋简体"
+    body: str = "仿宋_GB2312"
+    level1: str = "黑体"
+    level2: str = "楷体_GB2312"
+    number: str = "宋体"
+    """Of page numbers."""
+
+
+class Grid(NamedTuple):
+    """Margins and the grid of 22 lines of 28 characters."""
+
+    top: int = 2098
+    left: int = 1587
+    bottom: int = 1984
+    right: int = 1474
+    line: int = 579
+    """Pitch of the lines: 28.95 pt; more leaves room for 21."""
+    squeeze: int = -5
+    """Added between characters, so that 28 of 16 pt fit into 156 mm."""
+
+    @property
+    def width(self) -> int:
+        """Of the text area."""
+        return PAGE_WIDTH - self.left - self.right
+
+    @property
+    def height(self) -> int:
+        """Of the text area."""
+        return PAGE_HEIGHT - self.top - self.bottom
+
+
+class Dress(NamedTuple):
+    """How papers look. The red head and 版记 are added by most offices' own systems."""
+
+    fonts: Fonts = Fonts()
+    grid: Grid = Grid()
+    red_head: str | None = None
+    """The words of the red head, such as 某县人民政府办公室文件; None leaves it out."""
+    imprint: tuple[str, ...] = ()
+    """The lines of 版记: 抄送, 印发机关和日期; empty leaves it out."""
+
+
+ALIKE: Final = {
+    "方正小标宋简体": "FZXiaoBiaoSong-B05S",
+    "仿宋_GB2312": "仿宋",
+    "楷体_GB2312": "楷体",
+    "黑体": "SimHei",
+    "宋体": "SimSun",
+}
+"""The font that a machine without the first shows instead."""
+
+BODY_SIZE: Final = 32
+TITLE_SIZE: Final = 44
+NUMBER_SIZE: Final = 28
+TABLE_SIZE: Final = 21
+"""In half points: 三号, 二号, 四号, 五号."""

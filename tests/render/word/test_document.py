@@ -1,0 +1,147 @@
+"""Papers as Word documents: the text is that of the Markdown, the measures those of GB/T 9704."""
+
+import io
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from conftest import HERE
+from zwfw_cli.render.papers.blocks import read_blocks
+from zwfw_cli.render.word.document import as_docx
+from zwfw_cli.render.word.dress import Dress
+from zwfw_cli.render.word.parts import _ORDER
+
+PAPERS = sorted((HERE.parent / "examples" / "2021" / "reports").glob("*.md"))
+DAY = date(2021, 11, 3)
+CIRCULAR = next(path for path in PAPERS if path.stem == "月通报-2021-10")
+FORM = next(path for path in PAPERS if path.stem.startswith("督办单"))
+
+
+def word(markdown: str) -> bytes:
+    return as_docx(read_blocks(markdown), Dress(), DAY, "某办")
+
+
+def opened(content: bytes):
+    return Document(io.BytesIO(content))
+
+
+def text_of_word(content: bytes) -> str:
+    body = opened(content).element.body
+    return "".join(one.text or "" for one in body.iter(qn("w:t")))
+
+
+def text_of_markdown(markdown: str) -> str:
+    """The plain words: no heading marks, bullets, bars, rules of tables, or escapes."""
+    lines = [line for line in markdown.splitlines() if not re.fullmatch(r"[|\s:-]*", line)]
+    plain = [re.sub(r"^(#+|-|>)\s", "", line).replace("**", "").replace("|", "") for line in lines]
+    return re.sub(r"\\(?=[^\w\s])", "", "".join(plain))
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+@pytest.mark.parametrize("path", PAPERS, ids=[path.stem for path in PAPERS])
+def test_the_words_are_those_of_the_markdown_in_order(path: Path) -> None:
+    markdown = path.read_text(encoding="utf-8")
+    assert squeezed(text_of_word(word(markdown))) == squeezed(text_of_markdown(markdown))
+
+
+@pytest.mark.parametrize("path", PAPERS, ids=[path.stem for path in PAPERS])
+def test_the_same_paper_twice_is_the_same_file(path: Path) -> None:
+    markdown = path.read_text(encoding="utf-8")
+    assert word(markdown) == word(markdown)
+
+
+def test_the_page_is_that_of_the_standard() -> None:
+    first, annex = opened(word(CIRCULAR.read_text(encoding="utf-8"))).sections
+    assert [round(one.mm) for one in (first.page_width, first.page_height)] == [210, 297]
+    margins = [first.top_margin, first.left_margin, first.bottom_margin, first.right_margin]
+    assert [round(one.mm) for one in margins] == [37, 28, 35, 26]
+    assert annex.page_width > annex.page_height
+    turned = [annex.top_margin, annex.left_margin, annex.bottom_margin, annex.right_margin]
+    assert [round(one.mm) for one in turned] == [28, 35, 26, 37]
+    for one in (first, annex):
+        (grid,) = one._sectPr.iter(qn("w:docGrid"))
+        assert (grid.get(qn("w:type")), grid.get(qn("w:linePitch"))) == ("lines", "579")
+
+
+def test_types_and_sizes_are_those_of_the_standard() -> None:
+    styles = opened(word("# 题\n\n正文。\n")).styles
+
+    def look(name: str) -> tuple[str, str | None]:
+        properties = styles.element.get_by_id(name).find(qn("w:rPr"))
+        fonts, size = properties.find(qn("w:rFonts")), properties.find(qn("w:sz"))
+        return fonts.get(qn("w:eastAsia")), None if size is None else size.get(qn("w:val"))
+
+    assert look("Normal") == ("仿宋_GB2312", "32")
+    assert look("Title") == ("方正小标宋简体", "44")
+    assert look("Heading1") == ("黑体", None)
+    assert look("Heading2") == ("楷体_GB2312", None)
+    assert look("Footer") == ("宋体", "28")
+    text = styles.element.get_by_id("PaperText").find(qn("w:pPr")).find(qn("w:ind"))
+    assert text.get(qn("w:firstLineChars")) == "200"
+    assert b"Theme" not in zipfile.ZipFile(io.BytesIO(word("# 题\n"))).read("word/styles.xml")
+
+
+def test_page_numbers_stand_outside_odd_on_the_right_even_on_the_left() -> None:
+    document = opened(word(CIRCULAR.read_text(encoding="utf-8")))
+    assert document.settings.odd_and_even_pages_header_footer
+    first = document.sections[0]
+    for footer, side in ((first.footer, "right"), (first.even_page_footer, "left")):
+        (paragraph,) = footer.paragraphs
+        words = "".join(one.text for one in paragraph._p.iter(qn("w:t")))
+        assert words == "— 1 —"
+        assert paragraph._p.pPr.find(qn("w:jc")).get(qn("w:val")) == side
+        assert paragraph._p.pPr.find(qn("w:ind")).get(qn(f"w:{side}Chars")) == "100"
+
+
+def test_heads_of_tables_are_repeated_and_rows_stay_whole() -> None:
+    document = opened(word(CIRCULAR.read_text(encoding="utf-8")))
+    for table in document.tables:
+        rows = [row._tr for row in table.rows]
+        assert rows[0].find(qn("w:trPr")).find(qn("w:tblHeader")) is not None
+        assert all(row.find(qn("w:trPr")).find(qn("w:cantSplit")) is not None for row in rows)
+        section = document.sections[table._tbl.getparent() is None]
+        width = sum(int(one.get(qn("w:w"))) for one in table._tbl.iter(qn("w:gridCol")))
+        assert width <= max(8845, 12757 if section else 0)
+
+
+def test_properties_stand_in_the_order_of_the_schema() -> None:
+    """Word calls a file damaged whose properties do not."""
+    body = opened(word(CIRCULAR.read_text(encoding="utf-8"))).element.body
+    for tag, names in _ORDER.items():
+        places = [qn(f"w:{name}") for name in names.split()]
+        for element in body.iter(qn(tag)):
+            found = [places.index(child.tag) for child in element]
+            assert found == sorted(found), f"{tag}: {[child.tag for child in element]}"
+
+
+def test_the_issuer_is_centred_over_the_date_four_characters_in() -> None:
+    document = opened(word("# 题\n\n正文。\n\n某县人民政府办公室\n\n2024年4月6日\n"))
+    signer, day = document.paragraphs[-2:]
+    assert [one.text for one in (signer, day)] == ["某县人民政府办公室", "2024年4月6日"]
+    indents = [int(one._p.pPr.find(qn("w:ind")).get(qn("w:rightChars"))) for one in (signer, day)]
+    assert indents[1] == 400  # the date is six characters wide, the issuer nine
+    assert indents[0] == 400 - (900 - 600) // 2
+    assert signer._p.pPr.find(qn("w:keepNext")) is not None
+
+
+def test_hostile_words_stay_words() -> None:
+    hostile = "<试点> & “引” \\*星\\* =1+1 ￿ " + "长" * 10_000
+    content = word(f"# {hostile[:40]}\n\n{hostile}\n")
+    assert "<试点> & “引” *星* =1+1" in text_of_word(content)
+
+
+@pytest.mark.parametrize("long", ["短", "很长的事项说明，" * 40])
+def test_a_form_has_one_title_a_page_whatever_is_written_in_it(long: str) -> None:
+    text = FORM.read_text(encoding="utf-8").replace("区科技局 |", f"{long} |")
+    document = opened(word(f"{text}\n---\n\n{text}"))
+    titles = [one for one in document.paragraphs if one.style.style_id == "Title"]
+    breaks = [one._p.pPr.find(qn("w:pageBreakBefore")) is not None for one in titles]
+    assert breaks == [False, True]
