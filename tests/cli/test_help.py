@@ -69,7 +69,7 @@ def test_near_words_are_told_what_it_is_called_here(once: Run, argv: list[str], 
 
 
 def test_a_negative_figure_may_stand_where_it_was_told(once: Run, hedong: Path) -> None:
-    told = once("measure", "I01", *ROOT, str(hedong), "--", "-3")
+    told = once("measure", "I01", "--force", "--note", "试", *ROOT, str(hedong), "--", "-3")
     assert (told.code, "I01 网上可办率 -3%" in told.err) == (0, True)
 
 

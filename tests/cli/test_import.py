@@ -148,7 +148,11 @@ def test_finished_tasks_stay_behind(zwfw: Run, hedong: Path) -> None:
     root = ("--root", str(hedong), "--as-of", "2024-12-31")
     left = json.loads(zwfw("tasks", *root, "-f", "json").out)["items"]
     for task in left:
-        zwfw("record", task["id"], "--state", "已中止", "--note", "合并", *root)
+        deadline = task["deadline"]
+        steps = range(1, len(deadline["milestones"]) + deadline["ongoing"] + 1)
+        for n in map(str, steps):
+            stop = ("record", task["id"], "--milestone", n, "--all-units", "--state", "已中止")
+            zwfw(*stop, "--note", "合并", *root)
     result = zwfw("new-year", "明年", *root)
     assert (result.code, result.out) == (4, "")
     assert "没有可以结转的，没有写任何文件" in result.err

@@ -71,7 +71,7 @@ def test_findings_go_from_open_to_fixed_to_closed(zwfw: Run, hedong: Path) -> No
     assert late["days_left"] == -5
     assert ("问题逾期", "T03", "县司法局") in kinds(zwfw, *root, "2024-04-25")
     monthly = zwfw("report", "monthly", *root, "2024-05-06").out
-    assert "- 县司法局：热线无人接听（4月10日发现），应于4月20日前整改，已逾期11天。" in monthly
+    assert "- 县司法局：热线无人接听（4月10日发现），应于4月20日前整改，已逾期10天。" in monthly
     name = str(one["finding"])
     early = zwfw("finding", "close", name, "--evidence", "录音", *root, "2024-04-26")
     assert (early.code, "报了整改（finding fix）才能销号" in early.err) == (4, True)
@@ -146,7 +146,7 @@ def test_an_extension_asked_for_too_late_stays_late(zwfw: Run, hedong: Path) -> 
     (row,) = [one for one in items(zwfw, "due", *root, "2024-07-10") if one["task"] == "T02"]
     assert (row["date"], row["extended_to"], row["light"]) == ("2024-06-30", "2024-08-31", "逾期")
     text = zwfw("report", "monthly", "--period", "2024-07", *root, "2024-08-02").out
-    assert "6月30日到期（逾期后申请延至8月31日），已逾期32天" in text
+    assert "6月30日到期（逾期后申请延至8月31日），已逾期31天" in text
 
 
 def test_commendations_are_in_the_report_of_their_month_only(zwfw: Run, hedong: Path) -> None:
@@ -165,8 +165,11 @@ def test_issuing_numbers_the_sheets_and_counts_the_reminders(zwfw: Run, hedong: 
     assert first.out.startswith("# 督办单\n\n编号：督〔2024〕1号\n")
     second = zwfw("report", "notice", "县司法局", "--issue", *root, "2024-04-17").out
     assert second.startswith("# 督办单（第2次）\n\n编号：督〔2024〕2号\n")
-    (entry, _) = [one for one in items(zwfw, "log", *root, "2024-04-17") if one["kind"] == "notice"]
-    assert (entry["unit"], entry["task"]) == ("县司法局", "T01")
+    issued = [one for one in items(zwfw, "log", *root, "2024-04-17") if one["kind"] == "notice"]
+    assert [(one["unit"], one["task"], one["paper"]) for one in issued] == [
+        ("县司法局", "T01", "督办单"),
+        ("县司法局", "T03", "提醒函"),
+    ] * 2
 
 
 def test_one_file_for_each_unit_that_has_a_matter(
@@ -189,19 +192,21 @@ def test_one_file_for_each_unit_that_has_a_matter(
     assert sorted(path.name for path in (plain_world / "督办").iterdir()) == [
         "县发展改革局.md",
         "县司法局.md",
+        "县数据局.md",
     ]
     nothing = zwfw("report", "notice", "县数据局", "--root", str(hedong), "--as-of", "2024-02-10")
     assert (nothing.code, nothing.out) == (0, "")
     assert nothing.err == "县数据局没有需要督办或提醒的事项。\n"
 
 
-def test_a_period_that_still_runs_is_judged_on_the_day_itself(zwfw: Run) -> None:
-    def overdue(day: str) -> object:
-        report = zwfw("report", "monthly", "--period", "2024-03", *AT, day, "-f", "json")
+def test_a_period_is_judged_on_its_last_day_or_on_the_day_itself(zwfw: Run) -> None:
+    def overdue(period: str, day: str) -> object:
+        report = zwfw("report", "monthly", "--period", period, *AT, day, "-f", "json")
         return [line["task"] for line in json.loads(report.out)["overdue"]]
 
-    assert overdue("2024-03-31") == []
-    assert overdue("2024-04-01") == ["T01"]
+    assert overdue("2024-03", "2024-03-31") == []
+    assert overdue("2024-03", "2024-04-10") == []
+    assert overdue("2024-04", "2024-04-01") == ["T01"]
 
 
 def test_a_forecast_needs_three_readings_and_a_day_to_come(zwfw: Run, hedong: Path) -> None:
@@ -236,5 +241,5 @@ def test_comparison_with_the_year_before_appears_when_there_is_one(zwfw: Run, he
     assert "较上年同期" not in plain
     zwfw("measure", "I01", "95.10", "--on", "2023-03-31", *root)
     compared = zwfw("report", "monthly", *root).out
-    assert "| 编号 | 指标 | 目标值 | 本月值 | 较上月 | 较上年同期 | 差距 | 是否达标 |" in compared
+    assert "| 编号 | 指标 | 目标值 | 本月值 | 较上月 | 较上年同期 | 差距 | 结论 |" in compared
     assert "| 97.20% | — | 提高2.10个百分点 | 低1.30个百分点 | 未到期 |" in compared
