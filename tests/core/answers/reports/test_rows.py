@@ -115,6 +115,8 @@ def test_a_cause_that_two_units_share_is_told_once() -> None:
         ("06-01 T01 推进中 unit=甲局 problem=缺人\n06-02 T01 已办结 unit=乙局", "缺人", ""),
         ("06-01 T01 推进中 unit=甲局 problem=缺人 next=招人\n06-02 T01 已办结 unit=甲局", "", ""),
         ("06-01 T01 推进中 problem=缺人\n06-02 T01 已办结 unit=乙局", "办公室登记：缺人", ""),
+        # what is left on a part that is over is no cause of another's being late
+        ("06-01 T01 已中止 unit=乙局\n06-02 T01 problem=缺人\n06-03 T01 推进中 unit=甲局 problem=缺钱", "缺钱", ""),
     ],
 )  # fmt: skip
 def test_each_cause_stands_under_who_wrote_it(text: str, cause: str, next_act: str) -> None:

@@ -95,10 +95,10 @@ def step_lines(now: Snapshot) -> tuple[StepLine, ...]:
 
 
 def _causes(now: Snapshot, task: Task, step: Step, units: Sequence[str]) -> tuple[Said, ...]:
-    """What each of some units says of a step; what the office says of all of them stands alone."""
-    said = [one for one in problems(now, task, step.n) if one.unit in ("", *units)]
+    """What is said of some units' parts of a step; what the office says of all of them stands alone."""
+    said = problems(now, task, step.n, units)
     if any(not one.unit for one in said):
-        return tuple(said)
+        return said
     by_unit = {unit: [one for one in said if one.unit == unit] for unit in units}
     return tuple(one for unit in units for one in by_unit[unit] or [Said(unit, "")])
 
