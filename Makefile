@@ -72,5 +72,7 @@ bench:
 
 # Plant small bugs, one after another, and see whether the tests notice (docs/mutation.md).
 mutants:
+	@$(PYTHON) -c "import mutmut" 2> /dev/null || \
+	  { echo "make mutants needs: $(PYTHON) -m pip install -e '.[dev,mutation]'"; exit 1; }
 	$(PYTHON) -m mutmut run --max-children 1
 	$(PYTHON) -m mutmut results

@@ -15,6 +15,7 @@ import pytest
 
 from conftest import HERE, Run
 from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.store.chain import seal_of, sealed
 from zwfw_cli.store.journal import read_journal
 
 ZWFW = [sys.executable, "-m", "zwfw_cli"]
@@ -152,8 +153,10 @@ def test_a_full_disk(hedong: Path) -> None:
 
 
 def test_a_full_disk_refuses_a_reseal_alike(hedong: Path) -> None:
-    first, second, *rest = lines(hedong)
-    journal(hedong).write_text("\n".join([second, first, *rest]) + "\n", encoding="utf-8")
+    *rest, last = lines(hedong)
+    bare = last.partition(',"prev"')[0].replace('":"', '":"x', 1) + "}"
+    other = sealed(bare, seal_of(rest[-1]) or "")
+    journal(hedong).write_text("\n".join([*rest, other, last]) + "\n", encoding="utf-8")
     before = journal(hedong).read_bytes()
 
     def limit() -> None:
@@ -182,7 +185,8 @@ def test_a_read_only_folder(hedong: Path) -> None:
     finally:
         folder.chmod(0o755)
     assert (result.returncode, asked.returncode) == (4, 0)
-    assert "没有权限；没有记入任何内容。" in result.stderr
+    assert "没有权限：" in result.stderr
+    assert result.stderr.endswith("没有记入任何内容。\n")
     assert journal(hedong).read_bytes() == before
 
 
@@ -234,8 +238,10 @@ def test_a_handwritten_line(zwfw: Run, hedong: Path) -> None:
     assert told[0].startswith("data/journal.jsonl:8:1: 没有封签，不是本程序写的；")
 
 
-def test_two_copies_merged(zwfw: Run, hedong: Path) -> None:
-    """A real merge by git with ``merge=union``, as ``init`` sets it up."""
+def test_two_copies_merged(
+    zwfw: Run, hedong: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A real merge by git with ``merge=union``, as ``init`` sets it up, of what two machines wrote."""
 
     def git(*argv: str) -> None:
         subprocess.run(
@@ -251,7 +257,9 @@ def test_two_copies_merged(zwfw: Run, hedong: Path) -> None:
     git("add", "data")
     git("commit", "-qm", "start")
     git("checkout", "-qb", "other")
-    record("督查组")
+    with monkeypatch.context() as machine:
+        machine.setenv("ZWFW_STATE", str(tmp_path / "督查组的电脑"))
+        record("督查组")
     git("commit", "-qam", "other")
     git("checkout", "-q", "main")
     record("窗口组")
@@ -470,7 +478,11 @@ def test_a_unit_named_like_a_path(zwfw: Run, hedong: Path, tmp_path: Path) -> No
     argv = ("report", "notice", "--all", "-o", str(folder), "--as-of", "2024-07-10")
     assert zwfw(*argv, "--root", str(hedong)).code == 0
     assert [path.name for path in folder.parent.iterdir()] == ["督办"]
-    assert sorted(path.name for path in folder.iterdir()) == ["___县司法局.md", "___县司法局_2.md"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "___县司法局.md",
+        "___县司法局_2.md",
+        "县数据局.md",
+    ]
 
 
 def test_every_row_of_the_document_is_a_test() -> None:

@@ -35,9 +35,10 @@ class Workspace:
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong with any file, errors and warnings."""
         from zwfw_cli.store.journalchecks import check_chain, check_strangers
+        from zwfw_cli.store.memory import check_seen
 
         torn = () if self._journal.torn is None else (self._journal.torn,)
-        chain = check_chain(self.root)
+        chain = [*check_seen(self.root), *check_chain(self.root)]
         registry = self._loaded.registry
         if registry is not None:
             chain += check_strangers(self.root, registry, self._journal.entries)
@@ -47,6 +48,20 @@ class Workspace:
     def known_problems(self) -> tuple[Problem, ...]:
         """The same, as last found where no file has changed since."""
         return self._keeper.problems(lambda: self.problems)
+
+    def look_at_history(self) -> tuple[Problem, ...]:
+        """The errors of the history that this machine sees; where there are none it remembers how
+        far the history went.
+        """
+        if self.shipped:
+            return ()
+        from zwfw_cli.store.memory import check_seen, remember
+
+        chain = self._keeper.history(lambda: _chain_of(self.root))
+        found = (*check_seen(self.root), *(one for one in chain if one.severity == "error"))
+        if not found:
+            remember(self.root)
+        return found
 
     @property
     def registry(self) -> Registry:
@@ -84,13 +99,15 @@ class Workspace:
         return self.journal.known(known_at)
 
     @contextmanager
-    def writing(self, now: datetime) -> "Iterator[Desk]":
-        """The writers' desk, under their lock; RefusedError in the shipped registry."""
+    def writing(self, now: datetime, restored: bool = False) -> "Iterator[Desk]":
+        """The writers' desk, under their lock; RefusedError in the shipped registry, and behind
+        another history than this machine saw unless it was ``restored``.
+        """
         from zwfw_cli.store.desk import writing
 
         self.refuse_shipped()
         self._read_ahead()
-        with writing(self.root, now, self._keeper) as desk:
+        with writing(self.root, now, self._keeper, restored) as desk:
             yield desk
 
     def refuse_shipped(self) -> None:
@@ -144,6 +161,12 @@ class Workspace:
     @cached_property
     def _journal(self) -> Read:
         return read_journal(self.root)
+
+
+def _chain_of(root: Path) -> tuple[Problem, ...]:
+    from zwfw_cli.store.journalchecks import check_chain
+
+    return tuple(check_chain(root))
 
 
 def find_workspace(asked: str | None) -> Workspace:

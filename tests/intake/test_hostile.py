@@ -2,7 +2,6 @@
 
 import os
 import sys
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -138,12 +137,12 @@ def test_a_workbook_with_formulas_days_and_overlapping_merges(zwfw: Run, plain_w
     assert [line.split(",")[1] for line in told.splitlines()[1:]] == ["2021-06-30"] * 3
 
 
-def test_five_thousand_rows_take_seconds(zwfw: Run, plain_world: Path) -> None:
+def test_five_thousand_rows_are_five_thousand_tasks(zwfw: Run, plain_world: Path) -> None:
     rows = [[str(n), f"推进第{n}项改革", "市发展改革委", "6月底前"] for n in range(1, 5001)]
     write_sheet(plain_world / "a.xlsx", [HEADER, *rows])
-    start = time.monotonic()
     assert zwfw("import", "a.xlsx", "--year", "2021", "-o", "台账").code == 0
-    assert time.monotonic() - start < 60
+    drafted = Path("台账/data/tasks.yaml").read_text(encoding="utf-8")
+    assert drafted.count("id: T") == 5000
 
 
 def test_a_missing_package_is_named(

@@ -19,6 +19,7 @@ from zwfw_cli.core.errors import DataError
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry.registry import Registry
+from zwfw_cli.store.chain import follows
 from zwfw_cli.store.journal import (
     NAME,
     Look,
@@ -29,11 +30,14 @@ from zwfw_cli.store.journal import (
     parse,
     parse_bytes,
 )
+from zwfw_cli.store.officekey import key_name, office_key
 
 WHAT: Final = "journal"
 TRIES: Final = 3
 _PROBLEMS: Final = "problems"
 """What was wrong with the files when they were last read whole."""
+_HISTORY: Final = "history"
+"""What was wrong with the chain of the journal; of both, as it looks with the office's key."""
 
 
 class _Added(NamedTuple):
@@ -87,24 +91,35 @@ class KeptJournal:
                 return
             content, after = kept.added(self._path, now._replace(ours=True)) or (b"", kept)
             if content == "".join(f"{line}\n" for _, line in written).encode():
-                self._take_in(database, _Added(written, after), self._problems(database) == ())
+                self._take_in(
+                    database, _Added(written, after), holds=self._found(database, _PROBLEMS) == ()
+                )
         except (LostError, OSError):
             self._database = None
 
     def problems(self, look: Look) -> tuple[Problem, ...]:
         """What ``look`` found when all files were last read whole, or finds where one changed."""
+        return self._noted(_PROBLEMS, look)
+
+    def history(self, look: Look) -> tuple[Problem, ...]:
+        """Likewise of the chain alone."""
+        return self._noted(_HISTORY, look)
+
+    def _noted(self, what: str, look: Look) -> tuple[Problem, ...]:
         database = self._database
-        noted = None if database is None else self._problems(database)
+        noted = None if database is None else self._found(database, what)
         if noted is not None:
             return noted
         problems = look()
         if database is not None and self._is_as_opened(database):
-            self._cache.later(database, lambda kept: kept.note(_PROBLEMS, packed(problems)))
+            told = packed([key_name(), problems])
+            self._cache.later(database, lambda kept: kept.note(what, told))
         return problems
 
     @staticmethod
-    def _problems(database: Database) -> tuple[Problem, ...] | None:
-        return database.fact(_PROBLEMS, _as_problems)
+    def _found(database: Database, what: str) -> tuple[Problem, ...] | None:
+        key, problems = database.fact(what, _as_problems) or ("", None)
+        return problems if key == key_name() else None
 
     def _is_as_opened(self, database: Database) -> bool:
         """Whether what was looked at just now are the files that the rows were made of."""
@@ -133,19 +148,23 @@ class KeptJournal:
     def _caught_up(self, database: Database, added: _Added) -> bool:
         """Whether the rows tell all of the file by now; False where somebody else is at them."""
         if added.seen.stamp.size != seen(database).stamp.size:
-            return self._take_in(database, added, problems_hold=False)
+            return self._take_in(database, added, holds=False)
         if added.seen.stamp != seen(database).stamp:
             self._cache.later(database, partial(note_stamp, now=added.seen.stamp))
         return True
 
-    def _take_in(self, database: Database, added: _Added, problems_hold: bool) -> bool:
-        """A line that this program adds to a history without fault needs no new look: it is linked
-        to the line before and speaks of what is known.
+    def _take_in(self, database: Database, added: _Added, holds: bool) -> bool:
+        """``holds``: a line that this program adds to a history without fault needs no new look, for
+        it is linked to the line before and speaks of what is known. Of the chain the lines tell.
         """
+        last = StoredJournal(database).head().seal
+        linked = follows([line for _, line in added.written], last, office_key())
 
         def change(kept: Database) -> None:
-            if not problems_hold:
+            if not holds:
                 kept.note(_PROBLEMS, None)
+            if not linked:
+                kept.note(_HISTORY, None)
             grow(kept, self._registry, added.written)
             note_seen(kept, added.seen)
 
@@ -158,7 +177,7 @@ class KeptJournal:
         read = parse_bytes(raw)
         if problems or read.problems:
             raise DataError((*problems, *read.problems))
-        journal = Journal(read.entries)
+        journal = read.journal()
         if before is None or after is None or after.told != before.told or len(raw) != before.size:
             return journal
         if read.torn or not read.entries:
@@ -172,5 +191,6 @@ class KeptJournal:
         return journal if self._database is None else StoredJournal(self._database)
 
 
-def _as_problems(text: str) -> tuple[Problem, ...]:
-    return tuple(Problem(*row) for row in json.loads(text))
+def _as_problems(text: str) -> tuple[str, tuple[Problem, ...]]:
+    key, rows = json.loads(text)
+    return str(key), tuple(Problem(*row) for row in rows)

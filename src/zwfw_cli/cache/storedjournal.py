@@ -6,11 +6,12 @@ from itertools import takewhile
 from operator import itemgetter
 
 from zwfw_cli.cache.database import Database
-from zwfw_cli.cache.journalrows import LATEST
+from zwfw_cli.cache.journalrows import BULK, LATEST
 from zwfw_cli.cache.storedfacts import Rows, StoredFacts
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.facts import Facts
-from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.ledger.journal import Head, Journal
+from zwfw_cli.store.chain import seal_of
 from zwfw_cli.store.lines import from_line
 
 
@@ -53,11 +54,33 @@ class StoredJournal(Journal):
         everything = latest is not None and latest <= known_at.isoformat()
         return self if everything else super().known(known_at)
 
+    def of(self, kind: str) -> Sequence[Entry]:
+        """The entries of a kind in the order of writing, revoked ones included."""
+        rare = "" if kind in BULK else "not bulk and "
+        return list(self._select(f"where {rare}kind = ? order by seq", kind))
+
+    def head(self) -> Head:
+        """How many there are, and the seal of the last."""
+        sql = "select (select count(*) from entry), line from entry order by seq desc limit 1"
+        return next(self._database.rows(_head, sql), Head())
+
+    def sealed(self) -> Iterator[tuple[Entry, str]]:
+        """Each entry with its seal."""
+        return self._database.rows(_with_seal, "select line from entry order by seq")
+
     def _in_order(self, latest_first: bool) -> Iterator[Entry]:
         return self._select(f"order by seq {'desc' if latest_first else ''}")
 
     def _select(self, where: str, *values: str) -> Iterator[Entry]:
         return self._database.rows(from_line, f"select line from entry {where}", *values)
+
+
+def _head(count: int, line: str) -> Head:
+    return Head(count, seal_of(line) or "")
+
+
+def _with_seal(line: str) -> tuple[Entry, str]:
+    return from_line(line), seal_of(line) or ""
 
 
 def _with_id(ident: str, seq: int, line: str) -> tuple[str, int, Entry]:

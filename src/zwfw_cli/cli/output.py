@@ -45,7 +45,12 @@ def write_text(
     if stream is not None:
         _print(text, stream)
     else:
-        write_target(output, text if isinstance(text, bytes) else text.encode(), root, schema)
+        write_target(output, as_bytes(text), root, schema)
+
+
+def as_bytes(text: str | bytes) -> bytes:
+    """What goes into a file."""
+    return text if isinstance(text, bytes) else text.encode()
 
 
 def _print(text: str | bytes, stream: TextIO) -> None:

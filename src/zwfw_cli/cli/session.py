@@ -50,14 +50,18 @@ class Session:
         """The journal as it was known, in the order of writing."""
         self._warn_of_torn_line()
         with working("正在读取台账"):
-            return self.workspace.known(self.known_at)
+            journal = self.workspace.known(self.known_at)
+            found = self.workspace.look_at_history()
+        for problem in found:
+            say(problem.line_text())
+        return journal
 
     @contextmanager
-    def writing(self, dry_run: bool = False) -> "Iterator[Desk]":
+    def writing(self, dry_run: bool = False, restored: bool = False) -> "Iterator[Desk]":
         """The writers' desk: the journal as it is at this moment, and nobody else writes.
 
         Whatever is to be told of what was written is worked out before it is appended. A dry run
-        goes the same way, waits for nobody and writes nothing.
+        goes the same way, waits for nobody and writes nothing. ``restored``: see Workspace.writing.
         """
         self.workspace.refuse_shipped()
         self._warn_of_torn_line()
@@ -66,7 +70,7 @@ class Session:
 
             yield Rehearsal(self.workspace.journal)
             return
-        with self.workspace.writing(now()) as desk:
+        with self.workspace.writing(now(), restored) as desk:
             _warn_of_clock(desk.journal)
             yield desk
 

@@ -23,7 +23,7 @@ def write_target(output: str, content: bytes, root: str | None, schema: bool = F
     """
     check_target(output, root, schema)
     path = Path(os.path.realpath(output))
-    if not os.path.lexists(path) or path.is_file():
+    if is_ordinary(output):
         write_atomically(path, content)
         return
     try:
@@ -32,6 +32,12 @@ def write_target(output: str, content: bytes, root: str | None, schema: bool = F
         raise
     except OSError as error:
         raise RefusedError(f"写不了 {output}：{reason(error)}。") from None
+
+
+def is_ordinary(output: str) -> bool:
+    """Whether it is a file that is replaced whole, or none yet; no device, pipe, socket or ``-``."""
+    path = Path(os.path.realpath(output))
+    return output != "-" and (not os.path.lexists(path) or path.is_file())
 
 
 def check_target(output: str, root: str | None, schema: bool = False) -> None:

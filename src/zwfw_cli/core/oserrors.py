@@ -23,6 +23,9 @@ _SAID: Final[Mapping[int, str]] = MappingProxyType(
         errno.ENAMETOOLONG: "文件名太长",
         errno.ENXIO: "另一头没有程序在读",
         errno.ECONNREFUSED: "另一头没有程序在读",
+        errno.ENOLCK: "系统没有可用的锁",
+        errno.EOPNOTSUPP: "这个盘不支持",
+        errno.ENOSYS: "系统不支持",
         errno.ELOOP: "链接绕成了圈",
     }
 )

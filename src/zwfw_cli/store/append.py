@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from pathlib import Path as FilePath
 from typing import Final
 
-from zwfw_cli.store.chain import START, seal_of, sealed
+from zwfw_cli.core.errors import RefusedError
+from zwfw_cli.core.oserrors import reason
+from zwfw_cli.store.chain import KEYED, START, seal_of, sealed
 from zwfw_cli.store.lines import is_entry
-from zwfw_cli.store.plainfiles import open_plain
+from zwfw_cli.store.officekey import VARIABLE, office_key
+from zwfw_cli.store.plainfiles import follow_owner, open_plain
 
 TORN: Final = "data/journal.torn"
 _BLOCK: Final = 65536
@@ -21,13 +24,16 @@ def append_lines(
     To be called under the writers' lock. OSError where they cannot be written: then nothing is. A
     machine that stops half-way may leave some of them, of which nobody was told.
     """
+    key = office_key()
     new = not path.exists()
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
     try:
+        if new:
+            follow_owner(handle, path.parent)
         size = _set_torn_aside(handle, torn)
         last = _last_line(handle, size)
         before = os.fstat(handle)
-        chained = _chained(lines, (seal_of(last) or START) if last else START)
+        chained = _chained(lines, seal_of(last) or START, key)
         _write_or_undo(handle, size, "".join(f"{line}\n" for line in chained).encode())
     finally:
         os.close(handle)
@@ -36,11 +42,15 @@ def append_lines(
     return chained, before
 
 
-def _chained(lines: Iterable[str], prev: str) -> list[str]:
-    """The lines sealed, the first of them linked to ``prev``."""
+def _chained(lines: Iterable[str], prev: str, key: bytes | None) -> list[str]:
+    """The lines sealed, the first of them linked to ``prev``; RefusedError where a key is missing."""
+    if prev.startswith(KEYED) and key is None:
+        raise RefusedError(
+            f"台账用钥匙封签，本机没有指定钥匙；请向保管人要，并设 {VARIABLE}=钥匙文件。没有记入任何内容。"
+        )
     chained = []
     for line in lines:
-        chained.append(sealed(line, prev))
+        chained.append(sealed(line, prev, key))
         prev = seal_of(chained[-1]) or START
     return chained
 
@@ -53,9 +63,17 @@ def _write_or_undo(handle: int, size: int, data: bytes) -> None:
         while view:
             view = view[os.write(handle, view) :]
         os.fsync(handle)
-    except BaseException:
-        os.ftruncate(handle, size)
+    except BaseException as error:
+        try:
+            os.ftruncate(handle, size)
+        except OSError as second:
+            said = f"写台账时出错（{_told(error)}），也退不回去（{_told(second)}）"
+            raise RefusedError(f"{said}：是否记入不确定，请用 zwfw log 核对。") from None
         raise
+
+
+def _told(error: BaseException) -> str:
+    return reason(error) if isinstance(error, OSError) else type(error).__name__
 
 
 def _tail(handle: int, end: int, length: int) -> bytes:
@@ -77,6 +95,7 @@ def _set_torn_aside(handle: int, torn: FilePath) -> int:
         return size + 1
     aside = open_plain(torn, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     try:
+        follow_owner(aside, torn.parent)
         os.write(aside, rest + b"\n")
         os.fsync(aside)
     finally:

@@ -1,29 +1,42 @@
 """The chain of the journal: each line carries the seal of the one before (``prev``) and its own
 (``seal``), a digest of its bytes up to that key. A changed line breaks its own seal, a missing one
 the link to it; lines merged from two copies keep their seals and link to an earlier line.
+
+With an office key a seal is an HMAC and begins with ``k``; what follows a keyed line is keyed.
 """
 
-import hashlib
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 DIGITS: Final = 32
-"""Hexadecimal digits of a seal: 128 bits of SHA-256."""
+"""Characters of a seal: 128 bits of SHA-256; behind a ``k`` 124 of an HMAC."""
 START: Final = "0" * DIGITS
 """What the first line links to."""
+KEYED: Final = "k"
 _PREV: Final = ',"prev":"'
 _SEAL: Final = ',"seal":"'
+_ACCEPTS: Final = ',"accepts":"'
 
 
-def sealed(line: str, prev: str) -> str:
+def sealed(line: str, prev: str, key: bytes | None = None) -> str:
     """A line of JSON with the two keys of the chain added."""
     body = f'{line[:-1]}{_PREV}{prev}"'
-    return f'{body}{_SEAL}{digest(body)}"}}'
+    return f'{body}{_SEAL}{_seal(body, key)}"}}'
 
 
 def digest(text: str) -> str:
-    """The seal of a text."""
+    """The seal of a text without a key."""
+    import hashlib
+
     return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
+
+
+def _seal(body: str, key: bytes | None) -> str:
+    if key is None:
+        return digest(body)
+    import hmac
+
+    return KEYED + hmac.digest(key, body.encode(), "sha256").hex()[: DIGITS - 1]
 
 
 def seal_of(line: str) -> str | None:
@@ -32,43 +45,86 @@ def seal_of(line: str) -> str | None:
     return rest[:DIGITS] if found and body and len(rest) == DIGITS + 2 else None
 
 
-def _prev_of(body: str) -> str | None:
-    rest = body.rpartition(_PREV)[2]
+def prev_of(line: str) -> str | None:
+    """The seal that a sealed line links to, or None."""
+    rest = line.rpartition(_SEAL)[0].rpartition(_PREV)[2]
     return rest[:DIGITS] if len(rest) == DIGITS + 1 else None
 
 
+def follows(lines: Sequence[str], prev: str, key: bytes | None) -> bool:
+    """Whether some lines, none of them a reseal, go on whole from the seal before them."""
+    for line in lines:
+        seal = seal_of(line)
+        if seal is None or prev_of(line) != prev or _broken(line, seal, key):
+            return False
+        if accepts(line) is not None or (prev.startswith(KEYED) and not seal.startswith(KEYED)):
+            return False
+        prev = seal
+    return True
+
+
 class Break(NamedTuple):
-    """Where history does not hold. ``merged`` is harmless: every line is whole, the order is not."""
+    """Where history does not hold. ``merged`` is harmless: two copies, each whole from where they
+    part, stand behind each other.
+    """
 
     line: int
     merged: bool
     reason: str
+    seal: str = ""
 
 
-def breaks(lines: Sequence[str]) -> list[Break]:
-    """Every break, by line number from 1, leaving out what a later reseal has accepted."""
+def breaks(lines: Sequence[str], key: bytes | None = None) -> list[Break]:
+    """Every break, by line number from 1, leaving out the merges that a later reseal accepts."""
     seals = [seal_of(line) for line in lines]
-    places = {seal: at for at, seal in enumerate(seals)}
+    places: dict[str | None, int] = {START: -1}
+    for at, seal in enumerate(seals):
+        places.setdefault(seal, at)
+    keyed = False
     found: list[Break] = []
     for at, line in enumerate(lines):
-        accepted = accepts(line)
-        if accepted is not None and accepted == whole(lines[:at]):
-            found.clear()
-        reason = _broken(line, seals[at])
-        prev = _prev_of(line.rpartition(_SEAL)[0])
+        seal, prev = seals[at] or "", prev_of(line) or ""
+        reason = _broken(line, seals[at], key)
+        keyed = keyed or seal.startswith(KEYED)
+        if reason is None and keyed and not seal.startswith(KEYED):
+            reason = "前面的行用钥匙封过，这一行没有"
+        elif reason is None and places[seal] < at:
+            reason = f"与第{places[seal] + 1}行相同，同一行出现两次"
+        elif reason is None and places.get(prev, -2) > at:
+            reason = f"次序颠倒：它前面的一行现在是第{places[prev] + 1}行"
         if reason is not None:
             found.append(Break(at + 1, False, reason))
-        elif prev != (seals[at - 1] if at else START):
-            known = prev == START or places.get(prev, at) != at
-            said = "与上一行不衔接，像是合并了两份台账" if known else "它前面的一行不见了"
-            found.append(Break(at + 1, known, said))
+            continue
+        if accepts(line) is not None:
+            found = _uncovered(found, line, lines[:at])
+        if prev != (seals[at - 1] if at else START):
+            found.append(_parted(at, seal, prev in places))
     return found
 
 
-def _broken(line: str, seal: str | None) -> str | None:
+def _parted(at: int, seal: str, known: bool) -> Break:
+    said = "与上一行不衔接，像是合并了两份台账" if known else "它前面的一行不见了"
+    return Break(at + 1, known, said, seal)
+
+
+def _uncovered(found: list[Break], reseal: str, before: Sequence[str]) -> list[Break]:
+    """What a reseal does not accept: all that is no merge, and where it lists seals, the others."""
+    accepted = accepts(reseal) or ""
+    if accepted[:DIGITS] != whole(before):
+        return found
+    _, lists, named = accepted.partition(":")
+    seals = named.split(",") if lists else [one.seal for one in found]
+    return [one for one in found if not one.merged or one.seal not in seals]
+
+
+def _broken(line: str, seal: str | None, key: bytes | None) -> str | None:
     if seal is None:
         return "没有封签，不是本程序写的"
-    return None if digest(line.rpartition(_SEAL)[0]) == seal else "写入后被改动过"
+    if seal.startswith(KEYED) and key is None:
+        return None
+    body = line.rpartition(_SEAL)[0]
+    right = _seal(body, key if seal.startswith(KEYED) else None)
+    return None if right == seal else "写入后被改动过"
 
 
 def whole(lines: Sequence[str]) -> str:
@@ -77,6 +133,12 @@ def whole(lines: Sequence[str]) -> str:
 
 
 def accepts(line: str) -> str | None:
-    """What a reseal accepts, without reading the line as JSON; None for any other entry."""
-    rest = line.rpartition(',"accepts":"')[2]
-    return rest[:DIGITS] if rest != line and '"kind":"reseal"' in line else None
+    """What a reseal accepts, without reading the line as JSON; None for any other entry.
+
+    The digest of all lines before it; behind a colon, unless it is an old one, the seals of the
+    lines where two copies were joined.
+    """
+    rest = line.rpartition(_ACCEPTS)[2]
+    if rest == line or '"kind":"reseal"' not in line:
+        return None
+    return rest.partition('"')[0]

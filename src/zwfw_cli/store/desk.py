@@ -6,6 +6,7 @@ with writing(root, now) as desk:
 """
 
 import contextlib
+import errno
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path as FilePath
@@ -16,10 +17,13 @@ from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.oserrors import reason
 from zwfw_cli.store.append import TORN, append_lines
-from zwfw_cli.store.chain import breaks, whole
+from zwfw_cli.store.chain import Break, breaks, whole
 from zwfw_cli.store.journal import NAME, Keeper, Reader, finished_lines
 from zwfw_cli.store.lines import to_line
 from zwfw_cli.store.lock import writers_lock
+from zwfw_cli.store.memory import check_seen, refuse_other, remember
+from zwfw_cli.store.officekey import office_key
+from zwfw_cli.store.plainfiles import shut_out
 
 
 class Desk(Protocol):
@@ -35,8 +39,11 @@ class Desk(Protocol):
     def append(self, entry: Entry) -> None:
         """Write one entry."""
 
-    def accepted(self) -> str:
-        """The digest of the history as it stands, for a reseal; RefusedError where it has none."""
+    def accepted(self, restored: bool = False) -> tuple[str, Sequence[Break]]:
+        """What a reseal accepts, as it is written and as the places where two copies were joined;
+        RefusedError where there is nothing to accept, or more than that is wrong. ``restored``: that
+        the history is another than this machine saw.
+        """
 
 
 class FileDesk:
@@ -63,20 +70,24 @@ class FileDesk:
         path = self._root / NAME
         with _refused(path):
             lines, before = append_lines(path, self._root / TORN, [to_line(e) for e in entries])
+        remember(self._root)
         self._keeper.follow(list(zip(entries, lines, strict=True)), before)
         self._keeper, self._read = Reader(self._root), None
 
-    def accepted(self) -> str:
-        """The digest of all lines; RefusedError where no merge is waiting, or a line was altered."""
+    def accepted(self, restored: bool = False) -> tuple[str, Sequence[Break]]:
+        """The digest of all lines and the seals where two copies were joined."""
         lines = finished_lines(self._root / NAME)
-        found = breaks(lines)
+        found = breaks(lines, office_key())
         if any(not broken.merged for broken in found):
             raise RefusedError(
                 "台账有被改动或缺失的行，不能封存；请用 zwfw validate 查看，与备份核对。"
             )
-        if not found:
+        if restored and not check_seen(self._root):
+            raise RefusedError("台账与本机上次见到的衔接，不必说明恢复。")
+        if not restored and not found:
             raise RefusedError("台账前后衔接完好，不必重新封存。")
-        return whole(lines)
+        joined = () if restored else found
+        return f"{whole(lines)}:{','.join(one.seal for one in joined)}", joined
 
 
 class Rehearsal:
@@ -91,14 +102,18 @@ class Rehearsal:
     def append_all(self, entries: Sequence[Entry]) -> None:
         """Write nothing."""
 
-    def accepted(self) -> str:
+    def accepted(self, restored: bool = False) -> tuple[str, Sequence[Break]]:
         """Nothing is sealed."""
-        return ""
+        del restored
+        return "", ()
 
 
 @contextlib.contextmanager
-def writing(root: FilePath, now: datetime, keeper: Keeper | None = None) -> Iterator[FileDesk]:
-    """Sit down at the desk of ``root`` for a while.
+def writing(
+    root: FilePath, now: datetime, keeper: Keeper | None = None, restored: bool = False
+) -> Iterator[FileDesk]:
+    """Sit down at the desk of ``root`` for a while; ``restored``: behind another history than this
+    machine saw.
 
     BusyError where another writer does not let go; DataError where the journal cannot be read;
     RefusedError where nothing can be written here.
@@ -107,6 +122,8 @@ def writing(root: FilePath, now: datetime, keeper: Keeper | None = None) -> Iter
     with contextlib.ExitStack() as held:
         with _refused(path):
             held.enter_context(writers_lock(path, now))
+        if not restored:
+            refuse_other(root)
         yield FileDesk(root, keeper or Reader(root))
 
 
@@ -115,4 +132,8 @@ def _refused(path: FilePath) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise RefusedError(f"写不了 {path}：{reason(error)}；没有记入任何内容。") from None
+        said = reason(error)
+        if error.errno == errno.EACCES:
+            lock = path.with_name(f"{path.name}.lock")
+            said = f"{said}：{shut_out(path, lock, path.parent)}".rstrip("：")
+        raise RefusedError(f"写不了 {path}：{said}；没有记入任何内容。") from None

@@ -9,7 +9,8 @@ from zwfw_cli.core.errors import DataError
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.problems import Problem
-from zwfw_cli.store.lines import LineError, from_line
+from zwfw_cli.store.chain import seal_of
+from zwfw_cli.store.lines import LineError, from_line, is_entry
 from zwfw_cli.store.text import decode, read_bytes
 
 NAME: Final = "data/journal.jsonl"
@@ -30,6 +31,10 @@ class Read(NamedTuple):
     """The line of each entry, without its line feed."""
     torn: Problem | None = None
     """A last line that was never finished: nobody was told that it was recorded."""
+
+    def journal(self) -> Journal:
+        """The entries with their seals."""
+        return Journal(self.entries, [seal_of(line) or "" for line in self.lines])
 
 
 def read_journal(root: FilePath) -> Read:
@@ -61,7 +66,7 @@ def held_journal(root: FilePath) -> Journal:
     read = read_journal(root)
     if read.problems:
         raise DataError(read.problems)
-    return Journal(read.entries)
+    return read.journal()
 
 
 class Keeper(Protocol):
@@ -75,6 +80,9 @@ class Keeper(Protocol):
 
     def problems(self, look: Look) -> tuple[Problem, ...]:
         """What ``look`` finds wrong with all files, or found when they were as they are."""
+
+    def history(self, look: Look) -> tuple[Problem, ...]:
+        """What ``look`` finds wrong with the chain of the journal, or found likewise."""
 
 
 class Reader:
@@ -92,6 +100,10 @@ class Reader:
 
     def problems(self, look: Look) -> tuple[Problem, ...]:
         """What is wrong with the files now."""
+        return look()
+
+    def history(self, look: Look) -> tuple[Problem, ...]:
+        """What is wrong with the chain now."""
         return look()
 
 
@@ -144,7 +156,9 @@ def _torn(number: int, line: str) -> Problem:
 
 
 def finished_lines(path: FilePath) -> list[str]:
-    """The lines that end with a line feed; none where there is no journal."""
+    """The lines that are whole, though the last may lack its line feed; none without a journal."""
     raw, _ = read_bytes(path, NAME, MAX_BYTES) if path.is_file() else (None, [])
-    text = (raw or b"").rpartition(b"\n")[0].decode("utf-8", "replace")
-    return [line for line in text.split("\n") if line.strip()]
+    whole, _, rest = (raw or b"").rpartition(b"\n")
+    last = rest.decode("utf-8", "replace")
+    every = whole.decode("utf-8-sig", "replace").split("\n")
+    return [line for line in (*every, *([last] if is_entry(last) else ())) if line.strip()]

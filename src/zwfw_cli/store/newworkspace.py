@@ -10,6 +10,7 @@ from typing import Final
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.oserrors import reason
 from zwfw_cli.store.files import is_left_out, shipped_root, write_atomically
+from zwfw_cli.store.memory import forget
 from zwfw_cli.store.schema import FILES
 
 GIT_FILES: Final[Mapping[str, str]] = MappingProxyType(
@@ -35,6 +36,7 @@ def copy_workspace(target: FilePath) -> list[str]:
     source = shipped_root() / "data"
     wanted = sorted(p for p in source.rglob("*") if p.suffix in (".yaml", ".json"))
     written = []
+    forget(target)
     with _all_or_nothing(target) as made:
         _make_folder(target / "templates", made)
         for path in wanted:
@@ -62,6 +64,7 @@ def write_workspace(
     copies |= {data / "schema" / f"{name}.json": schemas / f"{name}.json" for name in FILES}
     written = {data / f"{name}.yaml": text for name, text in texts.items()}
     refuse_existing(target)
+    forget(target)
     with _all_or_nothing(target) as made:
         _make_folder(data / "schema", made)
         for path, original in copies.items():

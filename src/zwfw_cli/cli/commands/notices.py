@@ -1,17 +1,20 @@
 """``zwfw report notice``: 督办单 and 提醒函."""
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from zwfw_cli.cli.output import say
+from zwfw_cli.cli.output import as_bytes, say
 from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import AsOf, By, KnownAt, Output, Paper, Root
 from zwfw_cli.core.errors import UnheardError, UsageError
+from zwfw_cli.core.ledger.journal import Head
 from zwfw_cli.core.registry.filenames import file_names
 from zwfw_cli.core.registry.lookup import find_unit
 
@@ -62,24 +65,26 @@ def notices(
     drafts = [sheet for name in names for sheet in sheets(session.snapshot, items, name)]
     if unit is not None and not drafts:
         say(f"{names[0]}没有需要督办或提醒的事项。")
-    if output is not None and not everyone:
-        _refuse_target(output, session)
+    places = dict.fromkeys(names, output)
+    if everyone:
+        folder = {one.unit for one in drafts}
+        places = {name: _file(session, output, name, form) for name in folder}
+    for place in {*places.values()} - {None}:
+        _refuse_target(place, session)
     told = partial(_told, session, form, names if unit is not None and form == "json" else ())
-    papers = _issued(session, drafts, by, told) if issue and drafts else told(drafts)
-    for name, text in papers.items():
-        try:
-            session.print(text, _file(session, output, name, form) if everyone else output)
-        except UnheardError as error:
-            if not issue:
-                raise
-            say(f"{error}编号已经记入台账，不要再发一次；编号见 zwfw log。")
+    if issue and drafts:
+        _issue(session, drafts, by, told, places)
+        return
+    for name, paper in told(session.journal.head(), drafts).items():
+        session.print(paper, places[name])
 
 
-def _refuse_target(output: str, session: Session) -> None:
+def _refuse_target(output: str | None, session: Session) -> None:
     """Before a number is given: a sheet that has one must find its place."""
     from zwfw_cli.cli.target import check_target
 
-    check_target(output, str(session.workspace.root))
+    if output not in (None, "-"):
+        check_target(str(output), str(session.workspace.root))
 
 
 def _units(session: Session) -> list[str]:
@@ -92,29 +97,62 @@ def _file(session: Session, folder: str | None, name: str, form: str) -> str:
     return str(target / f"{file_names(_units(session))[name]}.{form}")
 
 
-def _issued(
+def _issue(
     session: Session,
     drafts: "Sequence[Sheet]",
     by: str | None,
-    told: "Callable[[Sequence[Sheet]], dict[str, str | bytes]]",
-) -> dict[str, str | bytes]:
-    """Number the sheets, each an entry of its own; they are recorded together or not at all."""
+    told: "Callable[[Head, Sequence[Sheet]], dict[str, str | bytes]]",
+    places: Mapping[str, str | None],
+) -> None:
+    """Number the sheets and put them in their places. The papers lie on disk under other names
+    before the entries are written, all of them or none, and get their own names afterwards.
+    """
     from zwfw_cli.cli.writing import new_entry
     from zwfw_cli.core.answers.notices import numbered
 
     entries = [new_entry(session, "notice", None, **_facts(session, draft, by)) for draft in drafts]
     with session.writing() as desk:
         issued = numbered(drafts, desk.journal, session.as_of)
-        papers = told(issued)
-        desk.append_all(
-            [
-                entry._replace(number=sheet.number)
-                for entry, sheet in zip(entries, issued, strict=True)
-            ]
-        )
+        papers = told(desk.journal.head(), issued)
+        written = [
+            entry._replace(number=sheet.number)
+            for entry, sheet in zip(entries, issued, strict=True)
+            if not sheet.printed_again
+        ]
+        with _in_place(papers, places):
+            if written:
+                desk.append_all(written)
     for sheet in issued:
-        say(f"已发出 {sheet.title}：{sheet.unit} {sheet.item.subject}。")
-    return papers
+        said = "当天已经发出过，照原号再印" if sheet.printed_again else "已发出"
+        say(f"{said} {sheet.title}：{sheet.unit} {sheet.item.subject}。")
+    for name, text in papers.items():
+        if not _is_file(places[name]):
+            try:
+                session.print(text, places[name])
+            except UnheardError as error:
+                say(f"{error}编号已经记入台账；当天再执行一次就照原号再印。")
+
+
+def _is_file(place: str | None) -> bool:
+    from zwfw_cli.cli.target import is_ordinary
+
+    return place is not None and is_ordinary(place)
+
+
+@contextmanager
+def _in_place(
+    papers: Mapping[str, str | bytes], places: Mapping[str, str | None]
+) -> Iterator[None]:
+    """Those that go into files are written ahead. RefusedError."""
+    from zwfw_cli.store.files import written_ahead
+
+    files = {
+        Path(os.path.realpath(str(places[name]))): as_bytes(text)
+        for name, text in papers.items()
+        if _is_file(places[name])
+    }
+    with written_ahead(files):
+        yield
 
 
 def _facts(session: Session, draft: "Sheet", by: str | None) -> dict[str, Any]:
@@ -134,16 +172,17 @@ def _facts(session: Session, draft: "Sheet", by: str | None) -> dict[str, Any]:
 
 
 def _told(
-    session: Session, form: str, asked: Sequence[str], every: "Sequence[Sheet]"
+    session: Session, form: str, asked: Sequence[str], head: Head, every: "Sequence[Sheet]"
 ) -> dict[str, str | bytes]:
     """The papers, or the JSON, by unit: those that have sheets, and those ``asked`` all the same."""
+    from zwfw_cli.render.papers.paperwords import rests_on
     from zwfw_cli.render.papers.reports import dressed
 
-    render = _as_json if form == "json" else _as_paper
+    render, end = (_as_json, "") if form == "json" else (_as_paper, rests_on(head))
     units = dict.fromkeys((*asked, *(sheet.unit for sheet in every)))
     return {
         name: dressed(
-            render(session, name, [sheet for sheet in every if sheet.unit == name]),
+            render(session, name, [sheet for sheet in every if sheet.unit == name]) + end,
             form,
             session.registry,
             session.as_of,

@@ -64,6 +64,8 @@ class Sheet(NamedTuple):
     pattern: str
     """How its number is written."""
     number: int | None = None
+    printed_again: bool = False
+    """Whether it was issued before on the same day: its number is on record."""
 
     @property
     def demand(self) -> str:
@@ -102,7 +104,7 @@ def paper_of(snapshot: Snapshot, item: ScanItem) -> str:
 
 def _sheet(snapshot: Snapshot, item: ScanItem, issued: Sequence[Entry]) -> Sheet:
     paper = paper_of(snapshot, item)
-    earlier = sum(_is_same(item, paper, entry) for entry in issued)
+    earlier = sum(_is_same(item, paper, e) for e in issued if e.on < snapshot.as_of)
     return Sheet(
         paper=paper,
         unit=item.unit,
@@ -195,13 +197,20 @@ def _workdays_later(day: date, count: int) -> date:
 
 
 def numbered(drafts: Iterable[Sheet], journal: Journal, as_of: date) -> tuple[Sheet, ...]:
-    """The drafts with the next numbers of their paper in the year."""
+    """The drafts with the next numbers of their paper in the year: behind all that were ever given,
+    on whatever day and revoked since or not. What was issued on this day keeps its number.
+    """
     last = dict.fromkeys(MARKS, 0)
-    for entry in journal.facts(as_of).of("notice"):
+    for entry in journal.of("notice"):
         if entry.on.year == as_of.year and entry.paper in last:
             last[entry.paper] = max(last[entry.paper], entry.number or 0)
+    today = [entry for entry in journal.facts(as_of).of("notice") if entry.on == as_of]
     found = []
     for draft in drafts:
+        same = [e.number for e in today if _is_same(draft.item, draft.paper, e) and e.number]
+        if same:
+            found.append(draft._replace(number=same[0], printed_again=True))
+            continue
         last[draft.paper] += 1
         found.append(draft._replace(number=last[draft.paper]))
     return tuple(found)

@@ -4,18 +4,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
-from typing import Any
+from typing import Annotated, Any, NamedTuple
 
 from zwfw_cli.core.dates.days import beijing_day
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.facts import Facts, HeldFacts
+from zwfw_cli.core.registry.fields import about
+
+
+class Head(NamedTuple):
+    """How many entries there are, and the seal of the last of them; empty where there is none."""
+
+    entries: Annotated[int, about("台账的记录条数")] = 0
+    seal: Annotated[str, about("末条的封签，可用 zwfw validate --head 核对；没有记录的为空")] = ""
 
 
 class Journal(Sequence[Entry]):
     """Every entry in the order of writing, here all in memory."""
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, entries: Iterable[Entry] = (), seals: Sequence[str] = ()) -> None:
         self._entries: Sequence[Entry] = tuple(entries)
+        self._seals = seals
 
     def __getitem__(self, at: Any) -> Any:
         return self._entries[at]
@@ -41,7 +50,22 @@ class Journal(Sequence[Entry]):
 
     def known(self, known_at: date) -> "Journal":
         """What had been written down by the end of a day in Beijing."""
-        return Journal(entry for entry in self if beijing_day(entry.recorded_at) <= known_at)
+        written = [one for one in self.sealed() if beijing_day(one[0].recorded_at) <= known_at]
+        return Journal((entry for entry, _ in written), [seal for _, seal in written])
+
+    def sealed(self) -> Iterator[tuple[Entry, str]]:
+        """Each entry with its seal; an empty one where none was told."""
+        if self._seals:
+            return zip(self._entries, self._seals, strict=True)
+        return ((entry, "") for entry in self)
+
+    def of(self, kind: str) -> Sequence[Entry]:
+        """The entries of a kind in the order of writing, revoked ones included."""
+        return [entry for entry in self if entry.kind == kind]
+
+    def head(self) -> Head:
+        """What a paper rests on that knows all of this."""
+        return Head(len(self._entries), self._seals[-1] if self._seals else "")
 
     def about(self, subject: str) -> Sequence[Entry]:
         """The entries of a task or an indicator, with what revokes, mends or closes them."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zwfw_cli.core.answers.reports.lines import IndicatorLine, StepLine
 from zwfw_cli.core.dates.days import chinese_day
 from zwfw_cli.core.dates.workdays import workdays_until
+from zwfw_cli.core.ledger.journal import Head
 from zwfw_cli.core.ledger.readings import PERCENT
 from zwfw_cli.render.phrases import (
     NONE,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from zwfw_cli.core.answers.scan import ScanItem
 
 BARS: Final = "▁▂▃▄▅▆▇█"
+SHOWN: Final = 16
+"""Characters of a seal on a paper: enough to look it up by."""
 MANY: Final = 7
 """A paper names no more than so many items in a sentence or a list."""
 _ISO_DAY: Final = re.compile(r"(?<![0-9A-Za-z-])([12][0-9]{3})-([01][0-9])-([0-3][0-9])(?![0-9-])")
@@ -204,3 +207,10 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = MappingProxyType(
     }
 )
 """By the name that a template uses."""
+
+
+def rests_on(head: Head) -> str:
+    """The last line of every paper, whatever its template: the history that it was made from."""
+    if not head.entries:
+        return "\n台账还没有记录。\n"
+    return f"\n台账共{head.entries}条，末条封签 {head.seal[:SHOWN]}。\n"

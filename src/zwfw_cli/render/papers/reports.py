@@ -8,6 +8,7 @@ from zwfw_cli.core.answers.reports.compile import Report
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.render.jsontext import as_objects, indented
+from zwfw_cli.render.papers.paperwords import rests_on
 from zwfw_cli.render.papers.templates import render_template
 
 LEFT_OUT: Final = ("notice", "period", "tasks")
@@ -17,7 +18,8 @@ LEFT_OUT: Final = ("notice", "period", "tasks")
 def as_markdown(report: Report, roots: tuple[Path, ...]) -> str:
     """The paper; a template of the workspace wins over the shipped one of the same name."""
     name = f"{report.standing.period.kind}.md.j2"
-    return render_template(name, roots, {"report": report.standing, **report.more})
+    text = render_template(name, roots, {"report": report.standing, **report.more})
+    return text + rests_on(report.standing.journal)
 
 
 def dressed(text: str, form: str, registry: Registry, day: date) -> str | bytes:
@@ -28,7 +30,7 @@ def dressed(text: str, form: str, registry: Registry, day: date) -> str | bytes:
     if form != "docx":
         return text
     from zwfw_cli.core.answers.reports.signature import signature
-    from zwfw_cli.render.papers.blocks import read_blocks
+    from zwfw_cli.render.blocks import read_blocks
 
     try:
         from zwfw_cli.render.word.document import as_docx

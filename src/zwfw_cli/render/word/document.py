@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from docx import Document
 from docx.oxml.ns import qn
 
-from zwfw_cli.render.papers.blocks import Block, Kind
+from zwfw_cli.render.blocks import Block, Kind
 from zwfw_cli.render.word import paragraphs, sections
 from zwfw_cli.render.word.dress import Dress
 from zwfw_cli.render.word.forms import form, form_size, is_form

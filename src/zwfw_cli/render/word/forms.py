@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from zwfw_cli.render.papers.blocks import Block, Kind
+from zwfw_cli.render.blocks import Block, Kind
 from zwfw_cli.render.word.dress import Grid
 from zwfw_cli.render.word.parts import make
 from zwfw_cli.render.word.tables import PADDING, cell, frame

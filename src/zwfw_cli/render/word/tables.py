@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from zwfw_cli.render.papers.blocks import Block
+from zwfw_cli.render.blocks import Block
 from zwfw_cli.render.word.dress import TABLE_SIZE
 from zwfw_cli.render.word.parts import make, run_properties, text_run
 from zwfw_cli.render.word.widths import column_widths

@@ -237,14 +237,14 @@ def test_what_fell_below_its_target_is_said(earlier: str, fell: bool) -> None:
 def test_a_fall_is_judged_by_the_fraction_and_not_by_what_is_shown_of_it() -> None:
     # 1899/1999 is 94.9975 %, printed as 95.00 it would have met the target
     lines = "05-20 I01 1899/1999\n06-20 I01 94"
-    assert not told("06-29", lines)[0].endswith("跌破")
-    assert told("06-29", "05-20 I01 1900/2000\n06-20 I01 94")[0].endswith("跌破")
+    assert not told("06-29", lines)[0].endswith("上次达标")
+    assert told("06-29", "05-20 I01 1900/2000\n06-20 I01 94")[0].endswith("上次达标")
 
 
 def test_a_reading_that_is_too_old_has_fallen_nowhere() -> None:
     (found,) = told("09-01", "05-20 I01 95\n06-20 I01 94")
     assert found.startswith("读数过期")
-    assert not found.endswith("跌破")
+    assert not found.endswith("上次达标")
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,7 @@ def stand(
             if period.start <= one.on and unit in (None, one.unit)
         ),
         light_rule=rule_text(registry.rules),
+        journal=journal.head(),
         reporting=reporting(past, period, unit),
         after_close=finished_since(fold(registry, journal, as_of), now, dated, period),
         stopped=halts(now),

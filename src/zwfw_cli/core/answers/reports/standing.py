@@ -21,6 +21,7 @@ from zwfw_cli.core.ledger.inspections import (
     Commendation,
     Inspection,
 )
+from zwfw_cli.core.ledger.journal import Head
 from zwfw_cli.core.ledger.states import ENDED, FINISHED, State
 from zwfw_cli.core.ledger.verdicts import Verdict
 from zwfw_cli.core.registry.fields import about
@@ -106,6 +107,8 @@ class Standing(NamedTuple):
     corrections_since: Annotated[
         date | None, about("--changes-since 所写的日期；没有写为 null")
     ] = None
+
+    journal: Annotated[Head, about("所依据的台账")] = Head()
 
     @property
     def done(self) -> int:
