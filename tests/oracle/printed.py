@@ -206,6 +206,7 @@ SENTENCES: tuple[tuple[str, Callable[[PeriodPaper], list[Any]]], ...] = (
     (f"应报{N}家，已报{N}家", lambda p: [len(p.owing), len(p.reported)]),
     (r"；未报的：(.*?)。", lambda p: [p.missing]),
     (r"长期没有报送进展(?:\*\*。|的任务：)([^\n]+)。", lambda p: [unheard(p)]),
+    (f"台账共{N}条", lambda p: [len(p.entries)]),
     # findings
     (f"督查发现问题{N}个，待整改{N}个（逾期{N}个），已整改{N}个，已销号{N}个", findings),
     # the year
@@ -281,7 +282,7 @@ SAFE = (
     r"〔\d{4}〕\d+号", r"[TI]\d\d", r"占\d+\.\d%", r"说明\d+", r"问题\d+", r"好做法\d+",
     r"(?:缺人|系统未通|等批复|资金未到位|甲方未签字|下周会签|月底验收|补齐材料)\d+", r"\d+个百分点以内",
     r"\d+个工作日内", r"满\d+天没有", r"少于3个", r"0至100%", r"小于0", r"^\d\. ＿+$", r"节点\d", r"^\d+\. (?= ?T?)",
-    r"\d+月底", r"达到100%", r"目标[≥≤＜＞＝][\d.]+",
+    r"\d+月底", r"达到100%", r"末条封签 \w+", r"目标[≥≤＜＞＝][\d.]+",
 )  # fmt: skip
 """Days, names and the entries' own words: not counts."""
 

@@ -62,6 +62,7 @@ def test_the_whole_row() -> None:
         ordered=None,
         extended_to=None,
         causes=(Said("甲局", "缺人"),),
+        short="发布清单",
     )
 
 
@@ -133,6 +134,12 @@ def test_each_cause_stands_under_who_wrote_it(text: str, cause: str, next_act: s
         ("06-10 T01 已办结 unit=甲局 note=已公布", ""),  # not finished
         ("05-10 T01 已办结 note=已公布", ""),  # not in the period
         ("06-10 T01 已办结 note=已公布\n06-12 T01 退回 note=不实\n06-20 T01 已办结 note=补齐", "办公室登记：补齐"),
+        # sent back and stopped, it achieved nothing
+        (
+            "06-10 T01 已办结 note=已公布\n06-12 T01 退回 note=不实\n"
+            "06-20 T01 已中止 unit=甲局\n06-21 T01 已办结 unit=乙局 note=补齐",
+            "乙局：补齐",
+        ),
     ],
 )  # fmt: skip
 def test_a_finished_task_tells_what_was_achieved(text: str, outcome: str) -> None:
@@ -236,6 +243,7 @@ def test_a_target_without_readings() -> None:
         verdict_before="本月未报",
         verdict="本月未报",
         lead=("甲局",),
+        short="可办率",
     )
 
 
