@@ -117,10 +117,10 @@ class Account:
                 cell.finished_on = cell.finished_by = None
             if act == "已中止":
                 cell.stopped_by = entry
-            if act in ("已办结", "已中止"):
-                cell.problem = None
             cell.state = "推进中" if act == "退回" else act
-        if entry.problem == NOTHING:
+        if act and cell.state in ENDED:
+            cell.problem = None  # finished, verified or stopped: nothing is left of it
+        elif entry.problem == NOTHING:
             cell.problem = None
         elif entry.problem:
             cell.problem = (who, entry.problem)

@@ -109,11 +109,9 @@ class PeriodPaper:
 
     def achieved(self, task: Task) -> set[tuple[str, str]]:
         """Unit and note of the entry that finished its part last."""
-        found = {}
-        for cell in self.now.task_cells(task):
-            by = cell.finished_by
-            if by and (cell.unit not in found or found[cell.unit].on <= by.on):
-                found[cell.unit] = by
+        cells = [cell for cell in self.now.task_cells(task) if cell.state in FINISHED]
+        cells.sort(key=lambda cell: self.now.facts.index(cell.finished_by))
+        found = {cell.unit: cell.finished_by for cell in cells}
         alone = len(task.leads) == 1
         return {
             (unit if by.unit or alone else "", by.note) for unit, by in found.items() if by.note

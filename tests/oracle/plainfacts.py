@@ -27,6 +27,7 @@ class Step:
 @dataclass(frozen=True)
 class Task:
     id: str
+    short: str
     section: str
     leads: tuple[str, ...]
     """Lead units that are named; collectives answer for nothing."""
@@ -37,6 +38,7 @@ class Task:
 @dataclass(frozen=True)
 class Target:
     id: str
+    short: str
     operator: str
     target: Decimal
     unit: str
@@ -110,6 +112,7 @@ def _task(raw: dict, kinds: dict[str, str]) -> Task:
         steps.append(Step(raw["id"], len(steps) + 1, None, ""))
     return Task(
         raw["id"],
+        raw["short"],
         raw["section"],
         tuple(unit for unit in raw["lead"] if unit in kinds),
         tuple(raw.get("support") or ()),
@@ -120,6 +123,7 @@ def _task(raw: dict, kinds: dict[str, str]) -> Task:
 def _target(raw: dict) -> Target:
     return Target(
         raw["id"],
+        raw["short"],
         raw["operator"],
         Decimal(str(raw["target"])),
         raw["unit"],

@@ -38,11 +38,15 @@ def speaker(registry: Registry, task: Task, unit: str | None) -> str:
     return units[0] if len(units) == 1 else ""
 
 
-def problems(now: Snapshot, task: Task, n: int | None = None) -> tuple[Said, ...]:
-    """The problems of a step, or of all of them, that are not solved, each once."""
+def problems(
+    now: Snapshot, task: Task, n: int | None = None, units: Sequence[str] | None = None
+) -> tuple[Said, ...]:
+    """The problems of a step, or of all of them, that are not solved, each once; of the parts of
+    some lead units alone, whoever told of them, or of all.
+    """
     numbers = [one.n for one in now.steps(task) if n in (None, one.n)]
-    units = now.registry.columns(task)
-    cells = [now.cell(task, at, unit) for at in numbers for unit in units]
+    of = now.registry.columns(task) if units is None else units
+    cells = [now.cell(task, at, unit) for at in numbers for unit in of]
     return _once(
         Said(speaker(now.registry, task, cell.teller), cell.problem)
         for cell in cells

@@ -83,9 +83,11 @@ def shortfall(line: IndicatorLine) -> str:
 
 
 def gap_from(gap: Decimal | None, unit: str) -> str:
-    """The same of a bare difference."""
-    if not gap:
+    """The same of a bare difference; 0 is short of a target that excludes its own value."""
+    if gap is None:
         return NONE
+    if not gap:
+        return "等于目标值"
     return f"{'高' if gap > 0 else '低'}{abs(gap):f}{'个百分点' if unit == PERCENT else unit}"
 
 

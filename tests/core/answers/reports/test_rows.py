@@ -62,6 +62,7 @@ def test_the_whole_row() -> None:
         ordered=None,
         extended_to=None,
         causes=(Said("甲局", "缺人"),),
+        short="发布清单",
     )
 
 
@@ -115,6 +116,8 @@ def test_a_cause_that_two_units_share_is_told_once() -> None:
         ("06-01 T01 推进中 unit=甲局 problem=缺人\n06-02 T01 已办结 unit=乙局", "缺人", ""),
         ("06-01 T01 推进中 unit=甲局 problem=缺人 next=招人\n06-02 T01 已办结 unit=甲局", "", ""),
         ("06-01 T01 推进中 problem=缺人\n06-02 T01 已办结 unit=乙局", "办公室登记：缺人", ""),
+        # what is left on a part that is over is no cause of another's being late
+        ("06-01 T01 已中止 unit=乙局\n06-02 T01 problem=缺人\n06-03 T01 推进中 unit=甲局 problem=缺钱", "缺钱", ""),
     ],
 )  # fmt: skip
 def test_each_cause_stands_under_who_wrote_it(text: str, cause: str, next_act: str) -> None:
@@ -131,6 +134,12 @@ def test_each_cause_stands_under_who_wrote_it(text: str, cause: str, next_act: s
         ("06-10 T01 已办结 unit=甲局 note=已公布", ""),  # not finished
         ("05-10 T01 已办结 note=已公布", ""),  # not in the period
         ("06-10 T01 已办结 note=已公布\n06-12 T01 退回 note=不实\n06-20 T01 已办结 note=补齐", "办公室登记：补齐"),
+        # sent back and stopped, it achieved nothing
+        (
+            "06-10 T01 已办结 note=已公布\n06-12 T01 退回 note=不实\n"
+            "06-20 T01 已中止 unit=甲局\n06-21 T01 已办结 unit=乙局 note=补齐",
+            "乙局：补齐",
+        ),
     ],
 )  # fmt: skip
 def test_a_finished_task_tells_what_was_achieved(text: str, outcome: str) -> None:
@@ -234,6 +243,7 @@ def test_a_target_without_readings() -> None:
         verdict_before="本月未报",
         verdict="本月未报",
         lead=("甲局",),
+        short="可办率",
     )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zwfw_cli.core.answers.reports.lines import UNREAD, IndicatorLine, StepLine, TaskLine
 from zwfw_cli.core.dates.periods import Period
 from zwfw_cli.core.ledger.entry import Entry
-from zwfw_cli.core.ledger.grid import Step, replay
+from zwfw_cli.core.ledger.grid import Key, Step, replay
 from zwfw_cli.core.ledger.lights import task_light
 from zwfw_cli.core.ledger.readings import Reading, difference
 from zwfw_cli.core.ledger.said import Said, next_acts, problems, speaker, told
@@ -95,20 +95,25 @@ def step_lines(now: Snapshot) -> tuple[StepLine, ...]:
 
 
 def _causes(now: Snapshot, task: Task, step: Step, units: Sequence[str]) -> tuple[Said, ...]:
-    """What each of some units says of a step; what the office says of all of them stands alone."""
-    said = [one for one in problems(now, task, step.n) if one.unit in ("", *units)]
+    """What is said of some units' parts of a step; what the office says of all of them stands alone."""
+    said = problems(now, task, step.n, units)
     if any(not one.unit for one in said):
-        return tuple(said)
+        return said
     by_unit = {unit: [one for one in said if one.unit == unit] for unit in units}
     return tuple(one for unit in units for one in by_unit[unit] or [Said(unit, "")])
 
 
 def achieved(now: Snapshot, task: Task) -> tuple[Said, ...]:
-    """The note of the last entry that finished a part, under each unit that has one."""
-    last: dict[str, Entry] = {}
+    """The note of the last entry that finished a part which stands finished, under each unit that
+    has one.
+    """
+    finishing: dict[Key, Entry] = {}
     for move in replay(now.registry, now.facts.about(task.id), {}):
-        if move.after.state in FINISHED and move.before.state not in FINISHED:
-            last[move.key[2]] = move.entry
+        if move.after.state not in FINISHED:
+            finishing.pop(move.key, None)
+        elif move.before.state not in FINISHED:
+            finishing[move.key] = move.entry
+    last = {key[2]: entry for key, entry in finishing.items()}
     found = (
         Said(speaker(now.registry, task, entry.unit), entry.note)
         for entry in last.values()
