@@ -36,7 +36,7 @@ def plain_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")
     monkeypatch.setenv("ZWFW_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("ZWFW_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("ZWFW_STATE", "off")
     folder = tmp_path / "空文件夹"
     folder.mkdir()
     monkeypatch.chdir(folder)
