@@ -71,6 +71,8 @@ def do(once: Run, monkeypatch: pytest.MonkeyPatch) -> Do:
                 Path(words[2]).mkdir(exist_ok=True)
             else:
                 assert words[0] == "zwfw", line
+                if "--restored" in words:
+                    lose_the_last_line(once, monkeypatch)
                 told = once(*words[1:])
                 assert told.code in ((0, 1) if words[1] in FINDS else (0,)), (line, told.err)
 
@@ -123,6 +125,15 @@ def prepare(once: Run, monkeypatch: pytest.MonkeyPatch, lines: list[str]) -> Non
             assert once("finding", "add", *add.split()).code == 0
         if "finding close" in text:
             assert once("finding", "fix", entry, "--evidence", "验收单").code == 0
+
+
+def lose_the_last_line(once: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that has seen the whole journal, whose disk then lost the end of it."""
+    monkeypatch.setenv("ZWFW_STATE", str(Path("..").resolve() / "state"))
+    assert once("log").code == 0
+    journal = Path("data/journal.jsonl")
+    lines = journal.read_text(encoding="utf-8").splitlines(keepends=True)
+    journal.write_text("".join(lines[:-1]), encoding="utf-8")
 
 
 def merged_journals(once: Run) -> None:

@@ -397,8 +397,11 @@ def test_a_past_report_prints_again(
     assert zwfw(*report, "--known-at", "2024-07-31").out == issued
     changed = zwfw(*report, "--changes-since", "2024-04-10").out
     section = changed.partition("## 附　2024年4月10日以后的补录和更正\n")[2]
-    assert "| 2024-08-01 | 2024-03-20 | T02 |  | 已办结；补录 |" in section
-    assert "| 2024-08-01 | 2024-03-05 | I01 |  | 撤销原记录；97.20；口径有误 |" in section
+    assert "| 2024年8月1日 | 2024年3月20日 | T02 | 清理规范涉企收费 |  | 已办结；补录 |" in section
+    assert (
+        "| 2024年8月1日 | 2024年3月5日 | I01 | 网上可办率 |  | 撤销原记录；97.20；口径有误 |"
+        in section
+    )
     assert "与三月无关" not in section
 
 

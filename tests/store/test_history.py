@@ -13,6 +13,12 @@ from zwfw_cli.store.chain import START, digest, seal_of, sealed
 DAY = ("--as-of", "2024-04-10")
 
 
+@pytest.fixture(autouse=True)
+def memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A machine that remembers what it saw; the other tests change journals behind its back."""
+    monkeypatch.setenv("ZWFW_STATE", str(tmp_path / "state"))
+
+
 def path(root: Path) -> Path:
     return root / "data" / "journal.jsonl"
 
