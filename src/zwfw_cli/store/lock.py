@@ -6,6 +6,7 @@ import getpass
 import json
 import os
 import socket
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path as FilePath
@@ -70,12 +71,11 @@ def _prepare(lock: FilePath, holder: FilePath) -> None:
 
 def _try_lock(handle: int) -> None:
     """OSError where the system has no lock for this file; that somebody holds it is none."""
-    try:
+    if sys.platform != "win32":
         import fcntl
-    except ImportError:
-        return
-    with contextlib.suppress(BlockingIOError, PermissionError):
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+        with contextlib.suppress(BlockingIOError, PermissionError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _sign(holder: FilePath, now: datetime) -> None:

@@ -3,8 +3,10 @@ that somebody planted, and without waiting for the other end of a pipe.
 """
 
 import errno
+import contextlib
 import os
 import stat
+import sys
 from pathlib import Path as FilePath
 from typing import Final
 
@@ -31,7 +33,7 @@ def follow_owner(handle: int, like: FilePath) -> None:
     """What root makes belongs to whom the folder, or the file that it replaces, belongs to: else its
     owner would be shut out of his own workspace.
     """
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
+    if sys.platform != "win32" and os.geteuid() == 0:
         told = like.stat()
         os.fchown(handle, told.st_uid, told.st_gid)
 
@@ -50,12 +52,12 @@ def shut_out(*paths: FilePath) -> str:
 
 
 def _user(number: int) -> str:
-    try:
+    if sys.platform != "win32":
         import pwd
 
-        return pwd.getpwuid(number).pw_name
-    except (ImportError, KeyError):
-        return f"用户{number}"
+        with contextlib.suppress(KeyError):
+            return pwd.getpwuid(number).pw_name
+    return f"用户{number}"
 
 
 def _no_file(path: FilePath) -> OSError:
