@@ -2,8 +2,8 @@
 that somebody planted, and without waiting for the other end of a pipe.
 """
 
-import errno
 import contextlib
+import errno
 import os
 import stat
 import sys
