@@ -67,8 +67,8 @@ def notices(
         say(f"{names[0]}没有需要督办或提醒的事项。")
     places = dict.fromkeys(names, output)
     if everyone:
-        folder = {one.unit for one in drafts}
-        places = {name: _file(session, output, name, form) for name in folder}
+        asked = {sheet.unit for sheet in drafts}
+        places = {name: _file(session, output, name, form) for name in asked}
     for place in {*places.values()} - {None}:
         _refuse_target(place, session)
     told = partial(_told, session, form, names if unit is not None and form == "json" else ())

@@ -45,14 +45,10 @@ class Grid(NamedTuple):
 
 
 class Dress(NamedTuple):
-    """How papers look. The red head and 版记 are added by most offices' own systems."""
+    """How papers look. The red head and 版记 are added by the offices' own systems."""
 
     fonts: Fonts = Fonts()
     grid: Grid = Grid()
-    red_head: str | None = None
-    """The words of the red head, such as 某县人民政府办公室文件; None leaves it out."""
-    imprint: tuple[str, ...] = ()
-    """The lines of 版记: 抄送, 印发机关和日期; empty leaves it out."""
 
 
 ALIKE: Final = {

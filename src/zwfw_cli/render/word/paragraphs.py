@@ -77,10 +77,3 @@ def signature(signer: str, day: str, grid: Grid) -> Iterator[Any]:
             make("w:jc", val="right"),
         )
         yield make("w:p", properties, text_run(text, run_properties()))
-
-
-def keep_with_next(element: Any) -> None:
-    """The paragraph stays on the page of the one after it."""
-    properties = element.find(f"{{{element.nsmap['w']}}}pPr")
-    if properties is not None:
-        properties.append(make("w:keepNext"))
