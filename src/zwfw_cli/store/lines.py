@@ -134,9 +134,12 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = dict.fromkeys(NAMES, _text
     "recorded_at": _moment,
     "milestone": _step,
     "number": _step,
+    "asked": _step,
+    "prefilled": _step,
     "value": _number,
     "numerator": _number,
     "denominator": _number,
     "evidence": _texts,
     "milestones": _steps,
+    "items": _texts,
 }

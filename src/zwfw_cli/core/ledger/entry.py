@@ -16,6 +16,8 @@ Kind = Literal[
     "close",
     "commend",
     "notice",
+    "reply",
+    "ask",
     "reseal",
 ]
 
@@ -56,7 +58,7 @@ class Entry(NamedTuple):
     finding: str | None = None
     """Fix, close: the id of the finding."""
     paper: str | None = None
-    """Notice: 督办单 or 提醒函; ``number`` is its number in the year."""
+    """Notice: 督办单 or 提醒函; ``number`` is its number in the year. Ask: 填报表 or 催报."""
     number: int | None = None
     matter: str | None = None
     """Notice: the kind of matter, as the scan calls it; ``milestone`` or ``finding`` says which one."""
@@ -64,6 +66,21 @@ class Entry(NamedTuple):
     """Reseal: the digest of all lines before it, accepted as they stand."""
     milestones: tuple[int, ...] = ()
     """Record: the milestones, where an entry names several of them and not all."""
+
+    batch: str | None = None
+    """What several entries came with: a table, or a reply sheet by the digest of what it says."""
+    amends: str | None = None
+    """The id of the entry in whose place this one was written; a revocation stands before it."""
+    answers: str | None = None
+    """Reply: the id of an entry of the sheet that was answered."""
+    period: str | None = None
+    """Ask: the period that was asked about, as ``--period`` takes it."""
+    items: tuple[str, ...] = ()
+    """Ask: what was asked, a step as ``T04/2``, an indicator as ``I05``."""
+    asked: int | None = None
+    """Ask: how many fields the unit was to fill, those that were prefilled not counted."""
+    prefilled: int | None = None
+    """Ask: how many fields were given from what is known."""
 
     @property
     def steps(self) -> tuple[int, ...]:

@@ -45,6 +45,8 @@ RECORDED: Final = {
     "close": "问题销号",
     "commend": "典型案例、通报表扬",
     "notice": "发出的督办单、提醒函",
+    "reply": "督办单、提醒函的回复",
+    "ask": "要求单位报送：填报表、催报",
     "reseal": "合并后重新封存",
 }
 ROLES: Final = {

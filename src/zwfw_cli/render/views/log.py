@@ -54,6 +54,13 @@ def log_item(entry: Entry, revoked: Collection[str]) -> "LogItem":
         "finding": entry.finding,
         "paper": entry.paper,
         "number": entry.number,
+        "batch": entry.batch,
+        "amends": entry.amends,
+        "answers": entry.answers,
+        "period": entry.period,
+        "items": entry.items,
+        "asked": entry.asked,
+        "prefilled": entry.prefilled,
         "revoked": entry.entry in revoked,
     }
 
