@@ -13,7 +13,14 @@ from zwfw_cli.render.view import Column, Table, View
 if TYPE_CHECKING:
     from zwfw_cli.render.shapes.log import LogItem
 
-ACTS: Final = {"revoke": "撤销", "fix": "整改", "close": "销号", "reseal": "封存"}
+ACTS: Final = {
+    "revoke": "撤销",
+    "fix": "整改",
+    "close": "销号",
+    "reply": "回复",
+    "ask": "要求报送",
+    "reseal": "封存",
+}
 """What entries are about that name no task, target or clause of their own."""
 COLUMNS = (
     Column("记录"),
@@ -103,6 +110,8 @@ def _told(registry: Registry, entry: Entry) -> str:
         f"撤销{entry.revokes}" if entry.revokes else "",
         {"extend": "延期", "finding": "发现问题", "commend": "表扬"}.get(entry.kind, ""),
         _sheet(registry, entry),
+        _asked(entry),
+        f"回复{entry.answers}" if entry.answers else "",
         f"{entry.finding}" if entry.finding else "",
         entry.state or "",
         _figure(indicator, entry),
@@ -125,6 +134,14 @@ def _sheet(registry: Registry, entry: Entry) -> str:
         return f"发{entry.paper}"
     pattern = pattern_of(registry.office, entry.paper)
     return f"发{entry.paper} {title(pattern, entry.on.year, entry.number)}"
+
+
+def _asked(entry: Entry) -> str:
+    """``催报 2021-06：T09/1、I05``: what a unit was asked for."""
+    if entry.kind != "ask":
+        return ""
+    fields = f"，填{entry.asked}格" if entry.asked is not None else ""
+    return f"{entry.paper or ''} {entry.period or ''}：{names(entry.items)}{fields}".strip()
 
 
 def _figure(indicator: Indicator | None, entry: Entry) -> str:
