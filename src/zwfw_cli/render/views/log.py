@@ -7,6 +7,7 @@ from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.sheets import pattern_of, title
 from zwfw_cli.core.registry.model import Indicator
 from zwfw_cli.core.registry.registry import Registry
+from zwfw_cli.render import cells
 from zwfw_cli.render.phrases import names, reading
 from zwfw_cli.render.view import Column, Table, View
 
@@ -29,6 +30,9 @@ COLUMNS = (
     Column("单位", wrap=True),
     Column("内容", wrap=True),
     Column("经手", wrap=True),
+    Column("数值", extra=True),
+    Column("分子", extra=True),
+    Column("分母", extra=True),
 )
 
 
@@ -77,11 +81,12 @@ def log_table(registry: Registry, entries: Sequence[Entry], revoked: Collection[
     rows = tuple(
         (
             entry.entry,
-            entry.on.isoformat(),
+            cells.day(entry.on),
             _subject(entry),
             entry.unit or "",
             ("【已撤销】" if entry.entry in revoked else "") + _told(registry, entry),
             entry.by or "",
+            *map(cells.figure, (entry.value, entry.numerator, entry.denominator)),
         )
         for entry in entries
     )
