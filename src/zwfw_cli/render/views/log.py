@@ -101,6 +101,14 @@ def log_view(registry: Registry, entries: Sequence[Entry], revoked: Collection[s
     return View("log", items, (log_table(registry, entries, revoked),))
 
 
+def in_words(registry: Registry, entry: Entry) -> str:
+    """``T09 公共资源交易，区信息中心：推进中；已开会（2021-06-01）``: for somebody who reads no ids."""
+    known = registry.task_by_id.get(entry.task or "")
+    subject = f"{_subject(entry)} {known.short}" if known is not None else _subject(entry)
+    about = "，".join(part for part in (subject, entry.unit) if part)
+    return f"{about}：{_told(registry, entry)}（{entry.on}）"
+
+
 def _subject(entry: Entry) -> str:
     if entry.kind in ACTS:
         return ACTS[entry.kind]
