@@ -106,7 +106,6 @@ class Workspace:
         from zwfw_cli.store.desk import writing
 
         self.refuse_shipped()
-        self._read_ahead()
         with writing(self.root, now, self._keeper, restored) as desk:
             yield desk
 
@@ -127,7 +126,7 @@ class Workspace:
     def _kept(self) -> Kept:
         return kept_registry(self._cache, self.root, self._read_now)
 
-    def _read_ahead(self) -> None:
+    def read_ahead(self) -> None:
         """Have a long journal kept before the lock is taken: others wait for what comes since."""
         if not isinstance(self._keeper, Reader):
             self._keeper.open()

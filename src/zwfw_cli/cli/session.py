@@ -86,6 +86,8 @@ class Session:
 
             yield Rehearsal(self.workspace.journal)
             return
+        with working("正在读取台账"):
+            self.workspace.read_ahead()
         with self.workspace.writing(now(), restored) as desk:
             _warn_of_clock(desk.journal)
             self._desk, self._numbers = desk, iter(())

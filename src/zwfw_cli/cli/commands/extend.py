@@ -11,6 +11,7 @@ from zwfw_cli.cli.writing import new_entry, tell
 from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.ledger.extensions import check_extension, extended, only_dated
+from zwfw_cli.core.ledger.outcome import outcome
 from zwfw_cli.core.ledger.states import ENDED
 from zwfw_cli.core.ledger.status import fold
 from zwfw_cli.core.registry.lookup import find_task
@@ -58,6 +59,9 @@ def run(
         before = fold(registry, desk.journal, entry.on)
         (step,) = (step for step in before.steps(found) if step.n == n)
         check_extension(found, step, before.state(found, n) in ENDED, entry)
+        came = outcome(registry, desk.journal, found.id, [entry], session.as_of)
         desk.append(entry)
     late = "" if extended(step, entry).date == to else "（逾期后提出，仍按原时限算逾期）"
-    tell(entry, dry_run, f"{found.id}节点{n} {step.extended_to or step.date} 延至 {to}{late}")
+    tell(
+        entry, dry_run, f"{found.id}节点{n} {step.extended_to or step.date} 延至 {to}{late}，{came}"
+    )

@@ -23,6 +23,7 @@ from zwfw_cli.cli.writing import new_entry, tell
 from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.errors import RefusedError, UsageError
 from zwfw_cli.core.ledger.inspections import check_mending, find_inspection, inspections
+from zwfw_cli.core.ledger.outcome import finding_outcome
 from zwfw_cli.core.registry.lookup import find_place, find_unit
 from zwfw_cli.render.views.findings import findings_view
 
@@ -97,8 +98,9 @@ def add(
             by=by,
             **find_place(session.registry, task, clause),
         )
+        came = finding_outcome(desk.journal, entry.entry, [entry], session.as_of)
         desk.append(entry)
-    tell(entry, dry_run, f"{entry.unit} {entry.task or entry.clause}：{text}，{due}前整改")
+    tell(entry, dry_run, f"{entry.unit} {entry.task or entry.clause}：{text}，{due}前整改，{came}")
 
 
 def fix(
@@ -141,8 +143,11 @@ def _mend(session: Session, kind: Literal["fix", "close"], target: str, said: Sa
         entry = new_entry(session, kind, on, note=note, evidence=tuple(evidence or ()), by=by)
         found = find_inspection(inspections(desk.journal.facts(day), day), target)
         check_mending(found, entry)
-        desk.append(entry._replace(finding=found.id, unit=found.unit))
-    tell(entry, dry_run, f"{found.id} {'已整改' if kind == 'fix' else '已销号'}")
+        entry = entry._replace(finding=found.id, unit=found.unit)
+        came = finding_outcome(desk.journal, found.id, [entry], day)
+        desk.append(entry)
+    said = "报整改" if kind == "fix" else "销号"
+    tell(entry, dry_run, f"{found.id} {said}，{came}")
 
 
 def listing(

@@ -49,6 +49,12 @@ def _as_id(text: str) -> str:
     return text.strip().upper()
 
 
+def _number(ident: str) -> tuple[str, str]:
+    """The letters of an id and its number without leading noughts."""
+    letters = ident.rstrip("0123456789")
+    return letters, ident[len(letters) :].lstrip("0")
+
+
 def _find(subjects: Sequence[Subject], text: str, word: str) -> Subject:
     wanted = text.strip()
     for fits in (_is_name, _is_short, _holds, _short_holds):
@@ -59,7 +65,8 @@ def _find(subjects: Sequence[Subject], text: str, word: str) -> Subject:
             some = "、".join(f"{one.id} {_name(one)[:20]}" for one in found[:SHOWN])
             more = " 等" if len(found) > SHOWN else ""
             raise UsageError(f"「{text}」对应{len(found)}项{word}：{some}{more}；请写编号。")
-    near = did_you_mean(_as_id(text), [one.id for one in subjects]) or did_you_mean(
+    same = [one.id for one in subjects if _number(one.id) == _number(_as_id(text))]
+    near = did_you_mean(_as_id(text), same or [one.id for one in subjects]) or did_you_mean(
         wanted, [_name(one) for one in subjects]
     )
     raise UsageError(
