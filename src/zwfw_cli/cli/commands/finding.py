@@ -146,8 +146,8 @@ def _mend(session: Session, kind: Literal["fix", "close"], target: str, said: Sa
         entry = entry._replace(finding=found.id, unit=found.unit)
         came = finding_outcome(desk.journal, found.id, [entry], day)
         desk.append(entry)
-    said = "报整改" if kind == "fix" else "销号"
-    tell(entry, dry_run, f"{found.id} {said}，{came}")
+    did = "报整改" if kind == "fix" else "销号"
+    tell(entry, dry_run, f"{found.id} {did}，{came}")
 
 
 def listing(
