@@ -1,13 +1,13 @@
 """督办单 and 提醒函: one matter a sheet, numbered when issued, with a day for the reply."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from zwfw_cli.core.answers.scan import ScanItem
 from zwfw_cli.core.answers.scan.items import MISSED, OVERDUE, SILENT, SOON, TODAY, UNMENDED
 from zwfw_cli.core.dates.days import chinese_day
-from zwfw_cli.core.dates.workdays import workdays_later
+from zwfw_cli.core.dates.workdays import is_workday
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.grid import Step
 from zwfw_cli.core.ledger.journal import Journal
@@ -112,7 +112,7 @@ def _sheet(snapshot: Snapshot, item: ScanItem, issued: Sequence[Entry]) -> Sheet
         year=snapshot.as_of.year,
         source=_source(snapshot, item),
         progress=_progress(snapshot, item),
-        reply_by=workdays_later(snapshot.as_of, snapshot.registry.rules.reply_workdays),
+        reply_by=_workdays_later(snapshot.as_of, snapshot.registry.rules.reply_workdays),
         times=earlier + 1,
         pattern=pattern_of(snapshot.registry.office, paper),
     )
@@ -187,6 +187,13 @@ def _notes(snapshot: Snapshot, task: Task, unit: str) -> list[str]:
         for entry in snapshot.facts.about(task.id)
         if entry.kind == "record" and entry.note and _by(snapshot, task, entry.unit) == unit
     ]
+
+
+def _workdays_later(day: date, count: int) -> date:
+    while count > 0:
+        day += timedelta(days=1)
+        count -= is_workday(day)
+    return day
 
 
 def numbered(drafts: Iterable[Sheet], journal: Journal, as_of: date) -> tuple[Sheet, ...]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 
@@ -67,22 +66,6 @@ class Period(NamedTuple):
         if self.kind == "daily":
             return self.start.year, self.start.timetuple().tm_yday
         return self.start.year, (self.start.month - 1) // _MONTHS[self.kind] + 1
-
-    @property
-    def code(self) -> str:
-        """As ``--period`` takes it: ``2021-06``, ``2021Q2``, ``2021-W26``."""
-        year, number = self.ordinal
-        match self.kind:
-            case "daily":
-                return self.start.isoformat()
-            case "weekly":
-                return f"{year}-W{number:02}"
-            case "monthly":
-                return f"{year}-{number:02}"
-            case "quarterly":
-                return f"{year}Q{number}"
-            case "annual":
-                return f"{year}"
 
     @property
     def name(self) -> str:
@@ -194,14 +177,3 @@ def asked_period(text: str | None, as_of: date) -> Period:
     raise UsageError(
         f"看不懂期间「{text}」；请写成 2021-06（月）、2021Q2（季）、2021（年）或 2021-W26（周）。"
     )
-
-
-def coded_period(code: str) -> Period:
-    """The period that has a code; UsageError where none has."""
-    for kind in (*_ASKED, "daily"):
-        period = None
-        with suppress(UsageError):
-            period = parse_period(kind, code)
-        if period is not None and period.code == code:
-            return period
-    raise UsageError(f"看不懂期间「{code}」。")

@@ -8,7 +8,7 @@ from typing import Any, Final
 from zwfw_cli.core.answers.replies.columns import BLOCKS, KEYS, REASON, SCHEMA, Block
 from zwfw_cli.core.answers.replies.reply import Cell, Reply, Row
 from zwfw_cli.core.answers.replies.sheet import Value
-from zwfw_cli.core.dates.periods import coded_period
+from zwfw_cli.core.dates.cadences import from_option
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.installed import to_install
 from zwfw_cli.intake.files.opening import MAX_FILE
@@ -36,7 +36,7 @@ def read_reply(path: Path) -> Reply:
     try:
         if facts["schema"] != SCHEMA:
             raise broken(path, f"是另一版本的填报表（{facts['schema']}），本程序读不了", CODE)
-        period = coded_period(facts["period"])
+        period = from_option(facts["period"])
         said = (facts["sheet"], facts["document"], facts["unit"], period)
         beside = (facts["answers"], facts["filled"])
     except (KeyError, UsageError):

@@ -14,6 +14,7 @@ from zwfw_cli.core.answers.replies.columns import (
 )
 from zwfw_cli.core.answers.replies.sheet import Line, Value, digest, plain, said, seal
 from zwfw_cli.core.answers.replies.sheet import Sheet as Question
+from zwfw_cli.core.dates.cadences import as_option
 from zwfw_cli.core.dates.days import chinese_day
 from zwfw_cli.core.ledger.readings import PERCENT
 from zwfw_cli.render.excel.book import Book
@@ -152,7 +153,7 @@ def _hidden_page(book: Book, question: Question) -> None:
         ("sheet", question.id),
         ("document", question.document),
         ("unit", question.unit),
-        ("period", question.period.code),
+        ("period", as_option(question.period)),
         ("as_of", question.as_of.isoformat()),
         ("answers", question.answers),
         ("filled", digest(*filled) if filled else ""),

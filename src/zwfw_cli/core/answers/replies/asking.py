@@ -9,9 +9,10 @@ from zwfw_cli.core.answers.owed import Owed, UnitOwed
 from zwfw_cli.core.answers.replies.columns import FIGURES, OWN, STEPS
 from zwfw_cli.core.answers.replies.sheet import Line, Sheet
 from zwfw_cli.core.answers.reports.signature import signature
+from zwfw_cli.core.dates.cadences import answer_day, issue_day
 from zwfw_cli.core.dates.days import chinese_day
 from zwfw_cli.core.dates.periods import Period, period_of
-from zwfw_cli.core.dates.workdays import workdays_later
+from zwfw_cli.core.ledger.asks import step_item
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.figures import HUNDRED, possible
 from zwfw_cli.core.ledger.grid import Key, Step, targets
@@ -54,16 +55,19 @@ def earliest(registry: Registry) -> date:
     return date(registry.notice.year, 1, 1)
 
 
-def answer_by(registry: Registry, as_of: date) -> date:
-    """By when a sheet is to be answered: the office's day of the month that comes next, else as long
-    as for a notice.
+def answer_by(registry: Registry, period: Period, as_of: date) -> date:
+    """By when units are to report on a period: the office's own day of the month, in the last month
+    of the period or before the paper on it is issued; once that is over, as ``answer_day`` says.
     """
+    nth = registry.rules.issue_workday
     day = registry.office.reply_day if registry.office is not None else None
-    if day is None:
-        return workdays_later(as_of, registry.rules.reply_workdays)
-    this = period_of("monthly", as_of)
-    found = [_day_in(one, day) for one in (this, this.following())]
-    return next(one for one in found if one >= as_of)
+    if day is not None:
+        last = period_of("monthly", period.end)
+        found = [_day_in(one, day) for one in (last, last.following())]
+        for one in found:
+            if as_of <= one <= issue_day(period, nth):
+                return one
+    return answer_day(period, as_of, nth)
 
 
 def _day_in(month: Period, day: int) -> date:
@@ -86,7 +90,7 @@ def step_line(now: Snapshot, about: Sequence[Entry], task: Task, step: Step, uni
     given = (task.id, task.content, _named(now, task, step), _deadline(task, step))
     last = _last(now, task, step, unit)
     states = sayable(now.cell(task, step.n, unit).state)
-    return Line(STEPS, f"{task.id}/{step.n}", _id(known), (*given, last), states)
+    return Line(STEPS, step_item(task.id, step.n), _id(known), (*given, last), states)
 
 
 def figure_line(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from zwfw_cli.core.answers.replies.cells import Fault
+from zwfw_cli.core.answers.replies.readcells import Fault
 from zwfw_cli.core.answers.replies.reply import Reply
 from zwfw_cli.core.dates.days import chinese_day
 from zwfw_cli.core.ledger.entry import Entry

@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from zwfw_cli.core.answers.replies import figures, steps
+from zwfw_cli.core.answers.replies import figurerows, steprows
 from zwfw_cli.core.answers.replies.asking import earliest
-from zwfw_cli.core.answers.replies.cells import Fault
 from zwfw_cli.core.answers.replies.columns import OWN, STEPS
 from zwfw_cli.core.answers.replies.ledger import Ledger
+from zwfw_cli.core.answers.replies.readcells import Fault
 from zwfw_cli.core.answers.replies.reply import Reply, Row
 from zwfw_cli.core.answers.replies.sheet import broken
 from zwfw_cli.core.ledger.entry import Entry
-from zwfw_cli.core.ledger.grid import steps as steps_of
+from zwfw_cli.core.ledger.grid import steps
 from zwfw_cli.core.registry.registry import Registry
 
 Make = Callable[..., Entry]
@@ -107,12 +107,12 @@ def _outcome(
         return Outcome(Result.STRAY, "", row.place, f"不是表中原有的行，没有收：{words}", row=row)
     if not row.is_filled:
         return Outcome(Result.EMPTY, item, row.place, "", row=row)
-    faults = list(_unknown(ledger.registry, reply, row) or _unsealed(reply, row))
+    faults = [*_unknown(ledger.registry, reply, row)] or [*_unsealed(reply, row)]
     if row.key in twice:
         faults.append(Fault(row.place, item, "这一行出现了不止一次，请只留一行"))
     if faults:
         return _back(row, item, faults)
-    judge = steps.judge_step if row.block is STEPS else figures.judge_figure
+    judge = steprows.judge_step if row.block is STEPS else figurerows.judge_figure
     found = judge(ledger, reply, row, earliest(ledger.registry))
     if found.same is not None:
         same = found.same
@@ -121,7 +121,7 @@ def _outcome(
         return _back(row, item, found.faults)
     step = row.block is STEPS
     entry = make("record" if step else "measure", found.on, **found.facts, by=by, batch=reply.batch)
-    told = steps.told(found.facts) if step else figures.told(found.facts)
+    told = steprows.told(found.facts) if step else figurerows.told(found.facts)
     notes = f"（{'；'.join(found.notes)}）" if found.notes else ""
     return Outcome(Result.WRITTEN, item, row.place, f"{found.on} {told}{notes}", entry, row)
 
@@ -141,7 +141,7 @@ def _unknown(registry: Registry, reply: Reply, row: Row) -> Iterator[Fault]:
             yield Fault(row.place, row.key, f"登记册里没有指标{item}")
         return
     task = registry.task_by_id.get(item)
-    if task is None or number not in {str(one.n) for one in steps_of(task)}:
+    if task is None or number not in {str(one.n) for one in steps(task)}:
         yield Fault(row.place, row.key, f"登记册里没有{item}的节点{number}")
     elif reply.unit not in registry.columns(task):
         yield Fault(row.place, row.key, f"{reply.unit}现在不是{item}的牵头单位")

@@ -16,7 +16,7 @@ def returned(ledger: Ledger, merged: Merged) -> Sheet | None:
     lines = tuple(_lines(ledger, reply, merged.of(Result.REFUSED)))
     if not lines:
         return None
-    due = answer_by(ledger.registry, ledger.as_of)
+    due = answer_by(ledger.registry, reply.period, ledger.as_of)
     sheet = sheet_of(ledger.registry, reply.unit, reply.period, ledger.as_of, due, lines)
     return sheet._replace(answers=reply.batch)
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from zwfw_cli.core.answers.replies.columns import OWN, SCHEMA, Block
 from zwfw_cli.core.answers.reports.signature import Signature
+from zwfw_cli.core.dates.cadences import as_option
 from zwfw_cli.core.dates.periods import Period
 
 Value = str | int | float | bool | date | None
@@ -60,7 +61,7 @@ class Sheet(NamedTuple):
     @property
     def id(self) -> str:
         """The same for the same question."""
-        told = (self.unit, self.period.code, str(self.as_of), self.document, self.answers)
+        told = (self.unit, as_option(self.period), str(self.as_of), self.document, self.answers)
         rows = (text for one in self.lines for text in (one.key, one.base, *one.given))
         return digest(SCHEMA, *told, *rows)
 

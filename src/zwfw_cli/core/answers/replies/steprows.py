@@ -5,16 +5,16 @@ from datetime import date, datetime, time
 from typing import Any
 
 from zwfw_cli.core.answers.replies.asking import of_cell, sayable
-from zwfw_cli.core.answers.replies.cells import Faults
 from zwfw_cli.core.answers.replies.judging import Found, between, held, since
 from zwfw_cli.core.answers.replies.ledger import Ledger
+from zwfw_cli.core.answers.replies.readcells import Faults
 from zwfw_cli.core.answers.replies.reply import Reply, Row
 from zwfw_cli.core.dates.days import BEIJING, chinese_day
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.ledger.changes import check_record
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.grid import Key
-from zwfw_cli.core.ledger.states import FINISHED
+from zwfw_cli.core.ledger.states import FINISHED, State
 
 _SAID = ("state", "note", "problem", "next", "evidence")
 
@@ -28,13 +28,13 @@ def judge_step(ledger: Ledger, reply: Reply, row: Row, earliest: date) -> Found:
     later = since(written, row.base)
     now = ledger.at(ident, ledger.as_of)
     state = now.cell(ledger.registry.task_by_id[ident], key[1], reply.unit).state
-    facts = _facts(faults, row, sayable(state), earliest, ledger.as_of)
+    was = State(row.given[-1].text.splitlines()[0])
+    facts = _facts(faults, row, sayable(was), earliest, ledger.as_of)
     on = facts.pop("on") or min(reply.period.end, ledger.as_of)
     facts |= {"task": ident, "milestone": key[1], "unit": reply.unit}
     same = held(written, later, reply, facts, _SAID, on if row.filled[1].is_filled else None)
     if same is not None:
         return Found(facts, on, same=same)
-    was = next(iter(row.given[-1].text.splitlines()), "")
     if later is None:
         faults.tell(row.given[0], f"台账里没有这一行所依据的记录{row.base}；请核对是不是本单位的表")
     elif was != state:

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any, Final
 
 from zwfw_cli.core.answers.replies.asking import of_figure
-from zwfw_cli.core.answers.replies.cells import Faults
 from zwfw_cli.core.answers.replies.columns import OWN
 from zwfw_cli.core.answers.replies.judging import Found, between, held, since
 from zwfw_cli.core.answers.replies.ledger import Ledger
+from zwfw_cli.core.answers.replies.readcells import Faults
 from zwfw_cli.core.answers.replies.reply import Reply, Row
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.ledger.figures import HUNDRED, agree, possible
@@ -69,7 +69,7 @@ def _facts(faults: Faults, indicator: Indicator, row: Row) -> dict[str, Any]:
         span = "应在0%至100%之间" if indicator.unit == PERCENT else "不应是负数"
         faults.tell(value_cell, f"超出可能的范围（{span}）；确实如此的请向主管单位说明")
     if clean and value is not None and _is_fraction(indicator, row, value):
-        whole = f"{value * HUNDRED:.15g}"
+        whole = f"{(value * HUNDRED).normalize():f}"
         told = f"读作{value:f}%，像是把百分数填成了小数；如为{whole}%请填 {whole}"
         faults.tell(value_cell, f"{told}，确为{value:f}%的请写上百分号")
     return {
