@@ -38,6 +38,13 @@ GROUPS: Final = (
         ),
     ),
     (
+        "收数",
+        (
+            Command("sheet", "填报表：一个单位一份 Excel，只列它该报的"),
+            Command("collect", "把报回来的填报表读进台账，逐格核对"),
+        ),
+    ),
+    (
         "报告",
         (
             Command("report", "日、周、月、季、年报告，督办单和提醒函"),
