@@ -96,9 +96,9 @@ class Session:
         if self.workspace.torn is not None:
             say(self.workspace.torn.line_text())
 
-    def show(self, view: View, form: str, output: str | None) -> None:
+    def show(self, view: View, form: str, output: str | None, bom: bool = False) -> None:
         """Render an answer in the form asked for and put it where it was asked for."""
-        text = rendered(view, form, output is not None, self.as_of, self.workspace.document)
+        text = rendered(view, form, output is not None, self.as_of, self.workspace.document, bom)
         self.print(text, output)
 
     def print(self, text: str | bytes, output: str | None) -> None:
@@ -141,21 +141,27 @@ def open_session(root: str | None, as_of: date | None, known_at: date | None = N
     return Session(find_workspace(root), as_of or today(), known_at)
 
 
-def show(view: View, form: str, output: str | None, as_of: date) -> None:
+def show(view: View, form: str, output: str | None, as_of: date, bom: bool = False) -> None:
     """Render the answer to a question that needs no workspace."""
-    write_text(rendered(view, form, output is not None, as_of, ""), output)
+    write_text(rendered(view, form, output is not None, as_of, "", bom), output)
 
 
-def rendered(view: View, form: str, to_file: bool, as_of: date, registry: str) -> str:
-    """An answer as text; ``registry`` is the number of the notice, empty where none is asked."""
+def rendered(
+    view: View, form: str, to_file: bool, as_of: date, registry: str, bom: bool = False
+) -> str:
+    """An answer as text; ``registry`` is the number of the notice, empty where none is asked.
+
+    ``bom``: CSV begins with the mark of UTF-8.
+    """
     if form == "json":
         from zwfw_cli.render.jsontext import render as as_json
 
         return as_json(view, as_of, registry)
     if form == "csv":
+        from zwfw_cli.render.csvtext import MARK
         from zwfw_cli.render.csvtext import render as as_csv
 
-        return as_csv(view)
+        return MARK * bom + as_csv(view)
     if form == "md":
         from zwfw_cli.render.markdown import render as as_markdown
 
