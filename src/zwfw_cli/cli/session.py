@@ -1,5 +1,7 @@
 """What every command starts from: a workspace and the day that the answer is for."""
 
+import itertools
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -10,6 +12,7 @@ from zwfw_cli.cli.clock import now, today
 from zwfw_cli.cli.output import say, write_text
 from zwfw_cli.cli.progress import working
 from zwfw_cli.core.dates.days import BEIJING
+from zwfw_cli.core.ledger.ids import new_id
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.status import Snapshot, fold
 from zwfw_cli.core.registry.registry import Registry
@@ -31,6 +34,8 @@ class Session:
         self.as_of = as_of
         self.known_at = known_at
         self._told_shipped = False
+        self._desk: Desk | None = None
+        self._numbers: Iterator[int] = iter(())
 
     @cached_property
     def registry(self) -> Registry:
@@ -56,6 +61,17 @@ class Session:
             say(problem.line_text())
         return journal
 
+    def new_id(self, day: date) -> str:
+        """An id for an entry that is written down on a day, numbered behind those that are known:
+        at the desk, all.
+        """
+        number = next(self._numbers, None)
+        if number is None:
+            journal = self.workspace.journal if self._desk is None else self._desk.journal
+            self._numbers = itertools.count(journal.last_number(day) + 1)
+            number = next(self._numbers)
+        return new_id(day, number, int.from_bytes(os.urandom(4)))
+
     @contextmanager
     def writing(self, dry_run: bool = False, restored: bool = False) -> "Iterator[Desk]":
         """The writers' desk: the journal as it is at this moment, and nobody else writes.
@@ -72,7 +88,9 @@ class Session:
             return
         with self.workspace.writing(now(), restored) as desk:
             _warn_of_clock(desk.journal)
+            self._desk, self._numbers = desk, iter(())
             yield desk
+        self._desk, self._numbers = None, iter(())
 
     def _warn_of_torn_line(self) -> None:
         if self.workspace.torn is not None:

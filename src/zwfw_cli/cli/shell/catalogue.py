@@ -22,6 +22,7 @@ GROUPS: Final = (
             Command("indicators", "指标清单"),
             Command("check", "指标对照目标：达标、差距、剩余天数"),
             Command("scan", "日扫描：逾期、临期、未报、未达标，建议下一步"),
+            Command("owed", "应报、已报、未报：谁还差什么；--text 是催报的话"),
             Command("log", "台账：全部记录"),
         ),
     ),
@@ -40,6 +41,7 @@ GROUPS: Final = (
         "报告",
         (
             Command("report", "日、周、月、季、年报告，督办单和提醒函"),
+            Command("board", "挂图作战：一张图看全部，写成网页文件"),
             Command("score", "考核得分：每一分有依据、日期和算式"),
             Command("cron", "定时运行：日扫描、周调度、月通报、季分析、年考核"),
         ),
