@@ -43,6 +43,17 @@ class BusyError(ZwfwError):
     exit_code = 5
 
 
+class MovedError(BusyError):
+    """Others wrote meanwhile what may decide whether this may be written: it is to be checked anew."""
+
+    def __init__(self) -> None:
+        super().__init__("别人一直在写同一份台账，没有轮到；没有记入任何内容，请稍后再试。")
+
+
+class UnreachableError(BusyError):
+    """The server of a shared journal does not answer, or does not let anyone in."""
+
+
 class DefectError(ZwfwError):
     """The program contradicts itself, e.g. a report whose sums do not reconcile."""
 

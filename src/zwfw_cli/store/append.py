@@ -1,11 +1,11 @@
 """Durable appends: lines are on disk before anyone is told, or the file is as it was."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path as FilePath
 from typing import Final
 
-from zwfw_cli.core.errors import RefusedError
+from zwfw_cli.core.errors import MovedError, RefusedError
 from zwfw_cli.core.oserrors import reason
 from zwfw_cli.store.chain import KEYED, START, seal_of, sealed
 from zwfw_cli.store.lines import is_entry
@@ -25,6 +25,41 @@ def append_lines(
     machine that stops half-way may leave some of them, of which nobody was told.
     """
     key = office_key()
+    return _append(path, torn, lambda prev: _chained(lines, prev, key))
+
+
+def take_lines(path: FilePath, torn: FilePath, lines: Sequence[str], after: str) -> None:
+    """Append lines that were sealed elsewhere, as they are, behind the line that carries a seal.
+
+    Under the same lock and with the same errors; MovedError where that line is not the last.
+    """
+
+    def same(prev: str) -> list[str]:
+        if prev != after:
+            raise MovedError
+        return [*lines]
+
+    _append(path, torn, same)
+
+
+def last_seal(path: FilePath) -> str:
+    """The seal of the last whole line; START where there is none."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        return START
+    try:
+        size = os.lseek(handle, 0, os.SEEK_END)
+        size -= len(_after_last_line_feed(handle, size)) if size else 0
+        return seal_of(_last_line(handle, size)) or START
+    finally:
+        os.close(handle)
+
+
+def _append(
+    path: FilePath, torn: FilePath, made: Callable[[str], list[str]]
+) -> tuple[list[str], os.stat_result]:
+    """Append what is made for the seal of the last line."""
     new = not path.exists()
     handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
     try:
@@ -33,13 +68,13 @@ def append_lines(
         size = _set_torn_aside(handle, torn)
         last = _last_line(handle, size)
         before = os.fstat(handle)
-        chained = _chained(lines, seal_of(last) or START, key)
-        _write_or_undo(handle, size, "".join(f"{line}\n" for line in chained).encode())
+        lines = made(seal_of(last) or START)
+        _write_or_undo(handle, size, "".join(f"{line}\n" for line in lines).encode())
     finally:
         os.close(handle)
     if new:
         _sync_folder(path.parent)
-    return chained, before
+    return lines, before
 
 
 def _chained(lines: Iterable[str], prev: str, key: bytes | None) -> list[str]:

@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from zwfw_cli import __version__
 from zwfw_cli.core.dates.days import chinese_day
 from zwfw_cli.core.errors import DataError
 from zwfw_cli.core.problems import Problem
@@ -23,6 +24,7 @@ from zwfw_cli.render.papers.bounds import (
     check_operation,
     gathered,
 )
+from zwfw_cli.render.papers.compiled import Compiled
 from zwfw_cli.render.papers.paperwords import FILTERS
 from zwfw_cli.render.papers.templatefiles import FOLDER, FolderLoader, TemplateFileError
 from zwfw_cli.render.phrases import NONE
@@ -31,6 +33,14 @@ _BLANKS: Final = re.compile(r"\n{3,}")
 """Blank lines that loops and conditions leave behind."""
 _PADDING: Final = ("batch", "center", "format", "indent", "slice", "tojson", "wordwrap")
 """Jinja's filters that make as much as they are asked for."""
+_COMPILED: Final[Mapping[str, Any]] = {
+    "autoescape": True,
+    "optimized": False,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+}
+"""Not optimized: folding constants takes longer than a paper that is rendered once gains."""
 
 
 class Medium(NamedTuple):
@@ -50,8 +60,11 @@ def render_template(
     ``medium`` is Markdown without one. DataError names the template and the line where it is wrong.
     What is wrong in the shipped ones alone passes through: it is ours.
     """
-    environment = _environment(roots, medium or Medium(_as_text, FILTERS))
+    shown, filters = medium or Medium(_as_text, FILTERS)
+    environment = _environment(roots, shown, filters)
     if not any(_has_files(root / FOLDER) for root in roots if root != roots[-1]):
+        how = repr((__version__, _COMPILED, shown.__qualname__))
+        environment.bytecode_cache = Compiled(roots[-1] / FOLDER, how)
         text = environment.get_template(name).render(variables)
     else:
         text = _rendered(environment, name, roots, variables)
@@ -115,19 +128,15 @@ def _within_bounds(padding: Callable[..., Any]) -> Callable[..., Any]:
     return checked
 
 
-def _environment(roots: tuple[Path, ...], medium: Medium) -> _Sandbox:
-    """Not optimized: folding constants takes longer than a paper that is rendered once gains."""
+def _environment(
+    roots: tuple[Path, ...],
+    shown: Callable[[Any], Markup],
+    filters: Mapping[str, Callable[..., Any]],
+) -> _Sandbox:
     environment = _Sandbox(
-        loader=FolderLoader(roots),
-        undefined=StrictUndefined,
-        autoescape=True,
-        optimized=False,
-        finalize=medium.shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+        loader=FolderLoader(roots), undefined=StrictUndefined, finalize=shown, **_COMPILED
     )
-    environment.filters.update(medium.filters)
+    environment.filters.update(filters)
     environment.filters.update(
         {name: _within_bounds(environment.filters[name]) for name in _PADDING}
     )
