@@ -39,10 +39,18 @@ GROUPS: Final = (
         ),
     ),
     (
+        "收数",
+        (
+            Command("sheet", "填报表：一个单位一份 Excel，只列它该报的"),
+            Command("collect", "把报回来的填报表读进台账，逐格核对"),
+        ),
+    ),
+    (
         "报告",
         (
             Command("report", "日、周、月、季、年报告，督办单和提醒函"),
             Command("board", "挂图作战：一张图看全部，写成网页文件"),
+            Command("calendar", "时限写成日历文件，手机、电脑提醒"),
             Command("score", "考核得分：每一分有依据、日期和算式"),
             Command("cron", "定时运行：日扫描、周调度、月通报、季分析、年考核"),
         ),

@@ -69,8 +69,8 @@ Format = Annotated[
     typer.Option("-f", "--format", help="输出格式：table、json、csv、md", metavar="FORMAT"),
 ]
 Paper = Annotated[
-    Literal["md", "json", "docx"],
-    typer.Option("-f", "--format", metavar="FORMAT", help="输出格式：md、json、docx"),
+    Literal["md", "json", "docx", "html"],
+    typer.Option("-f", "--format", metavar="FORMAT", help="输出格式：md、json、docx、html"),
 ]
 Output = Annotated[
     str | None,
