@@ -268,7 +268,7 @@ def test_completion_offers_units_ids_and_states(monkeypatch: pytest.MonkeyPatch)
     assert offered("record", "T06", "T07", "--unit", "区信") == ["区信息中心"]
     assert offered("record", "T15", "--milestone", "") == ["1", "2"]
     assert offered("extend", "T04", "--milestone", "") == ["1", "2"]
-    assert offered("record", "T99", "--milestone", "") == []
+    assert offered("record", "T99", "--milestone", "") == [""]
     assert offered("check", "I2") == ["I20", "I21", "I22", "I23", "I24"]
     assert "due" in offered("d")
 
