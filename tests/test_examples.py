@@ -111,6 +111,7 @@ def prepare(once: Run, monkeypatch: pytest.MonkeyPatch, lines: list[str]) -> Non
     """What the examples of one page presuppose."""
     text = "\n".join(lines)
     papers(text)
+    Path("进展.csv").write_text("任务,状态,情况\nT05,推进中,已开会\n", encoding="utf-8")
     Path("时限.txt").write_text("6月30日前\n长期坚持\n", encoding="utf-8")
     if "import 更正.docx" in text or "--root 台账" in text:
         shutil.copytree("data", "台账/data")

@@ -34,6 +34,7 @@ GROUPS: Final = (
             Command("extend", "记录延期：原时限照样保留"),
             Command("finding", "明察暗访发现的问题：登记、整改、销号"),
             Command("commend", "记录典型案例、通报表扬"),
+            Command("batch", "把一张表中的许多条一次记入台账"),
             Command("amend", "更正一条记录：撤销和重记一步完成"),
             Command("revoke", "撤销记错的记录（原记录保留）"),
         ),

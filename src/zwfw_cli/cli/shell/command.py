@@ -8,6 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from zwfw_cli.cli.shell.spoken import settle_spoken
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.problems import did_you_mean
 
@@ -36,7 +37,10 @@ class Command(TyperCommand):
         return command_help(self, ctx)
 
     def invoke(self, ctx: Any) -> Any:
-        """Run it, its answer in the form that ``-f`` or the name after ``-o`` says."""
+        """Run it on the days that were meant, its answer in the form that ``-f`` or the name after
+        ``-o`` says.
+        """
+        settle_spoken(ctx.params)
         if ctx.params.get("output") or ctx.params.get("bom"):
             from zwfw_cli.cli.shell.forms import settle
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final, NamedTuple
 
 from zwfw_cli.core.registry.fields import about
 from zwfw_cli.render.shapes import (
+    batch,
     cache,
     due,
     explain,
@@ -70,6 +71,7 @@ def outputs() -> Mapping[str, Output]:
         "check": _one("check", indicators.CheckItem, indicators.CheckTop),
         "scan": _one("scan", scan.ScannedItem, scan.ScanTop),
         "log": _one("log", log.LogItem),
+        "batch": _one("batch FILE", batch.BatchItem),
         "finding-list": _one("finding list", findings.FindingItem),
         "owed": _one("owed", owed.OwedItem, owed.OwedTop),
         "sheet": _one("sheet", replies.SentItem, replies.SentTop),
