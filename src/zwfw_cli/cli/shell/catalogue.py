@@ -41,6 +41,7 @@ GROUPS: Final = (
         "报告",
         (
             Command("report", "日、周、月、季、年报告，督办单和提醒函"),
+            Command("register", "督办登记簿：编号、事项、反馈时限、回复；登记回复"),
             Command("score", "考核得分：每一分有依据、日期和算式"),
             Command("cron", "定时运行：日扫描、周调度、月通报、季分析、年考核"),
         ),

@@ -16,6 +16,7 @@ from zwfw_cli.render.shapes import (
     notices,
     owed,
     parse,
+    register,
     reports,
     scan,
     score,
@@ -74,6 +75,7 @@ def outputs() -> Mapping[str, Output]:
         "validate": _one("validate", validate.ProblemItem),
         "parse-deadline": _one("parse deadline", parse.ReadDeadline),
         "parse-units": _one("parse units", parse.ReadUnits),
+        "register": _one("register list", register.RegisterItem, register.RegisterTop),
         "score": Output(
             "score",
             (

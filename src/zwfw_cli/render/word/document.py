@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from zwfw_cli.render.blocks import Block, Kind
 from zwfw_cli.render.word import paragraphs, sections
 from zwfw_cli.render.word.dress import Dress
-from zwfw_cli.render.word.forms import form, form_size, is_form
+from zwfw_cli.render.word.forms import form, form_looks, is_form
 from zwfw_cli.render.word.package import settled
 from zwfw_cli.render.word.parts import make, ordered
 from zwfw_cli.render.word.styles import font_table, set_styles
@@ -76,11 +76,13 @@ def _elements(
     blocks: Sequence[Block], dress: Dress, width: int, whole: Sequence[str]
 ) -> Iterator[Any]:
     new_page, annex = False, blocks[0].kind is Kind.ANNEX
-    size = form_size(blocks, dress.grid, width) if is_form(blocks) else None
+    looks = form_looks(blocks, dress.grid, width) if is_form(blocks) else ()
+    sheet = 0
     for at, block in enumerate(blocks):
         match block.kind:
             case Kind.BREAK:
                 new_page = True
+                sheet += 1
             case Kind.TITLE:
                 yield paragraphs.title(broken(block.text, whole), new_page=new_page)
                 yield paragraphs.blank()
@@ -90,8 +92,8 @@ def _elements(
                 yield paragraphs.annex_label(label.text)
                 yield paragraphs.blank()
                 yield paragraphs.title(broken(name.text, whole), new_page=False)
-            case Kind.TABLE if size is not None and len(block.rows[0]) == 2:
-                yield form(block, width, size)
+            case Kind.TABLE if looks:
+                yield form(block, width, looks[sheet])
             case Kind.TABLE:
                 yield table(block, width)
             case Kind.SIGNER:
