@@ -190,7 +190,7 @@ def _told(
     every: "Sequence[Sheet]",
 ) -> dict[str, str | bytes]:
     """The papers, or the JSON, by unit: those that have sheets, and those ``asked`` all the same."""
-    from zwfw_cli.render.papers.notices import Writer
+    from zwfw_cli.render.noticepapers import Writer
 
     write = Writer(
         session.registry, session.workspace.template_roots, session.as_of, head, form, together

@@ -68,12 +68,16 @@ Format = Annotated[
     typer.Option("-f", "--format", help="输出格式：table、json、csv、md", metavar="FORMAT"),
 ]
 Paper = Annotated[
-    Literal["md", "json", "docx"],
-    typer.Option("-f", "--format", metavar="FORMAT", help="输出格式：md、json、docx"),
+    Literal["md", "json", "docx", "html"],
+    typer.Option("-f", "--format", metavar="FORMAT", help="输出格式：md、json、docx、html"),
 ]
 Output = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar="FILE", help="写入文件（UTF-8，整体替换）"),
+]
+Bom = Annotated[
+    bool,
+    typer.Option("--bom", help="CSV 开头加 UTF-8 标记：中文 Excel 双击打开不乱码"),
 ]
 
 
@@ -87,6 +91,7 @@ class Question(NamedTuple):
     known_at: KnownAt = None
     form: Format = "table"
     output: Output = None
+    bom: Bom = False
 
     def session(self) -> "Session":
         """The workspace on the day that is asked for, as it was known."""
@@ -96,7 +101,7 @@ class Question(NamedTuple):
 
     def show(self, session: "Session", view: "View") -> None:
         """Render the answer and put it where it was asked for."""
-        session.show(view, self.form, self.output)
+        session.show(view, self.form, self.output, self.bom)
 
 
 UnitFilter = Annotated[
@@ -118,12 +123,24 @@ TaskArgument = Annotated[
         metavar="TASK", help="任务编号，或内容中能唯一确定的文字", autocompletion=complete.tasks
     ),
 ]
+TaskArguments = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="TASK",
+        help="任务编号，或内容中能唯一确定的文字；可写几项",
+        autocompletion=complete.tasks,
+    ),
+]
+TaskOption = Annotated[
+    str | None,
+    typer.Option("--task", metavar="TASK", help="任务编号", autocompletion=complete.tasks),
+]
 On = Annotated[
     date | None,
     typer.Option("--on", metavar="DATE", parser=parse_day, help="发生的日期；默认为查询日"),
 ]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="说明")]
-By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="经手人")]
+By = Annotated[str | None, typer.Option("--by", envvar="ZWFW_BY", metavar="NAME", help="经手人")]
 Evidence = Annotated[
     list[str] | None, typer.Option("--evidence", metavar="REF", help="佐证材料的文号、文件名或网址")
 ]

@@ -7,6 +7,7 @@ from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.sheets import pattern_of, title
 from zwfw_cli.core.registry.model import Indicator
 from zwfw_cli.core.registry.registry import Registry
+from zwfw_cli.render import cells
 from zwfw_cli.render.phrases import names, reading
 from zwfw_cli.render.view import Column, Table, View
 
@@ -29,6 +30,9 @@ COLUMNS = (
     Column("单位", wrap=True),
     Column("内容", wrap=True),
     Column("经手", wrap=True),
+    Column("数值", extra=True),
+    Column("分子", extra=True),
+    Column("分母", extra=True),
 )
 
 
@@ -77,11 +81,12 @@ def log_table(registry: Registry, entries: Sequence[Entry], revoked: Collection[
     rows = tuple(
         (
             entry.entry,
-            entry.on.isoformat(),
+            cells.day(entry.on),
             _subject(entry),
             entry.unit or "",
             ("【已撤销】" if entry.entry in revoked else "") + _told(registry, entry),
             entry.by or "",
+            *map(cells.figure, (entry.value, entry.numerator, entry.denominator)),
         )
         for entry in entries
     )
@@ -96,6 +101,14 @@ def log_view(registry: Registry, entries: Sequence[Entry], revoked: Collection[s
     return View("log", items, (log_table(registry, entries, revoked),))
 
 
+def in_words(registry: Registry, entry: Entry) -> str:
+    """``T09 公共资源交易，区信息中心：推进中；已开会（2021-06-01）``: for somebody who reads no ids."""
+    known = registry.task_by_id.get(entry.task or "")
+    subject = f"{_subject(entry)} {known.short}" if known is not None else _subject(entry)
+    about = "，".join(part for part in (subject, entry.unit) if part)
+    return f"{about}：{_told(registry, entry._replace(amends=None))}（{entry.on}）"
+
+
 def _subject(entry: Entry) -> str:
     if entry.kind in ACTS:
         return ACTS[entry.kind]
@@ -108,7 +121,9 @@ def _told(registry: Registry, entry: Entry) -> str:
     indicator = registry.indicator_by_id.get(entry.indicator or "")
     parts = [
         f"撤销{entry.revokes}" if entry.revokes else "",
-        {"extend": "延期", "finding": "发现问题", "commend": "表扬"}.get(entry.kind, ""),
+        f"更正{entry.amends}" if entry.amends else "",
+        {"extend": "延期", "finding": "发现问题", "commend": "表扬"}.get(entry.kind, "")
+        + (f"{entry.number}号" if entry.kind == "finding" and entry.number else ""),
         _sheet(registry, entry),
         _asked(entry),
         f"回复{entry.answers}" if entry.answers else "",

@@ -1,4 +1,4 @@
-"""督办单 and 提醒函 as papers, one file a unit: as text, in Word, or as values."""
+"""督办单 and 提醒函 as papers, one file a unit: as text, in Word, for a browser, or as values."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -28,13 +28,13 @@ class Writer(NamedTuple):
 
     def paper(self, unit: str, mine: Sequence[Sheet]) -> str | bytes:
         """The sheets of one unit in the form that is asked for."""
+        from zwfw_cli.render.dressing import dressed
         from zwfw_cli.render.papers.paperwords import rests_on
-        from zwfw_cli.render.papers.reports import dressed
 
         if self.form == "json":
             return self._values(unit, mine)
         text = PAGE_BREAK.join(self._pages(mine)) + rests_on(self.head)
-        return dressed(text, self.form, self.registry, self.as_of)
+        return dressed(text, self.form, self.registry, self.as_of, self.roots)
 
     def _values(self, unit: str, mine: Sequence[Sheet]) -> str:
         from zwfw_cli.render.jsontext import render
