@@ -63,8 +63,9 @@ def run(
     form: Format = "table",
 ) -> None:
     """Write one workbook for each unit that owes something."""
+    from zwfw_cli.core.answers.answerday import answer_by
     from zwfw_cli.core.answers.owed import owed
-    from zwfw_cli.core.answers.replies.asking import answer_by, reply_sheet
+    from zwfw_cli.core.answers.replies.asking import reply_sheet
     from zwfw_cli.core.dates.periods import asked_period
     from zwfw_cli.render.views.replies import sent_view
 
@@ -117,10 +118,10 @@ def _books(session: Session, sheets: "Sequence[Sheet]", folder: Path) -> dict[Pa
 
 def _may_replace(path: Path, content: bytes) -> bool:
     """Whether nothing is there, the same, or a sheet that nobody has filled in."""
-    from zwfw_cli.intake.replies.reading import read_reply
-
     if not path.exists() or (path.is_file() and path.read_bytes() == content):
         return True
+    from zwfw_cli.intake.replies.reading import read_reply
+
     try:
         return read_reply(path).is_untouched
     except (ZwfwError, OSError):
