@@ -131,6 +131,16 @@ def test_issued_it_is_noted_once_a_day(zwfw: Run, desk: Path) -> None:
     }
 
 
+def test_what_is_asked_again_is_named(
+    zwfw: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = ("sheet", "区科技局", "区商务委", "-o", "填报")
+    assert zwfw(*sheet, "--issue").err == "已记入台账：向2家要数。\n"
+    zwfw("record", "T27", "--unit", "区商务委", "--note", "在办")
+    monkeypatch.setenv("ZWFW_AS_OF", "2021-06-30")
+    assert zwfw(*sheet).err == "注意：区科技局的T30/1本期要过1次了，上次在2021年6月28日。\n"
+
+
 @pytest.mark.parametrize(
     ("reply_day", "when", "period", "due"),
     [
