@@ -60,11 +60,10 @@ def render_template(
     ``medium`` is Markdown without one. DataError names the template and the line where it is wrong.
     What is wrong in the shipped ones alone passes through: it is ours.
     """
-    shown, filters = medium or Medium(_as_text, FILTERS)
-    environment = _environment(roots, shown, filters)
+    medium = medium or Medium(_as_text, FILTERS)
+    environment = _environment(roots, medium)
     if not any(_has_files(root / FOLDER) for root in roots if root != roots[-1]):
-        how = repr((__version__, _COMPILED, shown.__qualname__))
-        environment.bytecode_cache = Compiled(roots[-1] / FOLDER, how)
+        environment.bytecode_cache = Compiled(roots[-1] / FOLDER, _how(medium))
         text = environment.get_template(name).render(variables)
     else:
         text = _rendered(environment, name, roots, variables)
@@ -128,15 +127,18 @@ def _within_bounds(padding: Callable[..., Any]) -> Callable[..., Any]:
     return checked
 
 
-def _environment(
-    roots: tuple[Path, ...],
-    shown: Callable[[Any], Markup],
-    filters: Mapping[str, Callable[..., Any]],
-) -> _Sandbox:
+def _how(medium: Medium) -> str:
+    """What the code that is made of a template depends on, beside its text: constants in it are
+    printed as they are compiled.
+    """
+    return repr((__version__, medium.shown.__qualname__, _COMPILED))
+
+
+def _environment(roots: tuple[Path, ...], medium: Medium) -> _Sandbox:
     environment = _Sandbox(
-        loader=FolderLoader(roots), undefined=StrictUndefined, finalize=shown, **_COMPILED
+        loader=FolderLoader(roots), undefined=StrictUndefined, finalize=medium.shown, **_COMPILED
     )
-    environment.filters.update(filters)
+    environment.filters.update(medium.filters)
     environment.filters.update(
         {name: _within_bounds(environment.filters[name]) for name in _PADDING}
     )
