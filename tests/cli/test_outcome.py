@@ -37,4 +37,4 @@ def test_a_finding_is_told_as_it_stands_then(once: Run, hedong: Path, verb: str,
     name = add.err.split()[1].partition("：")[0]
     for one in ("fix", "close")[: 1 if verb == "fix" else 2]:
         told = once("finding", one, name, "--note", "已改", "--evidence", "照片", *root)
-    assert told.err.endswith(f"{name} {end}\n")
+    assert told.err.endswith(f"问题1号 {end}\n")

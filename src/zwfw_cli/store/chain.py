@@ -65,6 +65,26 @@ def follows(lines: Sequence[str], prev: str, key: bytes | None) -> bool:
     return True
 
 
+def misfit(lines: Sequence[str], prev: str, key: bytes | None) -> tuple[int, str] | None:
+    """The first line, counted from 0, that does not follow the one before it, and why."""
+    for at, line in enumerate(lines):
+        seal = seal_of(line)
+        reason = _broken(line, seal, key)
+        if reason is None and prev_of(line) != prev:
+            reason = "与上一行不衔接"
+        if reason is None and prev.startswith(KEYED) and not (seal or "").startswith(KEYED):
+            reason = "前面的行用钥匙封过，这一行没有"
+        if reason is not None:
+            return at, reason
+        prev = seal or ""
+    return None
+
+
+def body_of(line: str) -> str:
+    """A sealed line as it was before it was sealed."""
+    return f"{line.rpartition(_SEAL)[0].rpartition(_PREV)[0]}}}"
+
+
 def holds(lines: Iterable[str], key: bytes | None) -> bool:
     """Whether a history is whole, each line behind the one before: then it has no breaks.
 
@@ -84,26 +104,6 @@ def holds(lines: Iterable[str], key: bytes | None) -> bool:
             return False
         prev = seal
     return True
-
-
-def misfit(lines: Sequence[str], prev: str, key: bytes | None) -> tuple[int, str] | None:
-    """The first line, counted from 0, that does not follow the one before it, and why."""
-    for at, line in enumerate(lines):
-        seal = seal_of(line)
-        reason = _broken(line, seal, key)
-        if reason is None and prev_of(line) != prev:
-            reason = "与上一行不衔接"
-        if reason is None and prev.startswith(KEYED) and not (seal or "").startswith(KEYED):
-            reason = "前面的行用钥匙封过，这一行没有"
-        if reason is not None:
-            return at, reason
-        prev = seal or ""
-    return None
-
-
-def body_of(line: str) -> str:
-    """A sealed line as it was before it was sealed."""
-    return f"{line.rpartition(_SEAL)[0].rpartition(_PREV)[0]}}}"
 
 
 class Break(NamedTuple):

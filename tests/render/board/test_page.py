@@ -72,7 +72,7 @@ def test_one_unit_has_a_board_of_its_own(once: Run) -> None:
     ]
     assert not page.xpath("//section[@id='ranking']")
     assert "（县司法局牵头部分）" in text(page.xpath("//h1")[0])
-    refused = once("board", "--unit", "石门镇", "--root", str(HEDONG))
+    refused = once("board", "--unit", "河口镇", "--root", str(HEDONG))
     assert (refused.code, refused.out) == (2, "")
 
 

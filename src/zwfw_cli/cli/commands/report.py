@@ -10,17 +10,20 @@ from zwfw_cli.cli.commands.notices import NOTICE_HELP, notices
 from zwfw_cli.cli.output import say
 from zwfw_cli.cli.progress import working
 from zwfw_cli.cli.session import open_session
-from zwfw_cli.cli.shell.options import AsOf, KnownAt, Output, Paper, Root, UnitFilter
+from zwfw_cli.cli.shell.options import AsOf, KnownAt, Output, Report, Root, UnitFilter
 from zwfw_cli.core.answers.reports.compile import compile_report
 from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.dates.periods import Kind, report_period
 from zwfw_cli.core.registry.lookup import find_unit
 
-HELP: Final = """生成各类报告（Markdown、Word 或 JSON）。工作区 templates/ 中的同名模板优先于内置模板。
+HELP: Final = """生成各类报告（Markdown、Word、网页或 JSON）。网页自成一份，打印成A4。
+工作区 templates/ 中的同名模板优先于内置模板。
 
 例：
   zwfw report monthly > 通报.md
   zwfw report monthly -o 通报.docx
+  zwfw report monthly -o 通报.html
+  zwfw report monthly -o 附表.xlsx
   zwfw report notice 区信息中心"""
 
 _HELP: Final = """{what}。不写 --period 时，为查询日之前最近一个完整的期间{day}。
@@ -55,7 +58,7 @@ def _periodic(kind: Kind) -> Callable[..., None]:
         root: Root = None,
         as_of: AsOf = None,
         known_at: KnownAt = None,
-        form: Paper = "md",
+        form: Report = "md",
         output: Output = None,
     ) -> None:
         session = open_session(root, as_of, known_at)
@@ -66,14 +69,17 @@ def _periodic(kind: Kind) -> Callable[..., None]:
             report = compile_report(registry, journal, span, session.as_of, name)
             if changes_since is not None:
                 report = report.with_corrections(journal, changes_since)
-        from zwfw_cli.render.papers.reports import as_json, as_markdown, dressed
+        from zwfw_cli.render.papers.reports import as_json, as_markdown
 
         if form == "json":
             session.print(as_json(report), output)
             return
+        from zwfw_cli.render.dressing import dressed
+
+        roots = session.workspace.template_roots
         with working("正在成文"):
-            text = as_markdown(report, session.workspace.template_roots)
-            paper = dressed(text, form, registry, session.as_of)
+            text = as_markdown(report, roots)
+            paper = dressed(text, form, registry, session.as_of, roots)
         session.print(paper, output)
         _tell_length(text, session.registry.rules.paper_characters)
 

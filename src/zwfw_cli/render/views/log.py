@@ -98,7 +98,7 @@ def log_table(registry: Registry, entries: Sequence[Entry], revoked: Collection[
 def log_view(registry: Registry, entries: Sequence[Entry], revoked: Collection[str]) -> View:
     """The journal, oldest first."""
     items = [log_item(entry, revoked) for entry in entries]
-    return View("log", items, (log_table(registry, entries, revoked),))
+    return View("log", items, (log_table(registry, entries, revoked),), title="台账")
 
 
 def in_words(registry: Registry, entry: Entry) -> str:
@@ -106,7 +106,7 @@ def in_words(registry: Registry, entry: Entry) -> str:
     known = registry.task_by_id.get(entry.task or "")
     subject = f"{_subject(entry)} {known.short}" if known is not None else _subject(entry)
     about = "，".join(part for part in (subject, entry.unit) if part)
-    return f"{about}：{_told(registry, entry)}（{entry.on}）"
+    return f"{about}：{_told(registry, entry._replace(amends=None))}（{entry.on}）"
 
 
 def _subject(entry: Entry) -> str:
@@ -121,14 +121,16 @@ def _told(registry: Registry, entry: Entry) -> str:
     indicator = registry.indicator_by_id.get(entry.indicator or "")
     parts = [
         f"撤销{entry.revokes}" if entry.revokes else "",
-        {"extend": "延期", "finding": "发现问题", "commend": "表扬"}.get(entry.kind, ""),
+        f"更正{entry.amends}" if entry.amends else "",
+        {"extend": "延期", "finding": "发现问题", "commend": "表扬"}.get(entry.kind, "")
+        + (f"{entry.number}号" if entry.kind == "finding" and entry.number else ""),
         _sheet(registry, entry),
         _asked(entry),
         f"回复{entry.answers}" if entry.answers else "",
         f"{entry.finding}" if entry.finding else "",
         entry.state or "",
         _figure(indicator, entry),
-        f"至{entry.to}" if entry.to else "",
+        f"{'反馈时限' if entry.kind == 'notice' else '至'}{entry.to}" if entry.to else "",
         entry.note or "",
         f"批准：{entry.approved_by}" if entry.approved_by else "",
         f"问题：{entry.problem}" if entry.problem else "",
