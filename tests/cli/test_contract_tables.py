@@ -32,7 +32,7 @@ ENTRIES = (
 ROOTLESS = ("parse deadline 6月底 --year 2024", "explain yaml-depth", "cache", "schema tasks")
 EVERY = (*QUESTIONS, *REPORTS, *ENTRIES, *ROOTLESS)
 
-NO_DAYS = ("昨天", "2024-02-30", "2024-13-01", "24-4-10", "4月10日", "", "2024", "2024-04-10T09:00",
+NO_DAYS = ("某天", "2024-02-30", "2024-13-01", "24-4-10", "4月10日", "", "2024", "2024-04-10T09:00",
            "2024-00-00", "2024-04-10 ～", "十日", "99999-01-01")  # fmt: skip
 NO_UNITS = ("县司发局", "没有", "", "T01", "县司法局、县财政局", "%")
 NO_TASKS = ("T99", "", "没有的任务", "T01/1", "..", "的")
@@ -69,7 +69,7 @@ VALUES: Sequence[tuple[str, Sequence[str]]] = (
     ("measure I01", NO_FIGURES), ("measure I01 50 --denominator 2 --numerator", NO_FIGURES),
     ("measure I01 50 --numerator 1 --denominator", NO_FIGURES),
     ("record T02 --state", NO_STATES), ("tasks --state", NO_STATES), ("tasks --light", NO_LIGHTS),
-    *((f"report {kind} --period", ("2024-13", "去年", "2024-W60", "2024Q5", "", "24", "2024-04-31")) for kind in
+    *((f"report {kind} --period", ("2024-13", "往年", "2024-W60", "2024Q5", "", "24", "2024-04-31")) for kind in
       ("daily", "weekly", "monthly", "quarterly", "annual")),
     *((f"{one} -f", NO_FORMS) for one in (*QUESTIONS, *REPORTS, *ROOTLESS[:3])),
     *((f"{one} -f", ("csv", "table")) for one in REPORTS),
@@ -122,10 +122,10 @@ def with_value(line: str, value: str, root: Path = HEDONG) -> list[str]:
 
 
 @pytest.mark.parametrize("line", DATED)
-def test_no_day_is_taken_for_one(ask: Ask, line: str) -> None:
+def test_no_day_is_taken_for_one(ask: Ask, line: str, hedong: Path) -> None:
     lines = []
     for option in DATED[line].split():
-        words = rooted(line)
+        words = rooted(line, hedong)
         if option == "--as-of":
             words = [
                 one
@@ -144,14 +144,17 @@ def test_no_other_value_is_taken(ask: Ask, line: str, values: Sequence[str], hed
 
 
 @pytest.mark.parametrize("line", EVERY)
-def test_no_other_option_word_or_workspace_is_taken(ask: Ask, line: str, tmp_path: Path) -> None:
+def test_no_other_option_word_or_workspace_is_taken(
+    ask: Ask, line: str, tmp_path: Path, hedong: Path
+) -> None:
     (tmp_path / "文件").write_text("")
     words = line.split()
     lines = [
-        [*rooted(line), *more] for more in (["--no-such"], ["-z"], ["--jsn"], ["--as-off", DAY])
+        [*rooted(line, hedong), *more]
+        for more in (["--no-such"], ["-z"], ["--jsn"], ["--as-off", DAY])
     ]
     if not line.startswith("check"):
-        lines.append([*rooted(line), *["多余"] * 3])
+        lines.append([*rooted(line, hedong), *["多余"] * 3])
     if line not in ROOTLESS:
         roots = ("没有", "文件", ".", "/proc/1/fd", "文件/里")
         lines += [[*words, "--root", str(tmp_path / one)] for one in roots]
