@@ -28,6 +28,7 @@ FINDS = {"check", "scan", "validate", "import", "cron"}
 PAGES = [
     *([name] for name in SUMMARIES),
     *(["finding", word] for word in ("add", "fix", "close", "list")),
+    *(["register", word] for word in ("list", "reply")),
     *(["report", w] for w in ("daily", "weekly", "monthly", "quarterly", "annual", "notice")),
 ]
 COLUMNS = (("no", "序号"), ("section", "重点任务"), ("content", "具体工作"), ("lead", "牵头单位"),

@@ -40,6 +40,7 @@ QUESTIONS = {
         "parse deadline 待定 --year 2021",
     ],
     "parse-units": ["parse units 区司法局牵头，区财政局等有关部门配合"],
+    "register": [f"register {YEAR}", "register --open --as-of 2021-07-08"],
     "score": [
         f"score {SCORED}",
         f"score 区人社局 {SCORED}",

@@ -58,6 +58,15 @@ class Subgroup(TyperGroup):
     """A command with words of its own, such as ``finding add``, each built when it is called."""
 
     words: Words = MappingProxyType({})
+    bare: str | None = None
+    """The word that is meant where none is written; None where one must be."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Put the word that is meant before the options that are written without one."""
+        asks_help = bool({*args} & {"-h", "--help"})
+        if self.bare and not asks_help and (not args or args[0].startswith("-")):
+            args = [self.bare, *args]
+        return super().parse_args(ctx, args)
 
     def list_commands(self, _ctx: Any) -> list[str]:
         """In the order of the module."""

@@ -164,3 +164,21 @@ def answers(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]
     from zwfw_cli.render.shapes.outputs import outputs
 
     return fitting(((name, f"zwfw {one.ask}") for name, one in outputs().items()), incomplete)
+
+
+def sheets(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Numbers of sheets that wait for a reply, the newest first, with their unit and matter."""
+    from zwfw_cli.cli.clock import today
+    from zwfw_cli.core.ledger.register import OPEN, register
+    from zwfw_cli.core.ledger.status import fold
+    from zwfw_cli.workspace import find_workspace
+
+    try:
+        workspace = find_workspace(ctx.params.get("root"))
+        found = register(fold(workspace.registry, workspace.journal, today()))
+    except ZwfwError:
+        return []
+    waiting = [one for one in reversed(found) if one.state in OPEN and one.number is not None]
+    return fitting(
+        ((one.title, f"{one.unit} {one.matters[0].subject}") for one in waiting), incomplete
+    )

@@ -1,4 +1,4 @@
-"""What was read of a table of entries."""
+"""A table of entries as it was read."""
 
 from zwfw_cli.core.ledger.tablerows import TableRow
 from zwfw_cli.core.problems import Problem

@@ -17,6 +17,7 @@ from zwfw_cli.render.shapes import (
     notices,
     owed,
     parse,
+    register,
     replies,
     reports,
     scan,
@@ -79,6 +80,7 @@ def outputs() -> Mapping[str, Output]:
         "validate": _one("validate", validate.ProblemItem),
         "parse-deadline": _one("parse deadline", parse.ReadDeadline),
         "parse-units": _one("parse units", parse.ReadUnits),
+        "register": _one("register list", register.RegisterItem, register.RegisterTop),
         "score": Output(
             "score",
             (
