@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from zwfw_cli.core.errors import DataError, UsageError
+from zwfw_cli.core.problems import Problem
 from zwfw_cli.intake.entries.table import Table
 from zwfw_cli.intake.files.archive import office_kind
 from zwfw_cli.intake.files.opening import MAX_FILE, MAX_TEXT
