@@ -45,8 +45,9 @@ def burden_view(found: Burden, papers: Sequence[Paper], most: int) -> View:
     )
     tables = [
         Table(MONTHS, months if found.units else (), "逐月（各单位合计）", notes=_notes(found)),
-        Table(UNITS, tuple(map(_unit_row, found.units)), _unit_title(found)),
     ]
+    if found.units:
+        tables.append(Table(UNITS, tuple(map(_unit_row, found.units)), _unit_title(found)))
     if papers:
         rows = tuple(_length(paper, most) for paper in papers)
         note = "字数：正文的汉字和数字，附件不计；上限是 data/rules.yaml 的 paper_characters。"
@@ -65,7 +66,7 @@ def burden_view(found: Burden, papers: Sequence[Paper], most: int) -> View:
         for month, asked in zip(found.months, one.months, strict=True)
         if any(asked)
     ]
-    return View("burden", items, tables if found.units or papers else tables[:1], top)
+    return View("burden", items, tables, top)
 
 
 def _counts(asked: Asked) -> tuple[int, ...]:
