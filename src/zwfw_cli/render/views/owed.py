@@ -70,7 +70,7 @@ def owed_view(
             for one in found.units
         ],
     }
-    return View("owed", [_item(due) for due in every], tables, top)
+    return View("owed", [_item(due) for due in every], tables, top, title="应报未报")
 
 
 def _dues(one: UnitOwed) -> tuple[Due, ...]:
