@@ -17,11 +17,20 @@ from zwfw_cli.core.oserrors import reason
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.store.files import shipped_root
-from zwfw_cli.store.journal import Keeper, Read, Reader, is_finished, read_journal
+from zwfw_cli.store.journal import (
+    SERVER,
+    SERVER_VARIABLE,
+    Keeper,
+    Read,
+    Reader,
+    is_finished,
+    read_journal,
+)
 
 if TYPE_CHECKING:
     from zwfw_cli.store.desk import Desk
     from zwfw_cli.store.registry import Loaded
+    from zwfw_cli.store.shared.reach import Reach
 
 
 class Workspace:
@@ -39,6 +48,8 @@ class Workspace:
 
         torn = () if self._journal.torn is None else (self._journal.torn,)
         chain = [*check_seen(self.root), *check_chain(self.root)]
+        if self.server is not None:
+            chain += self.server.differences()
         registry = self._loaded.registry
         if registry is not None:
             chain += check_strangers(self.root, registry, self._journal.entries)
@@ -80,7 +91,29 @@ class Workspace:
     @cached_property
     def journal(self) -> Journal:
         """The journal in the order of writing; DataError where a line cannot be read."""
-        return self._keeper.open()
+        journal = self._open()
+        return journal if self.server is None else self.server.whole(journal)
+
+    @cached_property
+    def server(self) -> "Reach | None":
+        """Where the journal lies, if that is on a server and not in the file alone."""
+        named = os.environ.get(SERVER_VARIABLE) or os.path.lexists(self.root / SERVER)
+        if self.shipped or not named:
+            return None
+        from zwfw_cli.store.shared.reach import Reach
+
+        return Reach(self.root)
+
+    def catch_up(self, now: datetime) -> tuple[str, ...]:
+        """Have the copy take in what came on the server; what is to be told of that.
+
+        UnreachableError where there is no copy to answer from either.
+        """
+        return () if self.server is None else self.server.catch_up(now)
+
+    def waiting(self) -> tuple[str, ...]:
+        """What is to be told of entries that wait for the server."""
+        return () if self.server is None else self.server.waiting()
 
     @property
     def template_roots(self) -> tuple[Path, ...]:
@@ -99,13 +132,20 @@ class Workspace:
         return self.journal.known(known_at)
 
     @contextmanager
-    def writing(self, now: datetime, restored: bool = False) -> "Iterator[Desk]":
+    def writing(
+        self, now: datetime, restored: bool = False, later: bool = False
+    ) -> "Iterator[Desk]":
         """The writers' desk, under their lock; RefusedError in the shipped registry, and behind
         another history than this machine saw unless it was ``restored``.
+
+        ``later``: without the server, which is an UnreachableError otherwise, entries wait.
         """
         from zwfw_cli.store.desk import writing
 
         self.refuse_shipped()
+        if self.server is not None:
+            yield self.server.desk(now, self._open, restored, later)
+            return
         self._read_ahead()
         with writing(self.root, now, self._keeper, restored) as desk:
             yield desk
@@ -126,6 +166,9 @@ class Workspace:
     @cached_property
     def _kept(self) -> Kept:
         return kept_registry(self._cache, self.root, self._read_now)
+
+    def _open(self) -> Journal:
+        return self._keeper.open()
 
     def _read_ahead(self) -> None:
         """Have a long journal kept before the lock is taken: others wait for what comes since."""

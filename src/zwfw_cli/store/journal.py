@@ -14,6 +14,9 @@ from zwfw_cli.store.lines import LineError, from_line, is_entry
 from zwfw_cli.store.text import decode, read_bytes
 
 NAME: Final = "data/journal.jsonl"
+SERVER: Final = "data/journal.toml"
+"""Where it is there, the journal lies on the server that it names, and the file is a copy."""
+SERVER_VARIABLE: Final = "ZWFW_JOURNAL"
 Look = Callable[[], tuple[Problem, ...]]
 Written = tuple[Entry, str]
 """An entry and its line, without the line feed."""
