@@ -72,10 +72,10 @@ def test_a_wrong_template_is_told_with_its_line(paper, text: str, said: str) -> 
 
 def test_data_that_looks_like_a_template_is_not_run(zwfw: Run, hedong: Path) -> None:
     root = ("--root", str(hedong), "--as-of", "2024-04-10")
-    zwfw("record", "T03", "--problem", "{{ 7*7 }}|<b>{% raw %}", "--on", "2024-03-31", *root)
+    zwfw("record", "T03", "--problem", "{{ '台'*3 }}|<b>{% raw %}", "--on", "2024-03-31", *root)
     out = zwfw("report", "monthly", *root).out
-    assert r"{{ 7\*7 }}\|\<b>{% raw %}" in out
-    assert "49" not in out
+    assert r"{{ '台'\*3 }}\|\<b>{% raw %}" in out
+    assert "台台台" not in out
 
 
 DOUBLED = (

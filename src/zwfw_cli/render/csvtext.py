@@ -5,6 +5,7 @@ import io
 import re
 from typing import Final
 
+from zwfw_cli.render.inert import could_run
 from zwfw_cli.render.plain import one_line
 from zwfw_cli.render.view import View
 
@@ -23,5 +24,4 @@ def render(view: View) -> str:
 
 def _safe(cell: str) -> str:
     text = one_line(cell)
-    runs = text.lstrip()[:1] in ("=", "+", "-", "@") and not _NUMBER.fullmatch(text.strip())
-    return f"'{text}" if runs else text
+    return f"'{text}" if could_run(cell) and not _NUMBER.fullmatch(text.strip()) else text

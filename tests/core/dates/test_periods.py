@@ -4,7 +4,13 @@ from datetime import date
 
 import pytest
 
-from zwfw_cli.core.dates.periods import Kind, parse_period, period_of, report_period
+from zwfw_cli.core.dates.periods import (
+    Kind,
+    asked_period,
+    parse_period,
+    period_of,
+    report_period,
+)
 from zwfw_cli.core.errors import UsageError
 
 
@@ -83,3 +89,25 @@ def test_the_same_period_a_year_before() -> None:
     assert parse_period("quarterly", "2021Q2").year_before() == parse_period("quarterly", "2020Q2")
     week = parse_period("weekly", "2021-W26").year_before()
     assert (week.start, week.start.weekday()) == (date(2020, 6, 29), 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (None, ("monthly", "2021-06-01")),
+        ("2021-06", ("monthly", "2021-06-01")),
+        ("2021年5月", ("monthly", "2021-05-01")),
+        ("2021Q2", ("quarterly", "2021-04-01")),
+        ("2021", ("annual", "2021-01-01")),
+        ("2021-W25", ("weekly", "2021-06-21")),
+    ],
+)
+def test_what_units_are_asked_about(text, expected) -> None:
+    found = asked_period(text, date(2021, 6, 25))
+    assert (found.kind, str(found.start)) == expected
+
+
+@pytest.mark.parametrize("text", ["", "六月", "2021-06-25", "2021-07", "2021-13"])
+def test_what_units_cannot_be_asked_about(text: str) -> None:
+    with pytest.raises(UsageError):
+        asked_period(text, date(2021, 6, 25))

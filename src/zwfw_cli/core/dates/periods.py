@@ -160,3 +160,20 @@ def report_period(kind: Kind, text: str | None, as_of: date) -> Period:
             "请改 --period，或用 --as-of 指定查询日。"
         )
     return period
+
+
+_ASKED: Final[tuple[Kind, ...]] = ("monthly", "quarterly", "annual", "weekly")
+
+
+def asked_period(text: str | None, as_of: date) -> Period:
+    """The period that units are asked about, of the kind that its form shows; without a text the
+    month of ``as_of``. UsageError for another form, and for one that has not begun.
+    """
+    if text is None:
+        return period_of("monthly", as_of)
+    for kind in _ASKED:
+        if re.fullmatch(_FORMS[kind][0], text.strip(), re.IGNORECASE):
+            return report_period(kind, text, as_of)
+    raise UsageError(
+        f"看不懂期间「{text}」；请写成 2021-06（月）、2021Q2（季）、2021（年）或 2021-W26（周）。"
+    )

@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from zwfw_cli import __version__
 from zwfw_cli.core.dates.days import chinese_day
 from zwfw_cli.core.errors import DataError
 from zwfw_cli.core.problems import Problem
@@ -23,6 +24,7 @@ from zwfw_cli.render.papers.bounds import (
     check_operation,
     gathered,
 )
+from zwfw_cli.render.papers.compiled import Compiled
 from zwfw_cli.render.papers.paperwords import FILTERS
 from zwfw_cli.render.papers.templatefiles import FOLDER, FolderLoader, TemplateFileError
 from zwfw_cli.render.phrases import NONE
@@ -31,6 +33,14 @@ _BLANKS: Final = re.compile(r"\n{3,}")
 """Blank lines that loops and conditions leave behind."""
 _PADDING: Final = ("batch", "center", "format", "indent", "slice", "tojson", "wordwrap")
 """Jinja's filters that make as much as they are asked for."""
+_COMPILED: Final[Mapping[str, Any]] = {
+    "autoescape": True,
+    "optimized": False,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+}
+"""Not optimized: folding constants takes longer than a paper that is rendered once gains."""
 
 
 def render_template(name: str, roots: tuple[Path, ...], variables: Mapping[str, Any]) -> str:
@@ -40,7 +50,9 @@ def render_template(name: str, roots: tuple[Path, ...], variables: Mapping[str, 
     alone passes through: it is ours.
     """
     if not any(_has_files(root / FOLDER) for root in roots if root != roots[-1]):
-        text = _environment(roots).get_template(name).render(variables)
+        environment = _environment(roots)
+        environment.bytecode_cache = Compiled(roots[-1] / FOLDER, repr((__version__, _COMPILED)))
+        text = environment.get_template(name).render(variables)
     else:
         text = _rendered(name, roots, variables)
     return _BLANKS.sub("\n\n", text).strip("\n") + "\n"
@@ -102,16 +114,8 @@ def _within_bounds(padding: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _environment(roots: tuple[Path, ...]) -> _Sandbox:
-    """Not optimized: folding constants takes longer than a paper that is rendered once gains."""
     environment = _Sandbox(
-        loader=FolderLoader(roots),
-        undefined=StrictUndefined,
-        autoescape=True,
-        optimized=False,
-        finalize=_as_text,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+        loader=FolderLoader(roots), undefined=StrictUndefined, finalize=_as_text, **_COMPILED
     )
     environment.filters.update(FILTERS)
     environment.filters.update(

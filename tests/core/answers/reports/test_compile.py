@@ -4,7 +4,7 @@ import pytest
 from plainly import RULES, day, journal, office
 
 from zwfw_cli.core.answers.reports.compile import Report, compile_report
-from zwfw_cli.core.answers.reports.quarterly import METHOD
+from zwfw_cli.core.answers.reports.forecast import METHOD
 from zwfw_cli.core.dates.periods import parse_period
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.registry.scorerules import Deduction, Grade, Part, Scoring

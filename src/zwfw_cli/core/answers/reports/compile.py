@@ -75,7 +75,8 @@ def _monthly(registry: Registry, entries: Sequence[Entry], standing: Standing) -
 
 
 def _quarterly(registry: Registry, entries: Sequence[Entry], standing: Standing) -> More:
-    from zwfw_cli.core.answers.reports.quarterly import METHOD, causes, trends
+    from zwfw_cli.core.answers.reports.forecast import METHOD
+    from zwfw_cli.core.answers.reports.quarterly import causes, trends
     from zwfw_cli.core.ledger.status import closed
 
     months = [closed(registry, entries, m, standing.as_of) for m in standing.period.months()]

@@ -2,6 +2,7 @@
 
 from typing import Annotated, NamedTuple
 
+from zwfw_cli.core.answers.owed import heard
 from zwfw_cli.core.answers.reports.rows import Past
 from zwfw_cli.core.dates.periods import Period
 from zwfw_cli.core.ledger.status import Snapshot
@@ -20,11 +21,11 @@ class Reporting(NamedTuple):
 def reporting(past: Past, period: Period, unit: str | None) -> Reporting:
     """The lead units that owed reports; of one unit alone where a report is limited to it."""
     owing = [name for name in _owing(past.before) if unit in (None, name)]
-    heard = _heard(past.now, period)
+    said = heard(past.now, period.start)
     return Reporting(
         owing=tuple(owing),
-        reported=tuple(name for name in owing if name in heard),
-        missing=tuple(name for name in owing if name not in heard),
+        reported=tuple(name for name in owing if name in said),
+        missing=tuple(name for name in owing if name not in said),
     )
 
 
@@ -32,21 +33,3 @@ def _owing(before: Snapshot) -> list[str]:
     found = {name for task in before.registry.tasks for name in before.open_units(task)}
     order = {one.name: at for at, one in enumerate(before.registry.units)}
     return sorted(found, key=lambda name: (order.get(name, len(order)), name))
-
-
-def _heard(now: Snapshot, period: Period) -> set[str]:
-    """The units that reported on a task that they lead, or gave a reading, in the period.
-
-    An entry that names no unit counts for every lead unit of its task.
-    """
-    found: set[str] = set()
-    leads = {task.id: now.registry.columns(task) for task in now.registry.tasks}
-    for entry in now.facts.of("record", "measure"):
-        if entry.on < period.start:
-            continue
-        if entry.kind == "measure":
-            found |= {entry.unit or ""}
-        elif entry.task in leads:
-            units = leads[entry.task]
-            found |= {*units} if entry.unit is None else {entry.unit} & {*units}
-    return found

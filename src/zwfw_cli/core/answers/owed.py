@@ -1,0 +1,207 @@
+"""What each unit owes for a period: reports on the tasks that it leads, readings of indicators.
+
+A unit owes one report on each task that it leads, whatever step it speaks of (silence is counted
+likewise), while a part of it was not over when the period began; supporting units owe none. A report
+counts by its day, and so does a reading: of the period is what is dated in it. A report that came
+after the period is told as late and not asked for again; a reading of another month is another figure.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from zwfw_cli.core.dates.periods import Period
+from zwfw_cli.core.ledger.facts import Pair
+from zwfw_cli.core.ledger.grid import Cell, Step
+from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.ledger.readings import Reading, typed
+from zwfw_cli.core.ledger.states import ENDED, State
+from zwfw_cli.core.ledger.status import Snapshot, fold
+from zwfw_cli.core.registry.model import Indicator, Task
+
+NOTHING, SOME, ALL = "未报", "部分已报", "已报齐"
+ANSWERS: Final = (NOTHING, SOME, ALL)
+"""What a unit has given of what it owes."""
+
+
+class Part(NamedTuple):
+    """A step of a task that is neither finished nor stopped for a unit, as it stands now."""
+
+    step: Step
+    cell: Cell
+
+
+class ReportDue(NamedTuple):
+    """One lead unit's report on one task."""
+
+    unit: str
+    task: Task
+    parts: tuple[Part, ...]
+    """What is open of it by now: what there is to report of."""
+    last: date | None
+    """The last report of any time."""
+    given: date | None
+    """The first report since the period began; None while it is missing."""
+    late: bool
+    """Whether that came after the period."""
+
+
+class ReadingDue(NamedTuple):
+    """One unit's figure of one indicator."""
+
+    unit: str
+    indicator: Indicator
+    whole: bool
+    """Whether it is the figure of the whole, which a reading without a unit gives as well."""
+    last: Reading | None
+    """The last reading of any time."""
+    given: date | None
+    """The day of the last reading of the period; None while it is missing."""
+
+
+class UnitOwed(NamedTuple):
+    """What one unit owes, in the order of the notice."""
+
+    unit: str
+    reports: tuple[ReportDue, ...]
+    readings: tuple[ReadingDue, ...]
+    heard: bool
+    """Whether it reported anything since the period began."""
+
+    @property
+    def missing_reports(self) -> tuple[ReportDue, ...]:
+        """The reports that it has not given."""
+        return tuple(one for one in self.reports if one.given is None)
+
+    @property
+    def missing_readings(self) -> tuple[ReadingDue, ...]:
+        """The figures that it has not given."""
+        return tuple(one for one in self.readings if one.given is None)
+
+    @property
+    def answer(self) -> str:
+        """One of ``ANSWERS``."""
+        if not self.missing_reports and not self.missing_readings:
+            return ALL
+        return SOME if self.heard else NOTHING
+
+
+class Owed(NamedTuple):
+    """Who owes what for a period, as known on a day: units in the order of the units file, then
+    collectives that lead in place of units.
+    """
+
+    period: Period
+    as_of: date
+    units: tuple[UnitOwed, ...]
+
+    def of(self, unit: str) -> UnitOwed:
+        """What one unit owes, be it nothing."""
+        return next((one for one in self.units if one.unit == unit), UnitOwed(unit, (), (), False))
+
+    def answered(self, *answers: str) -> tuple[str, ...]:
+        """The units of some ``ANSWERS``."""
+        return tuple(one.unit for one in self.units if one.answer in answers)
+
+
+def owed(now: Snapshot, journal: Journal, period: Period) -> Owed:
+    """Who owes what for a period that has begun; nothing for one that was over before the notice."""
+    if min(period.end, now.as_of) < now.registry.notice.issued:
+        return Owed(period, now.as_of, ())
+    reports = list(_reports(now, journal, period))
+    readings = list(_readings(now, period))
+    order = {one.name: at for at, one in enumerate(now.registry.units)}
+    names = {one.unit for one in reports} | {one.unit for one in readings}
+    said = heard(now, period.start)
+    return Owed(
+        period,
+        now.as_of,
+        tuple(
+            UnitOwed(
+                name,
+                tuple(one for one in reports if one.unit == name),
+                tuple(one for one in readings if one.unit == name),
+                name in said,
+            )
+            for name in sorted(names, key=lambda name: (order.get(name, len(order)), name))
+        ),
+    )
+
+
+def heard(now: Snapshot, since: date) -> set[str]:
+    """The units that reported on a task that they lead, or gave a reading, on a day or after it.
+
+    An entry that names no unit counts for every lead unit of its task.
+    """
+    found: set[str] = set()
+    tasks = now.registry.task_by_id
+    for entry in now.facts.of("record", "measure"):
+        if entry.on < since:
+            continue
+        if entry.kind == "measure":
+            found |= {entry.unit} if entry.unit else set()
+        elif entry.task is not None and entry.task in tasks:
+            units = now.registry.columns(tasks[entry.task])
+            found |= {*units} if entry.unit is None else {entry.unit} & {*units}
+    return found
+
+
+def _reports(now: Snapshot, journal: Journal, period: Period) -> Iterator[ReportDue]:
+    before = fold(now.registry, journal, period.start - timedelta(days=1))
+    first = _first_reports(now, period.start)
+    for task in now.registry.tasks:
+        for unit in before.open_units(task):
+            days = [first[task.id, one] for one in (unit, None) if (task.id, one) in first]
+            given = min(days, default=None)
+            late = given is not None and given > period.end
+            last = now.last_report(task, unit)
+            yield ReportDue(unit, task, _open_parts(now, task, unit), last, given, late)
+
+
+def _first_reports(now: Snapshot, since: date) -> Mapping[Pair, date]:
+    """The first day of a report since a day, by task and the unit that it names, or None."""
+    found: dict[Pair, date] = {}
+    for entry in now.facts.of("record"):
+        if entry.on >= since and entry.task is not None:
+            found.setdefault((entry.task, entry.unit), entry.on)
+    return found
+
+
+def _open_parts(now: Snapshot, task: Task, unit: str) -> tuple[Part, ...]:
+    parts = (Part(step, now.cell(task, step.n, unit)) for step in now.steps(task))
+    return tuple(part for part in parts if part.cell.state not in ENDED)
+
+
+def _readings(now: Snapshot, period: Period) -> Iterator[ReadingDue]:
+    for indicator in now.registry.indicators:
+        entries = [one for one in now.readings.get(indicator.id, ()) if one.value is not None]
+        for unit, whole in _answering(now, indicator, {one.unit for one in entries}):
+            own = [one for one in entries if one.unit == unit or (whole and one.unit is None)]
+            last = typed(indicator, own[-1]) if own else None
+            days = (one.on for one in own if period.start <= one.on <= period.end)
+            yield ReadingDue(unit, indicator, whole, last, max(days, default=None))
+
+
+def _answering(
+    now: Snapshot, indicator: Indicator, given: Iterable[str | None]
+) -> Iterator[tuple[str, bool]]:
+    """Who is asked for an indicator, and whether for the whole of it: never two for one figure.
+
+    Units that have given a reading of their own go on giving it. Where the units' readings add up,
+    the whole is asked of nobody once there are parts; without any reading each lead unit owes its
+    part. Nothing is asked of what was stopped.
+    """
+    tasks = [now.registry.task_by_id[one] for one in indicator.tasks]
+    if tasks and all(now.state(task) is State.STOPPED for task in tasks):
+        return
+    leads = dict.fromkeys(unit for task in tasks for unit in now.registry.columns(task))
+    known = now.registry.names
+    parts = dict.fromkeys(unit for unit in given if unit is not None and unit in known)
+    if indicator.combine is None or (not parts and None in set(given)):
+        first = now.registry.answerable(indicator)[:1]
+        yield from ((unit, True) for unit in first)
+        yield from ((unit, False) for unit in parts if unit not in first)
+        return
+    if not parts or not leads.keys().isdisjoint(parts):
+        parts = leads | parts
+    yield from ((unit, False) for unit in parts)

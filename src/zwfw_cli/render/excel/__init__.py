@@ -1,0 +1,1 @@
+"""Workbooks: what offices fill in, sort and send on."""
