@@ -91,7 +91,7 @@ class Workspace:
     @cached_property
     def journal(self) -> Journal:
         """The journal in the order of writing; DataError where a line cannot be read."""
-        journal = self._open()
+        journal = self.opened()
         return journal if self.server is None else self.server.whole(journal)
 
     @cached_property
@@ -144,7 +144,7 @@ class Workspace:
 
         self.refuse_shipped()
         if self.server is not None:
-            yield self.server.desk(now, self._open, restored, later)
+            yield self.server.desk(now, self.opened, restored, later)
             return
         self._read_ahead()
         with writing(self.root, now, self._keeper, restored) as desk:
@@ -167,7 +167,8 @@ class Workspace:
     def _kept(self) -> Kept:
         return kept_registry(self._cache, self.root, self._read_now)
 
-    def _open(self) -> Journal:
+    def opened(self) -> Journal:
+        """The journal as the file has it at this moment."""
         return self._keeper.open()
 
     def _read_ahead(self) -> None:

@@ -6,7 +6,7 @@ import typer
 
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, By, Clause, DryRun, Evidence, On, Root
+from zwfw_cli.cli.shell.options import AsOf, By, Clause, DryRun, Evidence, Later, On, Root
 from zwfw_cli.cli.writing import new_entry, tell
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.registry.lookup import find_place, find_unit
@@ -36,6 +36,7 @@ def run(
     on: On = None,
     by: By = None,
     dry_run: DryRun = False,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -53,6 +54,6 @@ def run(
         by=by,
         **find_place(session.registry, task, clause),
     )
-    with session.writing(dry_run) as desk:
+    with session.writing(dry_run, later=later) as desk:
         desk.append(entry)
     tell(entry, dry_run, f"{entry.unit} {entry.task or entry.clause}：{note}")

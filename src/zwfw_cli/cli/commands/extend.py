@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from zwfw_cli.cli.session import open_session
-from zwfw_cli.cli.shell.options import AsOf, By, DryRun, On, Root, TaskArgument
+from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Later, On, Root, TaskArgument
 from zwfw_cli.cli.writing import new_entry, tell
 from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.errors import UsageError
@@ -42,6 +42,7 @@ def run(
     on: On = None,
     by: By = None,
     dry_run: DryRun = False,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -54,7 +55,7 @@ def run(
     n = only_dated(found, milestone)
     facts = {"task": found.id, "milestone": n, "to": to, "note": reason, "approved_by": approved_by}
     entry = new_entry(session, "extend", on, by=by, **facts)
-    with session.writing(dry_run) as desk:
+    with session.writing(dry_run, later=later) as desk:
         before = fold(registry, desk.journal, entry.on)
         (step,) = (step for step in before.steps(found) if step.n == n)
         check_extension(found, step, before.state(found, n) in ENDED, entry)

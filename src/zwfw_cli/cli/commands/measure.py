@@ -7,7 +7,7 @@ import typer
 from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Note, On, Root, UnitFilter
+from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Later, Note, On, Root, UnitFilter
 from zwfw_cli.cli.writing import new_entry, tell
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.ledger.entry import Entry
@@ -55,6 +55,7 @@ def run(
     force: Force = False,
     by: By = None,
     dry_run: DryRun = False,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -82,7 +83,7 @@ def run(
         note=note,
         by=by,
     )
-    with session.writing(dry_run) as desk:
+    with session.writing(dry_run, later=later) as desk:
         before = fold(session.registry, desk.journal, session.as_of)
         now = _with(before, found, entry)
         desk.append(entry)

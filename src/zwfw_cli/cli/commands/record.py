@@ -11,6 +11,7 @@ from zwfw_cli.cli.shell.options import (
     By,
     DryRun,
     Evidence,
+    Later,
     Note,
     On,
     Root,
@@ -64,6 +65,7 @@ def run(
     evidence: Evidence = None,
     by: By = None,
     dry_run: DryRun = False,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -88,7 +90,7 @@ def run(
     }
     units = meant_units(registry, found, names, all_units)
     drafts = [new_entry(session, "record", on, unit=one, **said) for one in units]
-    with session.writing(dry_run) as desk:
+    with session.writing(dry_run, later=later) as desk:
         before = fold(registry, desk.journal, drafts[0].on)
         entries = [addressed(before, found, draft, numbers) for draft in drafts]
         moved = [key for entry in entries for key in check_record(before, entry)]

@@ -6,7 +6,7 @@ import typer
 
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Root
+from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Later, Root
 from zwfw_cli.cli.writing import new_entry, tell
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.ledger.changes import check_revoke
@@ -31,6 +31,7 @@ def run(
     reason: Reason,
     by: By = None,
     dry_run: DryRun = False,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -39,7 +40,7 @@ def run(
         raise UsageError("撤销必须说明理由；请写 --reason。")
     session = open_session(root, as_of)
     entry = new_entry(session, "revoke", None, note=reason, by=by)
-    with session.writing(dry_run) as desk:
+    with session.writing(dry_run, later=later) as desk:
         revoked = check_revoke(desk.journal, target)
         desk.append(entry._replace(revokes=revoked.entry))
     tell(entry, dry_run, f"撤销 {revoked.entry}")

@@ -59,6 +59,7 @@ GROUPS: Final = (
             Command("explain", "问题代码是什么意思、怎么办"),
             Command("reseal", "合并两份台账后重新封存"),
             Command("init", "建立自己的工作区"),
+            Command("share", "台账放在服务器上：搭建、权限、送取、待送"),
             Command("schema", "数据文件的 JSON Schema，供编辑器补全和检查"),
             Command("cache", "缓存在哪里、有多大；清理用不着的"),
             Command("help", "命令的用法和例子"),

@@ -239,7 +239,7 @@ end $$;
 
 -- For whoever set the server up: who may do what. The person's own rights decide whether he may.
 create or replace function zwfw.enrol(login_ text, office_ text, unit_ text) returns boolean
-language plpgsql set search_path = pg_catalog, pg_temp as $$
+language plpgsql set client_min_messages = warning set search_path = pg_catalog, pg_temp as $$
 declare
   known boolean := exists (select 1 from pg_roles where rolname = login_);
 begin

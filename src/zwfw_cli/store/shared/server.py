@@ -9,7 +9,7 @@ from zwfw_cli.core.errors import BusyError, MovedError, RefusedError, Unreachabl
 from zwfw_cli.store.chain import KEYED, START, body_of, seal_of, sealed
 from zwfw_cli.store.door import OtherError
 from zwfw_cli.store.officekey import office_key
-from zwfw_cli.store.shared.libpq import Connection, CutError, Row, SqlError
+from zwfw_cli.store.shared.connection import Connection, CutError, Row, SqlError
 from zwfw_cli.store.shared.place import Place
 
 REACH_SECONDS: Final = 1.0
