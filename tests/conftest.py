@@ -44,6 +44,7 @@ def plain_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 QUESTIONS = {
+    "owed",
     "due",
     "unit",
     "tasks",

@@ -118,13 +118,19 @@ def prepare(once: Run, monkeypatch: pytest.MonkeyPatch, lines: list[str]) -> Non
         shutil.copytree("data", "我的工作区/data")
     if "reseal" in text:
         merged_journals(once)
-    for entry in re.findall(r"(?:revoke|fix|close) (2021\d{4}-\w{8})", text):
-        with monkeypatch.context() as world:
-            world.setattr("zwfw_cli.cli.writing.new_id", lambda _moment, entry=entry: entry)
-            add = "--unit 区信息中心 --task T20 --due 2021-07-20 --text 两个村站点未接入外网"
-            assert once("finding", "add", *add.split()).code == 0
+    for day, number in re.findall(r"(?:revoke|amend|fix|close) (2021\d{4})-(\d+)", text):
+        written_on(once, monkeypatch, day, int(number))
         if "finding close" in text:
-            assert once("finding", "fix", entry, "--evidence", "验收单").code == 0
+            assert once("finding", "fix", f"{day}-{number}", "--evidence", "验收单").code == 0
+
+
+def written_on(once: Run, monkeypatch: pytest.MonkeyPatch, day: str, count: int) -> None:
+    """So many findings, the last of which has the number that is typed."""
+    add = "--unit 区信息中心 --task T20 --due 2021-07-20 --text 两个村站点未接入外网"
+    for _ in range(count):
+        with monkeypatch.context() as world:
+            world.setenv("ZWFW_NOW", f"{day[:4]}-{day[4:6]}-{day[6:]}T09:00:00+08:00")
+            assert once("finding", "add", *add.split()).code == 0
 
 
 def lose_the_last_line(once: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,9 +4,11 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from conftest import Run
 
@@ -102,6 +104,30 @@ def test_each_report_line_runs_as_printed_on_the_day_that_is_due(
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"已生成 {file}\n"
     assert "河东" in file.read_text(encoding="utf-8").splitlines()[0]
+
+
+def test_reports_in_the_office_form(zwfw: Run, office: Path) -> None:
+    table = zwfw("cron", "--root", str(office), "--format", "docx", "-o", str(office / "报告")).out
+    done = shell(commands(table)["monthly"], "2024-07-01T16:30:00+08:00")
+    file = office.resolve() / "报告" / "月通报-2024-06.docx"
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"已生成 {file}\n", "")
+    assert Document(file).paragraphs[0].text.startswith("关于2024年6月河东县")
+    assert not shell(commands(table)["daily"], "2024-07-01T08:30:00+08:00").stderr
+
+
+def test_a_document_cannot_be_mailed(zwfw: Run, office: Path) -> None:
+    told = zwfw("cron", "--root", str(office), "--format", "docx")
+    assert (told.code, told.out) == (2, "")
+    assert told.err == "--format docx 的报告要存成文件；请用 -o 指定文件夹。\n"
+
+
+def test_what_writes_the_form_is_looked_for_before_the_day(
+    zwfw: Run, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    told = zwfw("cron", "--root", str(office), "--format", "docx", "-o", str(office / "报告"))
+    assert (told.code, told.out) == (2, "")
+    assert re.fullmatch(r"写 \.docx 要装 python-docx：.+\[office\]'。\n", told.err)
 
 
 def test_the_day_of_issue_is_what_the_rules_say(zwfw: Run, office: Path) -> None:

@@ -1,5 +1,6 @@
 """``-o 清单.csv`` says the form; ``-f`` beside another ending is a contradiction."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -51,6 +52,41 @@ def test_what_contradicts_the_name_is_wrong_usage(once: Run, asked: str, told: s
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith(told)
     assert not any(Path().iterdir())
+
+
+def test_a_mark_for_a_chinese_excel(once: Run) -> None:
+    plain = once("unit", "-f", "csv", *DAY).out
+    assert once("unit", "-f", "csv", "--bom", *DAY).out == f"\ufeff{plain}"
+    assert once("unit", "-o", "单位.csv", "--bom", *DAY).code == 0
+    assert Path("单位.csv").read_bytes() == b"\xef\xbb\xbf" + plain.encode()
+
+
+@pytest.mark.parametrize(
+    "asked", ["due", "due -f json", "indicators -o a.md", "parse units 县司法局"]
+)
+def test_the_mark_is_for_csv_alone(once: Run, asked: str) -> None:
+    where = () if asked.startswith("parse") else DAY
+    result = once(*asked.split(), "--bom", *where)
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "--bom 只用于 CSV；请加 -f csv，或把 -o 的文件名写成 .csv。\n"
+    assert not any(Path().iterdir())
+
+
+def test_csv_has_bare_figures_and_days(once: Run) -> None:
+    """What people read in one cell, a spreadsheet has in several."""
+    assert once("check", "-f", "csv", *DAY).out.splitlines() == [
+        "编号,指标,目标值,读数,差距,剩余,结论,比较,计量单位,读数日期,分子,分母,时限（含）,性质",
+        "I01,网上可办率,98.5,98.4,-0.10,51,未到期,≥,%,2024-04-05,984,1000,2024-05-31,约束性",
+        "I02,平均办理天数*,3,,,,未报,＜,天,,,,,努力目标",
+    ]
+    rows = csv.reader(once("due", "--all", "-f", "csv", *DAY).out.splitlines())
+    assert [(row[0], *row[1:3], *row[8:]) for row in rows] == [
+        ("编号", "到期日", "剩余", "节点", "原定时限", "延至"),
+        ("T01", "2024-03-31", "-10", "1", "", ""),
+        ("T02", "2024-06-30", "81", "1", "", ""),
+        ("T01", "", "", "2", "", ""),
+        ("T03", "", "", "1", "", ""),
+    ]
 
 
 def test_sheets_as_values_one_unit_a_file(once: Run) -> None:

@@ -57,7 +57,7 @@ def test_help_and_version_by_all_their_names(
         (["due", "区信息中心"], "多出的参数「区信息中心」；按单位查请写 --unit 区信息中心，"),
         (["show", "T01", "多余"], "多出的参数「多余」；含空格的文字请加引号；"),
         (["measure", "I05", "-3"], "没有选项 -3；负数请写在 -- 之后，如 zwfw measure … -- -3；"),
-        (["due", "--befor", "2021-06-30"], "没有选项 --befor，是否为 --before、--format？用法见"),
+        (["due", "--befor", "2021-06-30"], "没有选项 --befor，是否为 --before、--bom、--format？用法见"),
         (["commend", "区司法局"], "缺少选项 --note；"),
     ],
 )  # fmt: skip

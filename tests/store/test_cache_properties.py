@@ -82,7 +82,8 @@ def histories(draw: st.DrawFn) -> list[list[Entry]]:
     to chance.
     """
     count = draw(st.integers(1, 14))
-    idents = [f"e{number:02}" for number in draw(st.permutations(range(count)))]
+    order = draw(st.permutations(range(count)))
+    idents = [f"e{number:02}" if number % 3 else f"20240101-{number}-e" for number in order]
     anyone = st.sampled_from([*idents, "没有的"])
     entries = []
     for ident in idents:
@@ -110,6 +111,7 @@ def histories(draw: st.DrawFn) -> list[list[Entry]]:
             facts["to"] = draw(days())
         if kind == "notice":
             facts |= {"paper": "督办单", "number": draw(st.integers(1, 3))}
+        facts["batch"] = draw(st.sampled_from([None, "e1", "e10", '甲"乙']))
         entries.append(Entry(ident, kind, draw(days()), draw(MOMENTS), **facts))
     cuts = sorted(draw(st.lists(st.integers(0, count), max_size=5)))
     return [entries[a:b] for a, b in zip([0, *cuts], [*cuts, count], strict=True)]
@@ -184,6 +186,10 @@ def assert_journals_equal(kept: Journal, read: Journal) -> None:
     for one in read:
         assert list(kept.starting(one.entry)) == list(read.starting(one.entry))
         assert kept.revoking(one.entry) == read.revoking(one.entry)
+    for batch in ("", "e", "e1", '甲"', "没有"):
+        assert list(kept.batched(batch)) == list(read.batched(batch))
+    for day in (START, START + timedelta(days=1)):
+        assert kept.last_number(day) == read.last_number(day)
     assert kept.revoking("没有的") == read.revoking("没有的")
     moments = {one.recorded_at.astimezone(timezone(timedelta(hours=8))).date() for one in read}
     for day in {START, *moments, *(day - timedelta(days=1) for day in moments)}:

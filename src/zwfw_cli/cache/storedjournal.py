@@ -1,5 +1,6 @@
 """The journal as it was kept: every entry, asked for by parts; each question may raise LostError."""
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import takewhile
@@ -10,6 +11,7 @@ from zwfw_cli.cache.journalrows import BULK, LATEST
 from zwfw_cli.cache.storedfacts import Rows, StoredFacts
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.facts import Facts
+from zwfw_cli.core.ledger.ids import last_number
 from zwfw_cli.core.ledger.journal import Head, Journal
 from zwfw_cli.store.chain import seal_of
 from zwfw_cli.store.lines import from_line
@@ -40,6 +42,20 @@ class StoredJournal(Journal):
         begin = list(takewhile(lambda row: row[0].startswith(ident), after))
         exact = [row for row in begin if row[0] == ident]
         return [entry for *_, entry in exact or sorted(begin, key=itemgetter(1))]
+
+    def batched(self, batch: str) -> Sequence[Entry]:
+        """The entries of a batch, or of all batches whose ids begin like that, as written."""
+        if not batch:
+            return []
+        begins = f'"batch":{json.dumps(batch, ensure_ascii=False)[:-1]}'
+        fits = list(self._select("where instr(line, ?) order by seq", begins))
+        return [entry for entry in fits if entry.batch == batch] or fits
+
+    def last_number(self, day: date) -> int:
+        """The highest running number among the ids of what was written on a day; 0 for none."""
+        begin = f"{day:%Y%m%d}-"
+        sql = "select id from entry where id >= ? and id < ?"
+        return last_number(self._database.rows(str, sql, begin, f"{day:%Y%m%d}."))
 
     def revoking(self, ident: str) -> str | None:
         """The id of the entry that revokes another; None where it stands."""

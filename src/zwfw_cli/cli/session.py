@@ -1,5 +1,7 @@
 """What every command starts from: a workspace and the day that the answer is for."""
 
+import itertools
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -10,6 +12,7 @@ from zwfw_cli.cli.clock import now, today
 from zwfw_cli.cli.output import say, write_text
 from zwfw_cli.cli.progress import working
 from zwfw_cli.core.dates.days import BEIJING
+from zwfw_cli.core.ledger.ids import new_id
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.status import Snapshot, fold
 from zwfw_cli.core.registry.registry import Registry
@@ -31,6 +34,8 @@ class Session:
         self.as_of = as_of
         self.known_at = known_at
         self._told_shipped = False
+        self._desk: Desk | None = None
+        self._numbers: Iterator[int] = iter(())
 
     @cached_property
     def registry(self) -> Registry:
@@ -57,6 +62,17 @@ class Session:
             say(problem.line_text())
         return journal
 
+    def new_id(self, day: date) -> str:
+        """An id for an entry that is written down on a day, numbered behind those that are known:
+        at the desk, all.
+        """
+        number = next(self._numbers, None)
+        if number is None:
+            journal = self.workspace.journal if self._desk is None else self._desk.journal
+            self._numbers = itertools.count(journal.last_number(day) + 1)
+            number = next(self._numbers)
+        return new_id(day, number, int.from_bytes(os.urandom(4)))
+
     @contextmanager
     def writing(
         self, dry_run: bool = False, restored: bool = False, later: bool = False
@@ -76,7 +92,9 @@ class Session:
             return
         with self.workspace.writing(now(), restored, later) as desk:
             _warn_of_clock(desk.journal)
+            self._desk, self._numbers = desk, iter(())
             yield desk
+        self._desk, self._numbers = None, iter(())
         for told in self.workspace.waiting():
             say(told)
 
@@ -89,9 +107,9 @@ class Session:
         if self.workspace.torn is not None:
             say(self.workspace.torn.line_text())
 
-    def show(self, view: View, form: str, output: str | None) -> None:
+    def show(self, view: View, form: str, output: str | None, bom: bool = False) -> None:
         """Render an answer in the form asked for and put it where it was asked for."""
-        text = rendered(view, form, output is not None, self.as_of, self.workspace.document)
+        text = rendered(view, form, output is not None, self.as_of, self.workspace.document, bom)
         self.print(text, output)
 
     def print(self, text: str | bytes, output: str | None) -> None:
@@ -134,21 +152,27 @@ def open_session(root: str | None, as_of: date | None, known_at: date | None = N
     return Session(find_workspace(root), as_of or today(), known_at)
 
 
-def show(view: View, form: str, output: str | None, as_of: date) -> None:
+def show(view: View, form: str, output: str | None, as_of: date, bom: bool = False) -> None:
     """Render the answer to a question that needs no workspace."""
-    write_text(rendered(view, form, output is not None, as_of, ""), output)
+    write_text(rendered(view, form, output is not None, as_of, "", bom), output)
 
 
-def rendered(view: View, form: str, to_file: bool, as_of: date, registry: str) -> str:
-    """An answer as text; ``registry`` is the number of the notice, empty where none is asked."""
+def rendered(
+    view: View, form: str, to_file: bool, as_of: date, registry: str, bom: bool = False
+) -> str:
+    """An answer as text; ``registry`` is the number of the notice, empty where none is asked.
+
+    ``bom``: CSV begins with the mark of UTF-8.
+    """
     if form == "json":
         from zwfw_cli.render.jsontext import render as as_json
 
         return as_json(view, as_of, registry)
     if form == "csv":
+        from zwfw_cli.render.csvtext import MARK
         from zwfw_cli.render.csvtext import render as as_csv
 
-        return as_csv(view)
+        return MARK * bom + as_csv(view)
     if form == "md":
         from zwfw_cli.render.markdown import render as as_markdown
 

@@ -1,8 +1,7 @@
 """What goes into the journal, and what the person is told of it."""
 
-import secrets
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, Final
 
 from zwfw_cli.cli.clock import now
@@ -11,13 +10,8 @@ from zwfw_cli.cli.session import Session
 from zwfw_cli.core.ledger.changes import refuse_future
 from zwfw_cli.core.ledger.entry import Entry, Kind
 
-ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
-"""Crockford's base 32: no letter that reads like another."""
-
-
-def new_id(moment: datetime) -> str:
-    """``20210601-7f3k9d2q``: the day of writing and 40 random bits, unique also across copies."""
-    return f"{moment:%Y%m%d}-{''.join(secrets.choice(ALPHABET) for _ in range(8))}"
+MOST_IDS: Final = 5
+"""How many ids a person is told; the batch stands for the others."""
 
 
 def new_entry(session: Session, kind: Kind, on: date | None, **facts: Any) -> Entry:
@@ -28,12 +22,23 @@ def new_entry(session: Session, kind: Kind, on: date | None, **facts: Any) -> En
     moment = now()
     day = on or session.as_of
     refuse_future(day, session.as_of)
-    return Entry(entry=new_id(moment), kind=kind, on=day, recorded_at=moment, **facts)
+    ident = session.new_id(moment.date())
+    return Entry(entry=ident, kind=kind, on=day, recorded_at=moment, **facts)
+
+
+def as_batch(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries of one call: several of them carry the id of the first as that of their batch."""
+    every = list(entries)
+    return [one._replace(batch=every[0].entry) for one in every] if len(every) > 1 else every
 
 
 def tell_all(entries: Sequence[Entry], dry_run: bool, said: str) -> None:
     """Tell the person what several entries of one call come to."""
-    ids = "、".join(entry.entry for entry in entries)
+    ids = "、".join(entry.entry for entry in entries[:MOST_IDS])
+    if len(entries) > MOST_IDS:
+        ids = f"{ids}等{len(entries)}条"
+    if len(entries) > 1:
+        ids = f"{ids}（批次 {entries[0].batch}）"
     say(f"{'试运行，未写入' if dry_run else f'已记录 {ids}'}：{said}。")
 
 

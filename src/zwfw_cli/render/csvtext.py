@@ -1,14 +1,17 @@
-"""CSV for spreadsheets. Cells that a spreadsheet would run as a formula are quoted."""
+"""CSV for spreadsheets: bare figures and days; a cell that would be run as a formula is quoted."""
 
 import csv
 import io
 import re
+from decimal import Decimal
 from typing import Final
 
 from zwfw_cli.render.inert import could_run
 from zwfw_cli.render.plain import one_line
-from zwfw_cli.render.view import View
+from zwfw_cli.render.view import Valued, View
 
+MARK: Final = "\ufeff"
+"""By which Excel knows UTF-8; other programs may take it for a part of the first title."""
 _NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?%?")
 
 
@@ -18,8 +21,15 @@ def render(view: View) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     table = next(iter(view.tables))
     writer.writerow(column.title for column in table.columns)
-    writer.writerows([_safe(cell) for cell in row] for row in table.rows)
+    writer.writerows([_plain(cell) for cell in row] for row in table.rows)
     return stream.getvalue()
+
+
+def _plain(cell: str) -> str:
+    if not isinstance(cell, Valued):
+        return _safe(cell)
+    value = cell.value
+    return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def _safe(cell: str) -> str:

@@ -25,7 +25,7 @@ def render(view: View) -> str:
         if table.title:
             blocks.append(f"**{escape(table.title)}**")
         if table.rows:
-            blocks.append(_table(table))
+            blocks.append(_table(table.read()))
         blocks += [escape(note) for note in table.notes]
     return "\n\n".join(blocks) + "\n"
 

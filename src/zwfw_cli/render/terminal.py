@@ -32,7 +32,7 @@ def render(view: View, width: int, colour: bool) -> str:
     for table in view.tables:
         if parts:
             parts.append("")
-        parts += _table(table, width, colour)
+        parts += _table(table.read(), width, colour)
     return "".join(f"{line}\n" for line in parts)
 
 

@@ -1,8 +1,10 @@
 """What a query shows: the same answer as a table for people and as items for scripts."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 Item = Mapping[str, Any]
 """One of the typed dictionaries of ``render.shapes``."""
@@ -24,6 +26,21 @@ class Each(Iterable[Made], Generic[Given, Made]):
         return map(self._make, self._given)
 
 
+class Valued(str):
+    """A cell whose words people read, and whose value a spreadsheet calculates with."""
+
+    value: date | Decimal | int | None
+    """None leaves the cell of a spreadsheet empty."""
+    unit: str
+    """What a figure is counted in, shown behind it."""
+
+    def __new__(cls, text: str, value: date | Decimal | int | None, unit: str = "") -> Self:
+        """The words, and what they are in a spreadsheet."""
+        cell = super().__new__(cls, text)
+        cell.value, cell.unit = value, unit
+        return cell
+
+
 class Column(NamedTuple):
     """A column of a table. ``wrap`` marks running text, which gives way when space is short;
     ``group`` marks one that a terminal shows as a line above its rows.
@@ -35,6 +52,8 @@ class Column(NamedTuple):
     group: bool = False
     least: int = 8
     """Cells that a wrapped column needs to be readable."""
+    extra: bool = False
+    """Only spreadsheets have it: what people read beside something else in another column."""
 
 
 class Table(NamedTuple):
@@ -45,6 +64,16 @@ class Table(NamedTuple):
     title: str = ""
     notes: tuple[str, ...] = ()
     """Lines under the table: what was counted, and the rule of the lights."""
+
+    def read(self) -> "Table":
+        """What people read of it: all but the extra columns."""
+        if not any(column.extra for column in self.columns):
+            return self
+        kept = [at for at, column in enumerate(self.columns) if not column.extra]
+        return self._replace(
+            columns=tuple(self.columns[at] for at in kept),
+            rows=tuple(tuple(row[at] for at in kept) for row in self.rows),
+        )
 
 
 class View(NamedTuple):

@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from zwfw_cli.core.dates.cadences import as_option, due_period, issue_day
+from zwfw_cli.core.dates.cadences import answer_day, as_option, due_period, issue_day
 from zwfw_cli.core.dates.periods import Kind, parse_period, period_of
 from zwfw_cli.core.dates.workdays import arrangement_note, is_arranged, is_workday
 from zwfw_cli.render.cron.schedule import times as tried
@@ -108,3 +108,18 @@ def test_outside_the_known_years_monday_to_friday_stand_in_and_are_told() -> Non
     assert arrangement_note(2090).startswith("2090年的放假调休安排未知，工作日按周一至周五计；")
     assert is_workday(date(2090, 10, 2))
     assert not is_workday(date(2090, 10, 1) - timedelta(days=date(2090, 10, 1).weekday() + 1))
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        ("2021-10-08", "2021-10-29"),  # 31 October is a Sunday
+        ("2021-10-29", "2021-10-29"),
+        ("2021-10-30", "2021-11-02"),  # before the paper, issued on the third working day
+        ("2021-11-02", "2021-11-02"),
+        ("2021-11-03", "2021-11-03"),
+    ],
+)
+def test_by_when_units_are_asked_to_report(as_of: str, expected: str) -> None:
+    october = parse_period("monthly", "2021-10")
+    assert answer_day(october, date.fromisoformat(as_of), 3) == date.fromisoformat(expected)

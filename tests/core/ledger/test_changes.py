@@ -4,8 +4,7 @@ import pytest
 from plainly import day, journal, office
 
 from zwfw_cli.core.errors import RefusedError
-from zwfw_cli.core.ledger.changes import check_record, check_revoke, refuse_future
-from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.ledger.changes import check_record, refuse_future
 from zwfw_cli.core.ledger.states import State
 from zwfw_cli.core.ledger.status import fold
 
@@ -171,42 +170,3 @@ def test_a_fact_cannot_lie_after_the_day_of_the_question(on: str, fits: bool) ->
     assert str(caught.value) == (
         "2024年6月2日晚于查询日2024年6月1日，尚未发生，不能记录；请改 --on。"
     )
-
-
-WRITTEN = """
-    05-01 T04 推进中
-    05-02 T04 已办结
-    05-03 revoke revokes=e1
-"""
-
-
-@pytest.mark.parametrize(
-    ("target", "message"),
-    [
-        ("e9", "台账中没有记录「e9」；请用 zwfw log 查编号。"),
-        ("", "台账中没有记录「」；请用 zwfw log 查编号。"),
-        ("e", "「e」对应3条记录（e1、e2、e3…）；请写完整编号。"),
-        ("e3", "e3本身是撤销记录，不能再撤销；如需恢复，请重新记录原事项。"),
-        ("e1", "e1已被e3撤销，不必重复。"),
-    ],
-)
-def test_what_cannot_be_revoked(target: str, message: str) -> None:
-    with pytest.raises(RefusedError) as caught:
-        check_revoke(journal(WRITTEN), target)
-    assert str(caught.value) == message
-
-
-def test_an_entry_is_revoked_by_its_id_or_a_beginning_that_fits_one() -> None:
-    told = journal(WRITTEN)
-    assert check_revoke(told, "e2") is told[1]
-    renamed = Journal([told[0], told[1]._replace(entry="f2")])
-    assert check_revoke(renamed, "f").entry == "f2"
-    with pytest.raises(RefusedError, match=r"^「e」对应2条记录（e1、e2…）；"):
-        check_revoke(journal("05-01 T04 推进中\n05-02 T04 已办结"), "e")
-
-
-def test_a_whole_id_is_meant_though_others_begin_with_it() -> None:
-    told = journal("\n".join(["05-01 T04 推进中"] * 12))
-    assert check_revoke(told, "e1") is told[0]
-    with pytest.raises(RefusedError, match=r"^「e」对应12条记录（e1、e2、e3、e4、e5…）；"):
-        check_revoke(told, "e")

@@ -16,7 +16,7 @@ def test_what_is_not_said_is_none_or_empty(kind: Kind) -> None:
     entry = Entry("e1", kind, day("03-05"), MOMENT)
     said = {"entry": "e1", "kind": kind, "on": day("03-05"), "recorded_at": MOMENT}
     rest = {name: value for name, value in entry._asdict().items() if name not in said}
-    assert rest.pop("evidence") == rest.pop("milestones") == ()
+    assert rest.pop("evidence") == rest.pop("milestones") == rest.pop("items") == ()
     assert set(rest.values()) == {None}
 
 

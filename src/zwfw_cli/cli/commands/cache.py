@@ -9,7 +9,7 @@ from zwfw_cli.cache.place import cache_folder
 from zwfw_cli.cli.clock import today
 from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import show
-from zwfw_cli.cli.shell.options import Format, Output
+from zwfw_cli.cli.shell.options import Bom, Format, Output
 from zwfw_cli.render.views.cache import GONE, UNKNOWN, USED, amount, cache_view
 from zwfw_cli.workspace import is_workspace
 
@@ -27,7 +27,9 @@ HELP: Final = """缓存在哪里、各工作区占多大。缓存只为快，随
 Prune = Annotated[bool, typer.Option("--prune", help="清理用不着的，在用的不动")]
 
 
-def run(prune: Prune = False, form: Format = "table", output: Output = None) -> None:
+def run(
+    prune: Prune = False, form: Format = "table", output: Output = None, bom: Bom = False
+) -> None:
     """What is kept, after what can go was taken away where that was asked for."""
     base = cache_folder()
     found = inventory(base) if base is not None else ()
@@ -41,7 +43,7 @@ def run(prune: Prune = False, form: Format = "table", output: Output = None) -> 
         say("没有用不着的缓存。")
     items = [_item(one) for one in found if one not in gone]
     folder = str(base) if base is not None else None
-    show(cache_view(folder, items, len(gone)), form, output, today())
+    show(cache_view(folder, items, len(gone)), form, output, today(), bom)
 
 
 def _can_go(one: Kept) -> bool:

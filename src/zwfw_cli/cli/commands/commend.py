@@ -44,16 +44,16 @@ def run(
     if not note.strip():
         raise UsageError("请用 --note 写明做了什么。")
     session = open_session(root, as_of)
-    entry = new_entry(
-        session,
-        "commend",
-        on,
-        unit=find_unit(session.registry, unit),
-        note=note,
-        evidence=tuple(evidence or ()),
-        by=by,
-        **find_place(session.registry, task, clause),
-    )
     with session.writing(dry_run, later=later) as desk:
+        entry = new_entry(
+            session,
+            "commend",
+            on,
+            unit=find_unit(session.registry, unit),
+            note=note,
+            evidence=tuple(evidence or ()),
+            by=by,
+            **find_place(session.registry, task, clause),
+        )
         desk.append(entry)
     tell(entry, dry_run, f"{entry.unit} {entry.task or entry.clause}：{note}")

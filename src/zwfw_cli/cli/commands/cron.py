@@ -3,8 +3,9 @@
 import re
 import sys
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 import typer
 
@@ -16,16 +17,18 @@ from zwfw_cli.core.dates.periods import Kind
 from zwfw_cli.core.dates.workdays import arrangement_note
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.render.cron.schedule import Setup, jobs, tell_failures
+from zwfw_cli.render.needs import needs
 from zwfw_cli.workspace import find_workspace
 
 HELP: Final = """打印定时运行的 crontab：日扫描、周调度、月通报、季分析、年考核；只打印，不安装。
-写 -o 时报告存入该文件夹，按期命名；不写则打印出来，由 cron 寄信。
+写 -o 时报告存入该文件夹，按期命名，--format docx 写成 Word；不写则打印出来，由 cron 寄信。
 月通报、季分析、年考核在期满后第几个工作日印发，由 rules.yaml 的 issue_workday 定。
 没有跑成的记入 data/cron.failed，另发一封主题为“zwfw定时运行失败”的信，次日 zwfw scan 也会提示。
 --is-due 供这些行自己用：当天该出就打印所报的期、退出码0，不该出为1。
 
 例：
   mkdir -p 报告 && zwfw cron -o 报告 --mail-to zhang@example.gov.cn
+  mkdir -p 报告 && zwfw cron --format docx -o 报告
   mkdir -p 报告 && zwfw cron --systemd -o 报告 > 安装.sh && sh 安装.sh
   zwfw cron --is-due weekly --as-of 2021-10-08"""
 
@@ -44,6 +47,10 @@ IsDue = Annotated[
         help="当天该不该出：daily、weekly、monthly、quarterly、annual",
     ),
 ]
+Form = Annotated[
+    Literal["md", "docx"],
+    typer.Option("-f", "--format", metavar="FORMAT", help="报告的格式：md、docx（Word）"),
+]
 _ADDRESSES: Final = re.compile(r"[\w.+-]+(@[\w.-]+)?(,[\w.+-]+(@[\w.-]+)?)*", re.ASCII)
 
 
@@ -52,6 +59,7 @@ def run(
     mail_to: MailTo = None,
     systemd: Systemd = False,
     is_due: IsDue = None,
+    form: Form = "md",
     root: Root = None,
     as_of: AsOf = None,
 ) -> int:
@@ -60,12 +68,14 @@ def run(
     if is_due is not None:
         return _answer(is_due, day, root)
     _refuse_mail(mail_to, systemd)
+    _refuse_form(form, folder)
     workspace = find_workspace(root)
     nth = workspace.registry.rules.issue_workday
     if workspace.shipped:
         say("用的是内置登记册（只读）；请先用 zwfw init DIR 建立自己的工作区，再用 --root 指定。")
     _tell_arrangement(day)
-    planned = jobs(Setup(_program(), _absolute(str(workspace.root)), _folder(folder), nth))
+    setup = Setup(_program(), _absolute(str(workspace.root)), _folder(folder), nth, form)
+    planned = jobs(setup)
     if systemd:
         from zwfw_cli.render.cron.systemd import install_script
 
@@ -109,6 +119,16 @@ def _refuse_mail(mail_to: str | None, systemd: bool) -> None:
         raise UsageError(
             f"看不懂收信人「{mail_to}」；请写成 zhang@example.gov.cn，几个用逗号分开。"
         )
+
+
+def _refuse_form(form: str, folder: str | None) -> None:
+    """A document goes into a file, and needs what writes it on the day that it is due."""
+    if form == "md":
+        return
+    if folder is None:
+        raise UsageError(f"--format {form} 的报告要存成文件；请用 -o 指定文件夹。")
+    if find_spec("docx") is None:
+        raise needs("python-docx", f".{form}")
 
 
 def _program() -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import typer
 from zwfw_cli.cli.clock import today
 from zwfw_cli.cli.session import show
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import Format, Output
+from zwfw_cli.cli.shell.options import Bom, Format, Output
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.problems import did_you_mean
 from zwfw_cli.render.views.explain import code_view, codes_view
@@ -27,7 +27,7 @@ Code = Annotated[
 _IN_BRACKETS: Final = re.compile(r"\[([a-z-]+)\]\s*$")
 
 
-def run(code: Code = None, form: Format = "table", output: Output = None) -> None:
+def run(code: Code = None, form: Format = "table", output: Output = None, bom: Bom = False) -> None:
     """One code, or all of them."""
     from zwfw_cli.store.problemcodes import problem_codes
 
@@ -41,4 +41,4 @@ def run(code: Code = None, form: Format = "table", output: Output = None) -> Non
             near = did_you_mean(word, known) or "；"
             raise UsageError(f"没有问题代码「{word}」{near}全部代码见 zwfw explain。")
         view = code_view(*known[word])
-    show(view, form, output, today())
+    show(view, form, output, today(), bom)

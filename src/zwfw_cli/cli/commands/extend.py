@@ -54,8 +54,8 @@ def run(
     found = find_task(registry, task)
     n = only_dated(found, milestone)
     facts = {"task": found.id, "milestone": n, "to": to, "note": reason, "approved_by": approved_by}
-    entry = new_entry(session, "extend", on, by=by, **facts)
     with session.writing(dry_run, later=later) as desk:
+        entry = new_entry(session, "extend", on, by=by, **facts)
         before = fold(registry, desk.journal, entry.on)
         (step,) = (step for step in before.steps(found) if step.n == n)
         check_extension(found, step, before.state(found, n) in ENDED, entry)

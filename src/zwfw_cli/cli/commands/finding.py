@@ -40,11 +40,11 @@ ADD_HELP: Final = """登记一个问题，写明单位、任务或条款、整�
 FIX_HELP: Final = """报整改：写明怎么改的，或附佐证材料。编号可只写开头。
 
 例：
-  zwfw finding fix 20210506-7f3k9d2q --note 已接入 --evidence 验收单"""
+  zwfw finding fix 20210506-3 --note 已接入 --evidence 验收单"""
 CLOSE_HELP: Final = """核实后销号：须已报整改，并有佐证材料。
 
 例：
-  zwfw finding close 20210506-7f3k9d2q --note 现场核实"""
+  zwfw finding close 20210506-3 --note 现场核实"""
 LIST_HELP: Final = """列出问题，按整改时限先后。
 
 例：
@@ -87,18 +87,18 @@ def add(
         raise UsageError("请用 --text 写明发现了什么问题。")
     if due < (on or session.as_of):
         raise RefusedError("整改时限不能早于发现的日期；请改 --due。")
-    entry = new_entry(
-        session,
-        "finding",
-        on,
-        unit=find_unit(session.registry, unit),
-        to=due,
-        note=text,
-        evidence=tuple(evidence or ()),
-        by=by,
-        **find_place(session.registry, task, clause),
-    )
     with session.writing(dry_run, later=later) as desk:
+        entry = new_entry(
+            session,
+            "finding",
+            on,
+            unit=find_unit(session.registry, unit),
+            to=due,
+            note=text,
+            evidence=tuple(evidence or ()),
+            by=by,
+            **find_place(session.registry, task, clause),
+        )
         desk.append(entry)
     tell(entry, dry_run, f"{entry.unit} {entry.task or entry.clause}：{text}，{due}前整改")
 
@@ -141,8 +141,8 @@ Said = tuple[str | None, list[str] | None, date | None, str | None, bool, bool]
 def _mend(session: Session, kind: Literal["fix", "close"], target: str, said: Said) -> None:
     note, evidence, on, by, dry_run, later = said
     day = session.as_of
-    entry = new_entry(session, kind, on, note=note, evidence=tuple(evidence or ()), by=by)
     with session.writing(dry_run, later=later) as desk:
+        entry = new_entry(session, kind, on, note=note, evidence=tuple(evidence or ()), by=by)
         found = find_inspection(inspections(desk.journal.facts(day), day), target)
         check_mending(found, entry)
         desk.append(entry._replace(finding=found.id, unit=found.unit))

@@ -70,20 +70,20 @@ def run(
         refuse_impossible(found, figure, over)
     elif not possible(found, figure) and not (note or "").strip():
         raise UsageError("--force 记录超出可能范围的读数，须用 --note 说明原因。")
-    entry = new_entry(
-        session,
-        "measure",
-        on,
-        indicator=found.id,
-        unit=find_unit(session.registry, unit) if unit is not None else None,
-        value=figure,
-        numerator=over,
-        denominator=under,
-        source=source,
-        note=note,
-        by=by,
-    )
     with session.writing(dry_run, later=later) as desk:
+        entry = new_entry(
+            session,
+            "measure",
+            on,
+            indicator=found.id,
+            unit=find_unit(session.registry, unit) if unit is not None else None,
+            value=figure,
+            numerator=over,
+            denominator=under,
+            source=source,
+            note=note,
+            by=by,
+        )
         before = fold(session.registry, desk.journal, session.as_of)
         now = _with(before, found, entry)
         desk.append(entry)

@@ -8,7 +8,7 @@ import typer
 from zwfw_cli.cli.clock import today
 from zwfw_cli.cli.output import write_text
 from zwfw_cli.cli.session import show
-from zwfw_cli.cli.shell.options import AsOf, Format, Output, Year
+from zwfw_cli.cli.shell.options import AsOf, Bom, Format, Output, Year
 from zwfw_cli.core.errors import DataError, UsageError
 from zwfw_cli.core.grammar.deadlines import read_deadline
 from zwfw_cli.core.grammar.units import read_units
@@ -37,6 +37,7 @@ def run(
     year: Year = None,
     form: Format = "table",
     output: Output = None,
+    bom: Bom = False,
     as_of: AsOf = None,
 ) -> None:
     """One phrase explained, or one line of JSON for each line of standard input."""
@@ -49,13 +50,13 @@ def run(
         if form == "table":
             write_text(views.deadline_lines(reading), output)
         else:
-            show(views.deadline_view(reading), form, output, as_of or today())
+            show(views.deadline_view(reading), form, output, as_of or today(), bom)
     else:
         cell = read_units(text)
         if form == "table":
             write_text(views.units_lines(cell), output)
         else:
-            show(views.units_view(cell), form, output, as_of or today())
+            show(views.units_view(cell), form, output, as_of or today(), bom)
 
 
 def _each_line(kind: str, year: int, output: str | None) -> None:

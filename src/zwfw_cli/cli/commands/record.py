@@ -18,7 +18,7 @@ from zwfw_cli.cli.shell.options import (
     TaskArgument,
     Units,
 )
-from zwfw_cli.cli.writing import new_entry, tell_all
+from zwfw_cli.cli.writing import as_batch, new_entry, tell_all
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.ledger.addressed import addressed, comes_to, meant_units, named_steps
 from zwfw_cli.core.ledger.changes import check_record
@@ -89,8 +89,8 @@ def run(
         "by": by,
     }
     units = meant_units(registry, found, names, all_units)
-    drafts = [new_entry(session, "record", on, unit=one, **said) for one in units]
     with session.writing(dry_run, later=later) as desk:
+        drafts = as_batch(new_entry(session, "record", on, unit=one, **said) for one in units)
         before = fold(registry, desk.journal, drafts[0].on)
         entries = [addressed(before, found, draft, numbers) for draft in drafts]
         moved = [key for entry in entries for key in check_record(before, entry)]

@@ -1,46 +1,108 @@
 """``zwfw revoke``: a later entry that cancels an earlier one."""
 
+from collections.abc import Sequence
 from typing import Annotated, Final
 
 import typer
 
-from zwfw_cli.cli.session import open_session
+from zwfw_cli.cli.clock import today
+from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Later, Root
-from zwfw_cli.cli.writing import new_entry, tell
+from zwfw_cli.cli.writing import as_batch, new_entry, tell_all
 from zwfw_cli.core.errors import UsageError
-from zwfw_cli.core.ledger.changes import check_revoke
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.ledger.revocations import check_revoke, last_written, of_batch
+from zwfw_cli.render.views.log import in_words
 
-HELP: Final = """撤销一条记错的记录：另记一条撤销，原记录保留并注明，什么都不删除。
+HELP: Final = """撤销记错的记录：另记一条撤销，原记录保留并注明，什么都不删除。
+编号可只写开头：20210601-2 是2021年6月1日写下的第2条，当年的可写 0601-2，当天的可写 2。
+--last 撤销最后写下的一条；写了 --by 的，撤销这个人最后写下的一条。
+--batch 撤销一次写下的几条（如 record 写了几个单位）。
 
 例：
   zwfw log T09
-  zwfw revoke 20210601-7f3k9d2q --reason 记错了任务"""
+  zwfw revoke 20210601-2 --reason 记错了任务
+  zwfw revoke --last --reason 记错了单位"""
 
-Target = Annotated[
-    str,
+SHOWN: Final = 20
+"""How many of the revoked entries are told in words."""
+
+Targets = Annotated[
+    list[str] | None,
     typer.Argument(
-        metavar="ENTRY", help="记录编号，见 zwfw log；可只写开头", autocompletion=complete.entries
+        metavar="ENTRY",
+        help="记录编号，见 zwfw log；可只写开头，可写几条",
+        autocompletion=complete.entries,
+    ),
+]
+Last = Annotated[bool, typer.Option("--last", help="最后写下的一条")]
+Batch = Annotated[
+    str | None,
+    typer.Option(
+        "--batch",
+        metavar="ID",
+        help="一个批次的全部记录；可只写开头",
+        autocompletion=complete.batches,
     ),
 ]
 Reason = Annotated[str, typer.Option("--reason", metavar="T", help="撤销的理由")]
 
 
 def run(
-    target: Target,
     reason: Reason,
+    targets: Targets = None,
+    last: Last = False,
+    batch: Batch = None,
     by: By = None,
     dry_run: DryRun = False,
     later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
-    """Append a revocation."""
+    """Append a revocation for each entry, all or none."""
     if not reason.strip():
         raise UsageError("撤销必须说明理由；请写 --reason。")
+    if bool(targets) + last + (batch is not None) != 1:
+        raise UsageError(
+            "请写要撤销的记录编号、--last、--batch 三者之一，如 zwfw revoke 0601-2 --reason 理由。"
+        )
     session = open_session(root, as_of)
-    entry = new_entry(session, "revoke", None, note=reason, by=by)
     with session.writing(dry_run, later=later) as desk:
-        revoked = check_revoke(desk.journal, target)
-        desk.append(entry._replace(revokes=revoked.entry))
-    tell(entry, dry_run, f"撤销 {revoked.entry}")
+        if batch is not None:
+            revoked = of_batch(desk.journal, batch, today())
+        elif last:
+            revoked = [last_written(desk.journal, by)]
+        else:
+            found = (check_revoke(desk.journal, one, today()) for one in targets or ())
+            revoked = list({entry.entry: entry for entry in found}.values())
+        entries = as_batch(
+            new_entry(session, "revoke", None, note=reason, by=by, revokes=one.entry)
+            for one in revoked
+        )
+        told = f"撤销 {_told(session, revoked)}{_left(desk.journal, revoked)}"
+        desk.append_all(entries)
+    tell_all(entries, dry_run, told)
+
+
+def _told(session: Session, revoked: Sequence[Entry]) -> str:
+    """The entries in words; of very many the first ones."""
+    words = [f"{one.entry} {in_words(session.registry, one)}" for one in revoked[:SHOWN]]
+    more = f"等{len(revoked)}条" if len(revoked) > SHOWN else ""
+    return f"{'、'.join(words)}{more}"
+
+
+def _left(journal: Journal, revoked: Sequence[Entry]) -> str:
+    """What goes on to count, or not, that one might not think of."""
+    (first, *others), gone = revoked, {one.entry for one in revoked}
+    if others:
+        return ""
+    said = f"；它更正的 {first.amends} 仍是撤销的" if first.amends else ""
+    if first.batch is None:
+        return said
+    mates = [one for one in journal.batched(first.batch) if one.entry not in gone]
+    left = [one for one in mates if journal.revoking(one.entry) is None]
+    if not left:
+        return said
+    return f"{said}；同一批还有{len(left)}条，一并撤销用 zwfw revoke --batch {first.batch}"

@@ -8,7 +8,7 @@ import typer
 from zwfw_cli.cli.output import say
 from zwfw_cli.cli.progress import working
 from zwfw_cli.cli.session import open_session
-from zwfw_cli.cli.shell.options import AsOf, Format, Output, Root
+from zwfw_cli.cli.shell.options import AsOf, Bom, Format, Output, Root
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.render.views.validate import problem_lines, validate_view
 from zwfw_cli.store.journalchecks import check_head
@@ -48,6 +48,7 @@ def run(
     as_of: AsOf = None,
     form: Format = "table",
     output: Output = None,
+    bom: Bom = False,
 ) -> int:
     """1 where there is an error (--strict: or a warning)."""
     session = open_session(root, as_of)
@@ -62,5 +63,5 @@ def run(
     if form == "table":
         session.print(problem_lines(problems), output)
     else:
-        session.show(validate_view(problems), form, output)
+        session.show(validate_view(problems), form, output, bom)
     return int(any(strict or problem.severity == "error" for problem in problems))

@@ -22,6 +22,7 @@ GROUPS: Final = (
             Command("indicators", "指标清单"),
             Command("check", "指标对照目标：达标、差距、剩余天数"),
             Command("scan", "日扫描：逾期、临期、未报、未达标，建议下一步"),
+            Command("owed", "应报、已报、未报：谁还差什么；--text 是催报的话"),
             Command("log", "台账：全部记录"),
         ),
     ),

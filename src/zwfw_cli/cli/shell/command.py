@@ -37,7 +37,7 @@ class Command(TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:
         """Run it, its answer in the form that ``-f`` or the name after ``-o`` says."""
-        if ctx.params.get("output"):
+        if ctx.params.get("output") or ctx.params.get("bom"):
             from zwfw_cli.cli.shell.forms import settle
 
             settle(ctx)

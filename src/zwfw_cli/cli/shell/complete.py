@@ -8,6 +8,8 @@ from zwfw_cli.core.errors import ZwfwError
 
 MOST_ENTRIES: Final = 100
 """More than anyone looks through on a screen."""
+MOST_LOOKED_AT: Final = 2000
+"""So many of the newest entries are looked at for what is rare among them."""
 
 
 def _registry(ctx: Any) -> Any:
@@ -87,18 +89,49 @@ def lights(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
 
 
 def entries(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """Ids of entries, the newest first; of very many the newest only."""
+    """Ids of entries with what they say, the newest first; of very many the newest only."""
+    from zwfw_cli.cli.clock import today
+    from zwfw_cli.core.ledger.ids import beginnings
+    from zwfw_cli.render.views.log import in_words
     from zwfw_cli.workspace import find_workspace
 
     try:
-        found = find_workspace(ctx.params.get("root")).journal
+        workspace = find_workspace(ctx.params.get("root"))
+        registry, journal = workspace.registry, workspace.journal
+        begins = beginnings(incomplete, today()) if incomplete else ()
+        found = {one.entry: one for begin in begins for one in journal.starting(begin)}
+        every = reversed(sorted(found.values(), key=_written) if begins else journal)
+        return [
+            (_typed(one.entry, incomplete), in_words(registry, one))
+            for one in islice(every, MOST_ENTRIES)
+        ]
     except ZwfwError:
         return []
-    fitting = reversed(found.starting(incomplete.lower()) if incomplete else found)
-    return [
-        (incomplete + one.entry[len(incomplete) :], f"{one.on} {one.task or one.indicator or ''}")
-        for one in islice(fitting, MOST_ENTRIES)
-    ]
+
+
+def batches(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Ids of batches, the newest first, with how many entries they are."""
+    from zwfw_cli.workspace import find_workspace
+
+    try:
+        journal = find_workspace(ctx.params.get("root")).journal
+    except ZwfwError:
+        return []
+    counts: dict[str, int] = {}
+    for one in islice(reversed(journal), MOST_LOOKED_AT):
+        if one.batch is not None:
+            counts[one.batch] = counts.get(one.batch, 0) + 1
+    return _fitting(((batch, f"{count}条") for batch, count in counts.items()), incomplete)
+
+
+def _written(one: Any) -> Any:
+    return one.recorded_at
+
+
+def _typed(word: str, incomplete: str) -> str:
+    """The whole word, in the letters that were typed where it begins with them."""
+    typed = len(incomplete)
+    return incomplete + word[typed:] if word[:typed].lower() == incomplete.lower() else word
 
 
 def codes(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:

@@ -11,8 +11,14 @@ FORMS: Final = ("json", "csv", "md", "xlsx", "docx", "html")
 
 def settle(context: Any) -> None:
     """Take the form from the name where ``-f`` is not given; UsageError where the two contradict
-    each other, or the command has no such form.
+    each other, the command has no such form, or the mark of UTF-8 is asked for on anything but CSV.
     """
+    _settle_form(context)
+    if context.params.get("bom") and context.params["form"] != "csv":
+        raise UsageError("--bom 只用于 CSV；请加 -f csv，或把 -o 的文件名写成 .csv。")
+
+
+def _settle_form(context: Any) -> None:
     given = context.params
     named = PurePath(given.get("output") or "").suffix.lower().removeprefix(".")
     if "form" not in given or named not in FORMS or named == given["form"]:

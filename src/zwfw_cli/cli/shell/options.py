@@ -75,6 +75,10 @@ Output = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar="FILE", help="写入文件（UTF-8，整体替换）"),
 ]
+Bom = Annotated[
+    bool,
+    typer.Option("--bom", help="CSV 开头加 UTF-8 标记：中文 Excel 双击打开不乱码"),
+]
 
 
 class Question(NamedTuple):
@@ -87,6 +91,7 @@ class Question(NamedTuple):
     known_at: KnownAt = None
     form: Format = "table"
     output: Output = None
+    bom: Bom = False
 
     def session(self) -> "Session":
         """The workspace on the day that is asked for, as it was known."""
@@ -96,7 +101,7 @@ class Question(NamedTuple):
 
     def show(self, session: "Session", view: "View") -> None:
         """Render the answer and put it where it was asked for."""
-        session.show(view, self.form, self.output)
+        session.show(view, self.form, self.output, self.bom)
 
 
 UnitFilter = Annotated[

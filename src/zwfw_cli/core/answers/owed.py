@@ -6,18 +6,19 @@ counts by its day, and so does a reading: of the period is what is dated in it. 
 after the period is told as late and not asked for again; a reading of another month is another figure.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from zwfw_cli.core.answers.figuresdue import ReadingDue, readings_due
 from zwfw_cli.core.dates.periods import Period
+from zwfw_cli.core.ledger.asks import step_item
 from zwfw_cli.core.ledger.facts import Pair
 from zwfw_cli.core.ledger.grid import Cell, Step
 from zwfw_cli.core.ledger.journal import Journal
-from zwfw_cli.core.ledger.readings import Reading, typed
-from zwfw_cli.core.ledger.states import ENDED, State
+from zwfw_cli.core.ledger.states import ENDED, State, join
 from zwfw_cli.core.ledger.status import Snapshot, fold
-from zwfw_cli.core.registry.model import Indicator, Task
+from zwfw_cli.core.registry.model import Task
 
 NOTHING, SOME, ALL = "未报", "部分已报", "已报齐"
 ANSWERS: Final = (NOTHING, SOME, ALL)
@@ -38,25 +39,14 @@ class ReportDue(NamedTuple):
     task: Task
     parts: tuple[Part, ...]
     """What is open of it by now: what there is to report of."""
+    state: State
+    """What its parts of the task come to, those that are over among them."""
     last: date | None
     """The last report of any time."""
     given: date | None
     """The first report since the period began; None while it is missing."""
     late: bool
     """Whether that came after the period."""
-
-
-class ReadingDue(NamedTuple):
-    """One unit's figure of one indicator."""
-
-    unit: str
-    indicator: Indicator
-    whole: bool
-    """Whether it is the figure of the whole, which a reading without a unit gives as well."""
-    last: Reading | None
-    """The last reading of any time."""
-    given: date | None
-    """The day of the last reading of the period; None while it is missing."""
 
 
 class UnitOwed(NamedTuple):
@@ -77,6 +67,16 @@ class UnitOwed(NamedTuple):
     def missing_readings(self) -> tuple[ReadingDue, ...]:
         """The figures that it has not given."""
         return tuple(one for one in self.readings if one.given is None)
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """What is missing, as an entry of the kind ``ask`` names it: open steps, indicators."""
+        steps = (
+            step_item(one.task.id, part.step.n)
+            for one in self.missing_reports
+            for part in one.parts
+        )
+        return (*steps, *(one.indicator.id for one in self.missing_readings))
 
     @property
     def answer(self) -> str:
@@ -109,7 +109,7 @@ def owed(now: Snapshot, journal: Journal, period: Period) -> Owed:
     if min(period.end, now.as_of) < now.registry.notice.issued:
         return Owed(period, now.as_of, ())
     reports = list(_reports(now, journal, period))
-    readings = list(_readings(now, period))
+    readings = readings_due(now, period)
     order = {one.name: at for at, one in enumerate(now.registry.units)}
     names = {one.unit for one in reports} | {one.unit for one in readings}
     said = heard(now, period.start)
@@ -155,7 +155,10 @@ def _reports(now: Snapshot, journal: Journal, period: Period) -> Iterator[Report
             given = min(days, default=None)
             late = given is not None and given > period.end
             last = now.last_report(task, unit)
-            yield ReportDue(unit, task, _open_parts(now, task, unit), last, given, late)
+            parts = tuple(Part(step, now.cell(task, step.n, unit)) for step in now.steps(task))
+            state = join([part.cell.state for part in parts])
+            still = tuple(part for part in parts if part.cell.state not in ENDED)
+            yield ReportDue(unit, task, still, state, last, given, late)
 
 
 def _first_reports(now: Snapshot, since: date) -> Mapping[Pair, date]:
@@ -165,43 +168,3 @@ def _first_reports(now: Snapshot, since: date) -> Mapping[Pair, date]:
         if entry.on >= since and entry.task is not None:
             found.setdefault((entry.task, entry.unit), entry.on)
     return found
-
-
-def _open_parts(now: Snapshot, task: Task, unit: str) -> tuple[Part, ...]:
-    parts = (Part(step, now.cell(task, step.n, unit)) for step in now.steps(task))
-    return tuple(part for part in parts if part.cell.state not in ENDED)
-
-
-def _readings(now: Snapshot, period: Period) -> Iterator[ReadingDue]:
-    for indicator in now.registry.indicators:
-        entries = [one for one in now.readings.get(indicator.id, ()) if one.value is not None]
-        for unit, whole in _answering(now, indicator, {one.unit for one in entries}):
-            own = [one for one in entries if one.unit == unit or (whole and one.unit is None)]
-            last = typed(indicator, own[-1]) if own else None
-            days = (one.on for one in own if period.start <= one.on <= period.end)
-            yield ReadingDue(unit, indicator, whole, last, max(days, default=None))
-
-
-def _answering(
-    now: Snapshot, indicator: Indicator, given: Iterable[str | None]
-) -> Iterator[tuple[str, bool]]:
-    """Who is asked for an indicator, and whether for the whole of it: never two for one figure.
-
-    Units that have given a reading of their own go on giving it. Where the units' readings add up,
-    the whole is asked of nobody once there are parts; without any reading each lead unit owes its
-    part. Nothing is asked of what was stopped.
-    """
-    tasks = [now.registry.task_by_id[one] for one in indicator.tasks]
-    if tasks and all(now.state(task) is State.STOPPED for task in tasks):
-        return
-    leads = dict.fromkeys(unit for task in tasks for unit in now.registry.columns(task))
-    known = now.registry.names
-    parts = dict.fromkeys(unit for unit in given if unit is not None and unit in known)
-    if indicator.combine is None or (not parts and None in set(given)):
-        first = now.registry.answerable(indicator)[:1]
-        yield from ((unit, True) for unit in first)
-        yield from ((unit, False) for unit in parts if unit not in first)
-        return
-    if not parts or not leads.keys().isdisjoint(parts):
-        parts = leads | parts
-    yield from ((unit, False) for unit in parts)

@@ -3,11 +3,12 @@
 from datetime import date
 
 from zwfw_cli.core.errors import RefusedError
-from zwfw_cli.core.ledger.changes import check_record, check_revoke, refuse_future
+from zwfw_cli.core.ledger.changes import check_record, refuse_future
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.extensions import check_extension
 from zwfw_cli.core.ledger.inspections import check_mending, find_inspection, inspections
 from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.ledger.revocations import check_revoke
 from zwfw_cli.core.ledger.states import ENDED
 from zwfw_cli.core.ledger.status import fold
 from zwfw_cli.core.registry.registry import Registry
@@ -21,7 +22,7 @@ def admit(registry: Registry, journal: Journal, entry: Entry, today: date) -> No
     if entry.kind == "record":
         check_record(fold(registry, journal, entry.on), entry)
     elif entry.kind == "revoke":
-        check_revoke(journal, entry.revokes or "")
+        check_revoke(journal, entry.revokes or "", today)
     elif entry.kind == "extend":
         _check_extension(registry, journal, entry)
     elif entry.kind in ("fix", "close"):

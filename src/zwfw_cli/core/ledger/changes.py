@@ -7,7 +7,6 @@ from zwfw_cli.core.dates.days import chinese_day
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.grid import Key, advance, steps, targets
-from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.states import ACTS, LEGAL, RETURNED, State
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.registry.model import Task
@@ -69,23 +68,3 @@ def _why_not(task: Task, entry: Entry, cells: Sequence[tuple[Key, State]]) -> st
 
 def _list(acts: Sequence[str]) -> str:
     return "、".join(f"「{act}」" for act in ACTS if act in acts)
-
-
-def check_revoke(journal: Journal, target: str) -> Entry:
-    """The entry to be revoked; RefusedError where it is not there, or is revoked already.
-
-    ``target`` is the id or a beginning of it that fits one entry only.
-    """
-    fits = journal.starting(target)
-    if not fits:
-        raise RefusedError(f"台账中没有记录「{target}」；请用 zwfw log 查编号。")
-    if len(fits) > 1:
-        some = "、".join(entry.entry for entry in fits[:5])
-        raise RefusedError(f"「{target}」对应{len(fits)}条记录（{some}…）；请写完整编号。")
-    (found,) = fits
-    if found.kind == "revoke":
-        raise RefusedError(f"{found.entry}本身是撤销记录，不能再撤销；如需恢复，请重新记录原事项。")
-    by = journal.revoking(found.entry)
-    if by is not None:
-        raise RefusedError(f"{found.entry}已被{by}撤销，不必重复。")
-    return found

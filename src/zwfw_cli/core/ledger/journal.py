@@ -9,6 +9,7 @@ from typing import Annotated, Any, NamedTuple
 from zwfw_cli.core.dates.days import beijing_day
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.facts import Facts, HeldFacts
+from zwfw_cli.core.ledger.ids import last_number
 from zwfw_cli.core.registry.fields import about
 
 
@@ -75,6 +76,16 @@ class Journal(Sequence[Entry]):
         """The entry of an id, or those whose ids begin like that."""
         fits = [entry for entry in self if entry.entry == ident]
         return fits or [entry for entry in self if ident and entry.entry.startswith(ident)]
+
+    def batched(self, batch: str) -> Sequence[Entry]:
+        """The entries of a batch, or of all batches whose ids begin like that, as written."""
+        fits = [entry for entry in self if batch and (entry.batch or "").startswith(batch)]
+        return [entry for entry in fits if entry.batch == batch] or fits
+
+    def last_number(self, day: date) -> int:
+        """The highest running number among the ids of what was written on a day; 0 for none."""
+        begin = f"{day:%Y%m%d}-"
+        return last_number(entry.entry for entry in self if entry.entry.startswith(begin))
 
     def revoking(self, ident: str) -> str | None:
         """The id of the entry that revokes another; None where it stands."""

@@ -34,6 +34,8 @@ class Setup(NamedTuple):
     """Where reports are written; None prints them, so that cron mails them."""
     issue_workday: int = 1
     """On which working day after the period the longer reports are due."""
+    form: str = "md"
+    """The form of the reports in the folder, which is also the end of their names."""
 
 
 class Job(NamedTuple):
@@ -102,7 +104,7 @@ def _work(setup: Setup, cadence: Kind, title: str) -> str:
     report = f'{program} report {cadence} --period "$P" {root}'
     if setup.folder is None:
         return report
-    file = f'{shlex.quote(setup.folder.rstrip("/"))}/{title}-"$P".md'
+    file = f'{shlex.quote(setup.folder.rstrip("/"))}/{title}-"$P".{setup.form}'
     return f'F={file}; {report} -o "$F" && printf "已生成 %s" "$F"'
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final
 
 from zwfw_cli.core.answers.reports.compile import Report
-from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.render.jsontext import as_objects, indented
 from zwfw_cli.render.papers.paperwords import rests_on
@@ -35,9 +34,9 @@ def dressed(text: str, form: str, registry: Registry, day: date) -> str | bytes:
     try:
         from zwfw_cli.render.word.document import as_docx
     except ModuleNotFoundError:
-        from zwfw_cli.installed import to_install
+        from zwfw_cli.render.needs import needs
 
-        raise UsageError(f"写 .docx 要装 python-docx：{to_install('office')}。") from None
+        raise needs("python-docx", ".docx") from None
     from zwfw_cli.render.word.dress import Dress
 
     notice = registry.notice

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from zwfw_cli.render.view import Column, Table, View
+from zwfw_cli.render import cells
+from zwfw_cli.render.view import Column, Table, Valued, View
 
 if TYPE_CHECKING:
     from zwfw_cli.render.shapes.cache import CacheItem, CacheTop
@@ -27,8 +28,8 @@ def cache_view(folder: str | None, items: "Sequence[CacheItem]", pruned: int) ->
         (
             one["workspace"] or "（不明）",
             PurePath(one["folder"]).name,
-            str(one["files"]),
-            amount(one["bytes"]),
+            cells.count(one["files"]),
+            Valued(amount(one["bytes"]), one["bytes"]),
             one["use"],
         )
         for one in items

@@ -7,8 +7,9 @@ from zwfw_cli.core.answers.due import DueQuery, DueRow
 from zwfw_cli.core.ledger.lights import rule_text
 from zwfw_cli.core.ledger.states import ENDED
 from zwfw_cli.core.ledger.status import Snapshot
-from zwfw_cli.render.phrases import days_left, names, step_day, workday_notes
-from zwfw_cli.render.view import Column, Each, Table, View
+from zwfw_cli.render import cells
+from zwfw_cli.render.phrases import names, step_day, workday_notes
+from zwfw_cli.render.view import Column, Each, Table, Valued, View
 
 if TYPE_CHECKING:
     from zwfw_cli.render.shapes.due import DueItem, DueTop
@@ -22,6 +23,9 @@ COLUMNS = (
     Column("牵头单位", wrap=True),
     Column("状态"),
     Column("灯号"),
+    Column("节点", extra=True),
+    Column("原定时限", extra=True),
+    Column("延至", extra=True),
 )
 
 
@@ -45,13 +49,16 @@ def _cells(row: DueRow) -> tuple[str, ...]:
     ended = row.state in ENDED
     return (
         row.task.id,
-        step_day(row.step),
-        days_left(row.days_left, ended),
+        Valued(step_day(row.step), row.step.date),
+        cells.left(row.days_left, ended),
         row.step.label,
         row.task.content,
         names(row.task.lead),
         row.state.value,
         row.light,
+        cells.count(row.step.n),
+        cells.day(row.step.ordered),
+        cells.day(row.step.extended_to),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from zwfw_cli.core.ledger.inspections import Inspection
-from zwfw_cli.render.phrases import days_left
+from zwfw_cli.render import cells
 from zwfw_cli.render.view import Column, Table, View
 
 if TYPE_CHECKING:
@@ -44,12 +44,12 @@ def findings_view(found: Sequence[Inspection]) -> View:
     rows = tuple(
         (
             one.id,
-            one.on.isoformat(),
+            cells.day(one.on),
             one.unit,
             one.place,
             one.text,
-            one.due.isoformat(),
-            days_left(one.days_left),
+            cells.day(one.due),
+            cells.left(one.days_left),
             one.state.value,
         )
         for one in found

@@ -3,21 +3,22 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from zwfw_cli.core.ledger.readings import PERCENT, Reading
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.ledger.totals import Mismatch, mismatch
 from zwfw_cli.core.ledger.verdicts import Check, Verdict, count_verdicts
-from zwfw_cli.core.registry.model import Indicator
+from zwfw_cli.core.registry.model import SIGNS, Indicator
+from zwfw_cli.render import cells
 from zwfw_cli.render.phrases import (
     NONE,
     amount,
-    days_left,
     difference,
     names,
     parts_note,
     reading,
     target,
 )
-from zwfw_cli.render.view import Column, Table, View
+from zwfw_cli.render.view import Column, Table, Valued, View
 
 if TYPE_CHECKING:
     from zwfw_cli.render.shapes.indicators import CheckItem, CheckTop, IndicatorItem, MismatchItem
@@ -42,6 +43,10 @@ def indicator_item(indicator: Indicator) -> "IndicatorItem":
     }
 
 
+_PARTS: Final = (Column("比较", extra=True), Column("计量单位", extra=True))
+"""What stands around the number of a target."""
+
+
 def indicators_view(indicators: Sequence[Indicator]) -> View:
     """The targets."""
     columns = (
@@ -52,16 +57,19 @@ def indicators_view(indicators: Sequence[Indicator]) -> View:
         Column("性质"),
         Column("任务", wrap=True),
         Column("条款"),
+        *_PARTS,
     )
     rows = tuple(
         (
             one.id,
             one.name,
-            target(one),
-            one.due.isoformat() if one.due else NONE,
+            target_cell(one),
+            cells.day(one.due),
             binding(one),
             names(one.tasks),
             one.clause,
+            SIGNS[one.operator],
+            one.unit,
         )
         for one in indicators
     )
@@ -72,6 +80,11 @@ def indicators_view(indicators: Sequence[Indicator]) -> View:
     )
     table = Table(columns, rows, notes=notes)
     return View("indicators", [indicator_item(one) for one in indicators], (table,))
+
+
+def target_cell(indicator: Indicator) -> Valued:
+    """``≥95%（含）``; a spreadsheet has the number alone."""
+    return Valued(target(indicator), indicator.target, indicator.unit)
 
 
 def binding(indicator: Indicator) -> str:
@@ -108,6 +121,12 @@ _COLUMNS: Final = (
     Column("差距", wrap=True),
     Column("剩余"),
     Column("结论"),
+    *_PARTS,
+    Column("读数日期", extra=True),
+    Column("分子", extra=True),
+    Column("分母", extra=True),
+    Column("时限（含）", extra=True),
+    Column("性质", extra=True),
 )
 
 
@@ -128,8 +147,8 @@ def by_unit_view(
     columns = (*_COLUMNS[:2], Column("单位", wrap=True), *_COLUMNS[2:])
     rows = []
     for check in checks:
-        cells = _cells(check)
-        rows.append((*cells[:2], check.unit or NONE, *cells[2:]))
+        row = _cells(check)
+        rows.append((*row[:2], check.unit or NONE, *row[2:]))
     items = len({check.indicator.id for check in checks})
     head = f"共{items}项指标有分单位读数，{len(checks)}条"
     return _view(snapshot, checks, Table(columns, tuple(rows)), head, wrong)
@@ -189,12 +208,24 @@ def _cells(check: Check) -> tuple[str, ...]:
     return (
         one.id,
         one.name + ("" if one.binding else "*"),
-        target(one),
-        reading(one, entry) + (f"（{entry.on}{parts_note(entry.parts)}）" if entry else ""),
-        gap(check),
-        days_left(check.days_left, ended=is_settled(check)),
+        target_cell(one),
+        _reading_cell(one, entry),
+        Valued(gap(check), check.gap, "个百分点" if one.unit == PERCENT else one.unit),
+        cells.left(check.days_left, ended=is_settled(check)),
         check.verdict.value,
+        SIGNS[one.operator],
+        one.unit,
+        cells.day(entry.on if entry else None),
+        cells.figure(entry.numerator if entry else None),
+        cells.figure(entry.denominator if entry else None),
+        cells.day(one.due),
+        binding(one),
     )
+
+
+def _reading_cell(one: Indicator, entry: Reading | None) -> Valued:
+    words = reading(one, entry) + (f"（{entry.on}{parts_note(entry.parts)}）" if entry else "")
+    return Valued(words, entry.value if entry else None, one.unit)
 
 
 def is_settled(check: Check) -> bool:

@@ -7,13 +7,21 @@ from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.sheets import pattern_of, title
 from zwfw_cli.core.registry.model import Indicator
 from zwfw_cli.core.registry.registry import Registry
+from zwfw_cli.render import cells
 from zwfw_cli.render.phrases import names, reading
 from zwfw_cli.render.view import Column, Table, View
 
 if TYPE_CHECKING:
     from zwfw_cli.render.shapes.log import LogItem
 
-ACTS: Final = {"revoke": "撤销", "fix": "整改", "close": "销号", "reseal": "封存"}
+ACTS: Final = {
+    "revoke": "撤销",
+    "fix": "整改",
+    "close": "销号",
+    "reply": "回复",
+    "ask": "要求报送",
+    "reseal": "封存",
+}
 """What entries are about that name no task, target or clause of their own."""
 COLUMNS = (
     Column("记录"),
@@ -22,6 +30,9 @@ COLUMNS = (
     Column("单位", wrap=True),
     Column("内容", wrap=True),
     Column("经手", wrap=True),
+    Column("数值", extra=True),
+    Column("分子", extra=True),
+    Column("分母", extra=True),
 )
 
 
@@ -70,11 +81,12 @@ def log_table(registry: Registry, entries: Sequence[Entry], revoked: Collection[
     rows = tuple(
         (
             entry.entry,
-            entry.on.isoformat(),
+            cells.day(entry.on),
             _subject(entry),
             entry.unit or "",
             ("【已撤销】" if entry.entry in revoked else "") + _told(registry, entry),
             entry.by or "",
+            *map(cells.figure, (entry.value, entry.numerator, entry.denominator)),
         )
         for entry in entries
     )
@@ -87,6 +99,14 @@ def log_view(registry: Registry, entries: Sequence[Entry], revoked: Collection[s
     """The journal, oldest first."""
     items = [log_item(entry, revoked) for entry in entries]
     return View("log", items, (log_table(registry, entries, revoked),))
+
+
+def in_words(registry: Registry, entry: Entry) -> str:
+    """``T09 公共资源交易，区信息中心：推进中；已开会（2021-06-01）``: for somebody who reads no ids."""
+    known = registry.task_by_id.get(entry.task or "")
+    subject = f"{_subject(entry)} {known.short}" if known is not None else _subject(entry)
+    about = "，".join(part for part in (subject, entry.unit) if part)
+    return f"{about}：{_told(registry, entry)}（{entry.on}）"
 
 
 def _subject(entry: Entry) -> str:
@@ -103,6 +123,8 @@ def _told(registry: Registry, entry: Entry) -> str:
         f"撤销{entry.revokes}" if entry.revokes else "",
         {"extend": "延期", "finding": "发现问题", "commend": "表扬"}.get(entry.kind, ""),
         _sheet(registry, entry),
+        _asked(entry),
+        f"回复{entry.answers}" if entry.answers else "",
         f"{entry.finding}" if entry.finding else "",
         entry.state or "",
         _figure(indicator, entry),
@@ -125,6 +147,14 @@ def _sheet(registry: Registry, entry: Entry) -> str:
         return f"发{entry.paper}"
     pattern = pattern_of(registry.office, entry.paper)
     return f"发{entry.paper} {title(pattern, entry.on.year, entry.number)}"
+
+
+def _asked(entry: Entry) -> str:
+    """``催报 2021-06：T09/1、I05``: what a unit was asked for."""
+    if entry.kind != "ask":
+        return ""
+    fields = f"，填{entry.asked}格" if entry.asked is not None else ""
+    return f"{entry.paper or ''} {entry.period or ''}：{names(entry.items)}{fields}".strip()
 
 
 def _figure(indicator: Indicator | None, entry: Entry) -> str:

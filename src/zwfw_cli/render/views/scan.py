@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from zwfw_cli.core.answers.scan import ScanItem
 from zwfw_cli.core.answers.scan.items import ACTIONS, KINDS
-from zwfw_cli.render.phrases import NONE, days_left, workday_notes
+from zwfw_cli.render import cells
+from zwfw_cli.render.phrases import workday_notes
 from zwfw_cli.render.view import Column, Table, View
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def scan_view(items: Sequence[ScanItem], as_of: date, since: date | None) -> Vie
             item.kind,
             item.subject,
             item.message,
-            item.date.isoformat() if item.date else NONE,
-            days_left(item.days_left),
+            cells.day(item.date),
+            cells.left(item.days_left),
             ACTIONS[item.kind],
         )
         for item in items

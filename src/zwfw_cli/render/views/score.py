@@ -1,6 +1,7 @@
 """``zwfw score``."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from zwfw_cli.core.answers.scoring.values import ADDED, Scoreboard, UnitScore
@@ -8,7 +9,7 @@ from zwfw_cli.core.answers.scoring.wording import added_sum, figure, part_sum, r
 from zwfw_cli.core.answers.scoring.year import Year
 from zwfw_cli.core.dates.days import chinese_day
 from zwfw_cli.render.phrases import NONE, names
-from zwfw_cli.render.view import Column, Table, View
+from zwfw_cli.render.view import Column, Table, Valued, View
 from zwfw_cli.render.views.scoreitems import (
     ITEM_COLUMNS,
     item_cells,
@@ -32,7 +33,7 @@ def board_view(year: Year, board: Scoreboard) -> View:
         Column("等次"),
     )
     rows = tuple(
-        (one.kind, rank(one), one.unit, *_parts(one, parts), figure(one.total), one.grade)
+        (one.kind, rank(one), one.unit, *_parts(one, parts), points(one.total), one.grade)
         for one in board.units
     )
     notes = (*_apart(board), *vetoes(board.units), *rule_lines(board))
@@ -57,9 +58,14 @@ def unit_view(year: Year, board: Scoreboard, unit: str) -> View:
     return View("score", listed, (items, _sums(board, one)), top, (title(year), _place(one)))
 
 
-def rank(one: UnitScore) -> str:
+def rank(one: UnitScore) -> Valued:
     """``2（并列）``."""
-    return f"{one.rank}（并列）" if one.tied else str(one.rank)
+    return Valued(f"{one.rank}（并列）" if one.tied else str(one.rank), one.rank)
+
+
+def points(value: Decimal) -> Valued:
+    """Points without idle zeros."""
+    return Valued(figure(value), value)
 
 
 def title(year: Year) -> str:
@@ -84,8 +90,9 @@ def _place(one: UnitScore) -> str:
 
 
 def _parts(one: UnitScore, names_of_parts: Sequence[str]) -> tuple[str, ...]:
-    points = {part.name: figure(part.points) for part in one.parts}
-    return (*(points.get(name, NONE) for name in names_of_parts), figure(one.added))
+    gained = {part.name: points(part.points) for part in one.parts}
+    nothing = Valued(NONE, None)
+    return (*(gained.get(name, nothing) for name in names_of_parts), points(one.added))
 
 
 def _apart(board: Scoreboard) -> list[str]:
@@ -104,11 +111,11 @@ def vetoes(units: Sequence[UnitScore]) -> list[str]:
 def _sums(board: Scoreboard, one: UnitScore) -> Table:
     """How the total comes about."""
     rows = [
-        (part.name, figure(part.weight), part_sum(part), figure(part.points)) for part in one.parts
+        (part.name, points(part.weight), part_sum(part), points(part.points)) for part in one.parts
     ]
     if one.additions:
-        rows.append((ADDED, NONE, added_sum(one), figure(one.added)))
-    rows.append(("总分", figure(board.scoring.base), total_sum(one), figure(one.total)))
+        rows.append((ADDED, Valued(NONE, None), added_sum(one), points(one.added)))
+    rows.append(("总分", points(board.scoring.base), total_sum(one), points(one.total)))
     columns = (
         Column("部分"),
         Column("分值", number=True),

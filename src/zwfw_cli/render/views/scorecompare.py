@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from zwfw_cli.core.answers.scoring.compare import Change, compare
 from zwfw_cli.core.answers.scoring.values import Scoreboard, UnitScore
-from zwfw_cli.core.answers.scoring.wording import figure, rule_lines, signed, total_sum
+from zwfw_cli.core.answers.scoring.wording import rule_lines, signed, total_sum
 from zwfw_cli.core.answers.scoring.year import Year
 from zwfw_cli.render.phrases import NONE
-from zwfw_cli.render.view import Column, Table, View
-from zwfw_cli.render.views.score import extra, rank, title, vetoes
+from zwfw_cli.render.view import Column, Table, Valued, View
+from zwfw_cli.render.views.score import extra, points, rank, title, vetoes
 from zwfw_cli.render.views.scoreitems import ITEM_COLUMNS, item_cells, score_item
 
 if TYPE_CHECKING:
@@ -41,11 +41,13 @@ def compare_view(year: Year, today: Scoreboard | None, other: Scoreboard, unit: 
 
 
 def _side(one: UnitScore | None) -> tuple[str, str, str]:
-    return (figure(one.total), one.grade, rank(one)) if one is not None else (NONE, NONE, NONE)
+    nothing = Valued(NONE, None)
+    return (points(one.total), one.grade, rank(one)) if one else (nothing, NONE, nothing)
 
 
 def _difference(one: Change) -> str:
-    return NONE if one.difference is None else signed(one.difference)
+    change = one.difference
+    return Valued(NONE if change is None else signed(change), change)
 
 
 def _both(today: Scoreboard | None, other: Scoreboard, unit: str) -> list[Table]:

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from zwfw_cli.core.answers.scoring import values
 from zwfw_cli.core.answers.scoring.wording import item_sum, part_sum, signed, total_sum
+from zwfw_cli.render import cells
 from zwfw_cli.render.phrases import NONE
-from zwfw_cli.render.view import Column
+from zwfw_cli.render.view import Column, Valued
 
 if TYPE_CHECKING:
     from zwfw_cli.render.shapes.score import PointItem, ScoreItem, ScoreSum
@@ -29,11 +30,11 @@ def item_cells(part: str, item: values.Item) -> tuple[str, ...]:
         part,
         item.rule,
         event.subject,
-        event.day.isoformat(),
+        cells.day(event.day),
         event.entry or NONE,
         event.said,
         item_sum(item),
-        signed(item.points),
+        Valued(signed(item.points), item.points),
     )
 
 

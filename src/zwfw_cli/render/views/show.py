@@ -9,14 +9,16 @@ from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.ledger.verdicts import check
 from zwfw_cli.core.registry.conflicts import Conflict, indicator_conflicts, task_conflicts
 from zwfw_cli.core.registry.model import Indicator, Task
+from zwfw_cli.render import cells
 from zwfw_cli.render.phrases import NONE, days_left, due_day, names, reading, step_day, target
-from zwfw_cli.render.view import Column, Table, View
+from zwfw_cli.render.view import Column, Table, Valued, View
 from zwfw_cli.render.views.indicators import (
     binding,
     check_item,
     gap,
     indicator_item,
     is_settled,
+    target_cell,
 )
 from zwfw_cli.render.views.log import log_item, log_table
 from zwfw_cli.render.views.tasks import task_item
@@ -125,8 +127,8 @@ def _grid_table(snapshot: Snapshot, task: Task, grid: "list[GridCell]") -> Table
     cell_days = {one.n: step_day(one) for one in snapshot.steps(task)}
     rows = tuple(
         (
-            str(cell["milestone"]),
-            cell_days[cell["milestone"]],
+            cells.count(cell["milestone"]),
+            Valued(cell_days[cell["milestone"]], cell["date"]),
             cell["label"],
             cell["unit"],
             cell["state"],
@@ -152,8 +154,8 @@ def _targets(snapshot: Snapshot, indicators: tuple[Indicator, ...]) -> Table:
         (
             one.indicator.id,
             one.indicator.name,
-            target(one.indicator),
-            one.indicator.due.isoformat() if one.indicator.due else NONE,
+            target_cell(one.indicator),
+            cells.day(one.indicator.due),
             reading(one.indicator, one.reading),
             one.verdict.value,
         )

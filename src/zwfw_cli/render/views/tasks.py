@@ -10,6 +10,7 @@ from zwfw_cli.core.ledger.states import join
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.registry.model import Task
 from zwfw_cli.core.registry.registry import REACHED, ROLES
+from zwfw_cli.render import cells
 from zwfw_cli.render.view import Column, Table, View
 
 if TYPE_CHECKING:
@@ -161,8 +162,15 @@ def units_view(rows: Sequence[UnitRow]) -> View:
         Column("逾期", number=True),
         Column("未报", number=True),
     )
-    cells = tuple(tuple(str(value) for value in item.values()) for item in items)
+    table = tuple(
+        (
+            item["unit"],
+            item["kind"],
+            *(cells.count(item[key]) for key in ("lead", "support", "overdue", "silent")),
+        )
+        for item in items
+    )
     notes = (
         f"共{len(items)}个单位；牵头、配合为点名的任务数，逾期为本单位到期次日起仍未办结的牵头任务数，未报为本单位长期没有报送的牵头任务数。",
     )
-    return View("unit", items, (Table(columns, cells, notes=notes),))
+    return View("unit", items, (Table(columns, table, notes=notes),))

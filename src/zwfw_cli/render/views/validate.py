@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from zwfw_cli.core.problems import Problem
+from zwfw_cli.render import cells
 from zwfw_cli.render.plain import one_line
 from zwfw_cli.render.view import Column, Table, View
 
@@ -49,7 +50,14 @@ def validate_view(problems: Sequence[Problem]) -> View:
         Column("问题", wrap=True),
     )
     rows = tuple(
-        (one.file, str(one.line), str(one.column), WORDS[one.severity], one.code, one.message)
+        (
+            one.file,
+            cells.count(one.line),
+            cells.count(one.column),
+            WORDS[one.severity],
+            one.code,
+            one.message,
+        )
         for one in problems
     )
     return View("validate", items, (Table(columns, rows, notes=(summary(problems),)),))
