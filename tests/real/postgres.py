@@ -81,7 +81,11 @@ class Cluster:
 
     def _run(self, name: str, *argv: str) -> None:
         subprocess.run(
-            [programs() / name, *argv], cwd=self.folder, check=True, capture_output=True, **self._user
+            [programs() / name, *argv],
+            cwd=self.folder,
+            check=True,
+            capture_output=True,
+            **self._user,
         )
 
 
@@ -125,5 +129,3 @@ class Wire:
                     asked = one is client and self.cut_answer is not None
                     doomed = doomed or (asked and self.cut_answer(data))
                     (server if one is client else client).sendall(data)
-
-

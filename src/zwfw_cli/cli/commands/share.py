@@ -15,25 +15,27 @@ HELP: Final = """台账放在 PostgreSQL 服务器上，各办公室、各单位
 环境变量 ZWFW_JOURNAL 优先于它，如 'service=zwfw office=北碚'。怎样搭建见 docs/shared.md。
 
 例：
-  zwfw share init --help
-  zwfw share push --help"""
+  zwfw share init --dsn 'service=zwfw user=dba' --name 北碚
+  zwfw share grant office1 --office --dsn 'service=zwfw user=dba'
+  zwfw share push
+  zwfw share status"""
 INIT_HELP: Final = """在服务器上建表、函数和角色，或升到本版；可以重复运行。由能建角色的管理员做。
 写了 --name 的，同时建这个办公室的台账，并在工作区写 data/journal.toml。
 
 例：
-  zwfw share init --help
-  # zwfw share init --dsn 'host=db.example dbname=zwfw user=dba' --name 北碚"""
+  zwfw share init --dsn 'service=zwfw user=dba'
+  zwfw share init --dsn 'service=zwfw user=dba' --name 北碚"""
 GRANT_HELP: Final = """给一个数据库用户权限，没有的用户先建（无密码，由管理员设）。三种里写一种：
 --unit：联络员，只记本单位的，读本办公室的；--office：办公室，什么都记；--city：市里，读各办公室的。
 
 例：
-  zwfw share grant --help
-  # zwfw share grant zhang --unit 区信息中心 --dsn 'service=zwfw user=dba'"""
+  zwfw share grant zhang --unit 区信息中心 --dsn 'service=zwfw user=dba'
+  zwfw share grant office1 --office --dsn 'service=zwfw user=dba'
+  zwfw share grant city1 --city --dsn 'service=zwfw user=dba'"""
 REVOKE_HELP: Final = """收回一个用户对本办公室台账的权限；--city 收回市里的。用户本身不删。
 
 例：
-  zwfw share revoke --help
-  # zwfw share revoke zhang --dsn 'service=zwfw user=dba'"""
+  zwfw share revoke zhang --dsn 'service=zwfw user=dba'"""
 STATUS_HELP: Final = """服务器连不连得上、我有什么权限、台账到哪一条、本机副本和待送的各有多少。
 
 例：
@@ -42,15 +44,16 @@ PUSH_HELP: Final = """把工作区已有的 data/journal.jsonl 原样送到服�
 前后不衔接的不送，指出是哪一条。
 
 例：
-  zwfw share push --help"""
+  zwfw share push"""
 PULL_HELP: Final = """把服务器上的台账原样取来：不写 -o 更新本机副本，写 -o 存成一份备份。
 
 例：
-  zwfw share pull --help"""
+  zwfw share pull
+  zwfw share pull -o 备份.jsonl"""
 PUBLISH_HELP: Final = """把本办公室的登记册（data/*.yaml）存到服务器，供市里汇总；内容没变不产生新版本。
 
 例：
-  zwfw share publish --help"""
+  zwfw share publish"""
 SYNC_HELP: Final = """把 data/outbox.jsonl 里的记录依次送到服务器。已经在的（应答丢了的）认得出来，不会重复；
 不再合规则的逐条说明，留在原处，退出码为4。
 

@@ -7,7 +7,7 @@ from ctypes import c_char_p
 from types import TracebackType
 from typing import Final, Self
 
-from zwfw_cli.store.shared.libpq import library, why
+from zwfw_cli.store.shared.libpq import QUIET, library, why
 
 Row = tuple[str | None, ...]
 _OK, _TUPLES, _COMMAND = 0, 2, 1
@@ -35,6 +35,7 @@ class Connection:
 
     def __init__(self, dsn: str, seconds: float) -> None:
         """CutError where it does not stand after so many seconds, however slow names are found."""
+        self._conn: int | None = None
         self._pq = library()
         box: list[int | None] = []
         gone = threading.Event()
@@ -50,6 +51,7 @@ class Connection:
             self.close()
             raise CutError(why(said))
         self._pq.PQsetnonblocking(self._conn, 1)
+        self._pq.PQsetNoticeProcessor(self._conn, QUIET, None)
 
     def rows(self, sql: str, *values: str | None, silent: float = 5) -> list[Row]:
         """The answer to one statement with parameters $1, …; CutError, SqlError.
@@ -81,6 +83,9 @@ class Connection:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def __del__(self) -> None:
         self.close()
 
     def _answer(self, sent: int, silent: float) -> list[Row]:

@@ -32,6 +32,7 @@ _WHY: Final = (
     ("terminating connection", "服务器中断了连接"),
     ("closed the connection", "服务器中断了连接"),
     ("too many clients", "连接的人太多"),
+    ("connection slots are reserved", "连接的人太多"),
     ("No such file or directory", "那里没有开着服务器"),
     ("does not exist", "没有这个库或用户"),
 )
@@ -50,6 +51,7 @@ _FUNCTIONS: Final = (
     _Function("PQstatus", c_int, (c_void_p,)),
     _Function("PQerrorMessage", c_char_p, (c_void_p,)),
     _Function("PQfinish", None, (c_void_p,)),
+    _Function("PQsetNoticeProcessor", c_void_p, (c_void_p, c_void_p, c_void_p)),
     _Function("PQsocket", c_int, (c_void_p,)),
     _Function("PQsetnonblocking", c_int, (c_void_p, c_int)),
     _Function("PQsendQuery", c_int, (c_void_p, c_char_p)),
@@ -68,6 +70,10 @@ _FUNCTIONS: Final = (
     _Function("PQgetvalue", c_char_p, (c_void_p, c_int, c_int)),
     _Function("PQclear", None, (c_void_p,)),
 )  # fmt: skip
+
+
+QUIET: Final = ctypes.CFUNCTYPE(None, c_void_p, c_char_p)(lambda _conn, _text: None)
+"""Hears what the server remarks beside its answers, which would go to standard error."""
 
 
 def library() -> ctypes.CDLL:
