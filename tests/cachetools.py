@@ -97,7 +97,7 @@ def nothing_is_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in (
         "workspace.read_journal",
         "store.journal.held_journal",
-        "cache.keptjournal.journal_bytes",
+        "cache.keptjournal.lines_of",
         "cache.keptjournal.held_journal",
         "store.registry.load_registry",
     ):

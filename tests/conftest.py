@@ -31,7 +31,15 @@ Run = Callable[..., Result]
 @pytest.fixture(autouse=True)
 def plain_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """An empty folder to stand in, no settings of the machine, an 80-column screen."""
-    for name in ("ZWFW_ROOT", "ZWFW_AS_OF", "ZWFW_NOW", "ZWFW_DEBUG", "ZWFW_KEY", "_ZWFW_COMPLETE"):
+    for name in (
+        "ZWFW_ROOT",
+        "ZWFW_AS_OF",
+        "ZWFW_BY",
+        "ZWFW_NOW",
+        "ZWFW_DEBUG",
+        "ZWFW_KEY",
+        "_ZWFW_COMPLETE",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")

@@ -26,7 +26,7 @@ def lines(root: Path) -> list[dict[str, object]]:
 
 def bare(text: str) -> str:
     """Without the tails that are drawn by lot."""
-    return re.sub(r"(\d{8}-\d+)-[0-9a-z]{6}\b", r"\1", text)
+    return re.sub(r"(\d{8}-\d+)-[0-9a-z]{6}", r"\1", text)
 
 
 def test_ids_are_the_day_and_a_running_number(

@@ -1,4 +1,4 @@
-"""``-f docx``: the same words as the Markdown, in a file that Word opens."""
+"""``-f docx`` and ``-f html``: the same words as the Markdown, in a file that Word or a browser opens."""
 
 import io
 import zipfile
@@ -27,6 +27,16 @@ def test_the_name_of_the_file_asks_for_word(once: Run, hedong: Path, kind: str, 
     first = Path("报告.docx").read_bytes()
     assert once(*asked, "-f", "docx", "-o", "报告.docx").code == 0
     assert Path("报告.docx").read_bytes() == first
+
+
+def test_the_name_of_the_file_asks_for_a_web_page(once: Run, hedong: Path) -> None:
+    asked = ("report", "monthly", "--root", str(hedong), "--as-of", "2024-04-10")
+    assert once(*asked, "-o", "报告.html").code == 0
+    text = Path("报告.html").read_text(encoding="utf-8")
+    assert text.startswith("<!DOCTYPE html>")
+    title = once(*asked).out.splitlines()[0].removeprefix("# ")
+    assert f"<title>{title}</title>" in text
+    assert once(*asked, "-f", "html").out == text
 
 
 def test_sheets_are_forms_of_a_page_each_issued_once(once: Run, hedong: Path) -> None:

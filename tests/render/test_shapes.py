@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, TypedDict
 
+import openpyxl
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -30,6 +31,8 @@ QUESTIONS = {
     "log": [f"log {YEAR}", f"log {SCORED}"],
     "finding-list": [f"finding list {YEAR}", "finding list --as-of 2021-05-25"],
     "owed": [f"owed {YEAR}", "owed 区信息中心 --period 2021-06 --as-of 2021-06-28"],
+    "sheet": [f"sheet 区信息中心 区商务委 {YEAR} -o {{broken}}/填报"],
+    "collect": ["collect {replies} --dry-run --as-of 2021-07-01"],
     "validate": ["validate --root {broken}", "validate"],
     "parse-deadline": [
         "parse deadline 3月底前发布一批，6月底前完成，之后持续推进 --year 2021",
@@ -100,6 +103,19 @@ def closed(schema: Any) -> Any:
     return {**inner, "additionalProperties": False} if "properties" in schema else inner
 
 
+def answered(once: Run, year: Path, folder: Path) -> Path:
+    """A folder with a reply, and a file that is none."""
+    root = ("--root", str(year), "--as-of", "2021-07-01", "--period", "2021-06")
+    assert once("sheet", "区信息中心", "-o", str(folder / "填报"), *root).code == 0
+    (path,) = (folder / "填报").iterdir()
+    book = openpyxl.load_workbook(path)
+    page = book["填报"]
+    page["G4"], page["H5"] = "推进中", "2021-06-10"
+    book.save(path)
+    (folder / "填报" / "另一份.xls").write_bytes(b"x")
+    return folder / "填报"
+
+
 @pytest.mark.parametrize("name", outputs())
 def test_what_is_printed_is_what_is_declared(
     once: Run, year: Path, tmp_path: Path, name: str
@@ -112,8 +128,9 @@ def test_what_is_printed_is_what_is_declared(
     broken = tmp_path / "broken"
     (broken / "data").mkdir(parents=True)
     (broken / "data" / "tasks.yaml").write_text("notice: {}\n", encoding="utf-8")
+    replies = answered(once, year, tmp_path) if name == "collect" else ""
     for question in QUESTIONS[name]:
-        asked = question.format(broken=broken)
+        asked = question.format(broken=broken, replies=replies)
         root = [] if "--root" in asked or name in ROOTLESS else ["--root", str(year)]
         result = once(*asked.split(), "-f", "json", *root)
         assert result.code < 2, result.err

@@ -97,7 +97,7 @@ def test_rows_are_as_high_as_their_text() -> None:
     )
     sheet = openpyxl.load_workbook(io.BytesIO(content))["清单"]
     heights = [sheet.row_dimensions[row].height for row in (1, 2, 3, 4)]
-    assert heights == [18.0, 72.75, 45.0, 408.75]
+    assert heights == [18.0, 75.75, 47.25, 408.75]
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:

@@ -6,6 +6,8 @@ import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,7 @@ from cachetools import (
 )
 from conftest import Result, Run
 from zwfw_cli.cache import keptjournal, sources
+from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.store import desk
 from zwfw_cli.store.journal import parse, read_journal
@@ -279,14 +282,14 @@ def test_a_file_that_changes_while_it_is_read_is_not_kept(
 
 
 @pytest.mark.parametrize(
-    "moment", ["parse", "journal_bytes", "parse_bytes", "seen", "keep_journal", "grow", "stamp"]
+    "moment", ["parse", "lines_of", "entries_of", "seen", "keep_journal", "grow", "stamp"]
 )
 def test_a_journal_line_altered_while_the_journal_is_taken_in_is_seen(
     kept: Path, ask: Ask, moment: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """At each step of the way: the rows never go with the digest of another text."""
     write_by_hand(kept, entry("x", task="T02", note="手写"))
-    if moment in ("journal_bytes", "parse_bytes", "keep_journal"):
+    if moment in ("lines_of", "entries_of", "keep_journal"):
         for path in kept_files(kept, "journal"):
             path.unlink()
     real = getattr(keptjournal, moment)
@@ -304,6 +307,58 @@ def test_a_journal_line_altered_while_the_journal_is_taken_in_is_seen(
         journal_is_kept(kept)
         assert altered
     ask()
+
+
+JOURNALS = {
+    "of one day in the order of writing": [
+        entry("a", task="T01", unit="县政务局", state="已办结"),
+        entry("b", task="T01", unit="县政务局", state="退回", note="不全"),
+    ],
+    "an earlier day behind a later one": [
+        entry("a", task="T01", unit="县政务局", state="已办结", on="2024-04-05"),
+        entry("b", task="T01", unit="县政务局", state="推进中", on="2024-04-02"),
+        entry("c", task="T01", unit="县政务局", state="退回", on="2024-04-06", note="不全"),
+        entry("d", task="T01", unit="县政务局", state="推进中", on="2024-03-01", problem="缺人"),
+    ],
+    "revoked, behind others and before them": [
+        entry("a", task="T01", unit="县政务局", state="已办结"),
+        entry("r", "revoke", on="2024-04-02", revokes="a", note="记错"),
+        entry("b", task="T01", unit="县政务局", state="推进中", on="2024-04-03"),
+        entry("s", "revoke", on="2024-04-03", revokes="c", note="记错"),
+        entry("c", task="T01", unit="县政务局", state="已中止", on="2024-04-03"),
+    ],
+    "the same lines twice, apart": [
+        entry("a", task="T01", unit="县政务局", state="已办结"),
+        entry("b", task="T01", unit="县政务局", state="退回", note="不全", on="2024-04-02"),
+        entry("a", task="T01", unit="县政务局", state="已办结"),
+        entry("c", "measure", indicator="I01", value=Decimal(5), on="2024-04-02"),
+        entry("c", "measure", indicator="I01", value=Decimal(5), on="2024-04-02"),
+    ],
+}
+
+
+@pytest.mark.parametrize("entries", JOURNALS.values(), ids=JOURNALS)
+@pytest.mark.parametrize("some", [1, 2, 5_000])
+def test_a_journal_is_taken_in_some_lines_at_a_time(
+    kept: Path, ask: Ask, entries: list[Entry], some: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cut anywhere, into pieces of bytes and of lines, the rows tell the whole."""
+    journal_of(kept).unlink()
+    write_by_hand(kept, *entries, seal=False)
+    monkeypatch.setattr("zwfw_cli.cache.journalrows._SOME", some)
+    for piece in (7, 100, 1 << 20):
+        monkeypatch.setattr(sources, "PIECE", piece)
+        for path in kept_files(kept, "journal"):
+            path.unlink()
+        ask()
+        assert journal_is_kept(kept)
+        read = Journal(read_journal(kept).entries)
+        found = Workspace(kept).journal
+        assert list(found) == list(read)
+        for day in ("2024-03-01", "2024-04-02", "2024-04-03", "2024-12-31"):
+            on, registry = date.fromisoformat(day), Workspace(kept).registry
+            ours, theirs = (one.facts(on).folded(registry) for one in (found, read))
+            assert dict(ours.touched) == dict(theirs.touched)
 
 
 @pytest.mark.parametrize("moment", ["seen", "grow", "stamp", "note_seen"])

@@ -1,13 +1,13 @@
 """Cells as they stood from day to day, so that any day is looked up and not worked out again."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
 from zwfw_cli.cache.database import Database
 from zwfw_cli.core.ledger.entry import Entry
-from zwfw_cli.core.ledger.grid import Cell, Key, Move, replay
+from zwfw_cli.core.ledger.grid import FRESH, Cell, Key, advance, targets
 from zwfw_cli.core.ledger.states import State
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.store.lines import from_line
@@ -38,10 +38,60 @@ class Standing(NamedTuple):
     cell: Cell
 
 
-def keep_cells(connection: sqlite3.Connection, registry: Registry, facts: Iterable[Entry]) -> None:
-    """Write the cells of all days into a new database; ``facts`` in their order."""
+class Fold:
+    """Cells while entries are read one behind the other: what they were, from day to day."""
+
+    def __init__(self, registry: Registry, standing: Mapping[Key, Standing]) -> None:
+        self._registry = registry
+        self._standing = dict(standing)
+        self._meant: dict[tuple[Any, ...], tuple[Key, ...]] = {}
+        self._last: dict[str | None, date] = {}
+        self.stale: dict[str, date] = {}
+        """Tasks of which an entry came behind one of a later day, and the earliest of such days:
+        they are to be worked out again from there on.
+        """
+
+    def take(self, entries: Iterable[Entry]) -> Iterator[tuple[Any, ...]]:
+        """Some more records that name a task; each cell that did not stay, with the days that it
+        stood so. Of one day only its end.
+        """
+        standing = self._standing
+        for entry in entries:
+            if entry.on < self._last.setdefault(entry.task, entry.on):
+                task = entry.task or ""
+                self.stale[task] = min(entry.on, self.stale.get(task, entry.on))
+                continue
+            self._last[entry.task] = entry.on
+            for key in self._cells_meant(entry):
+                last = standing.get(key)
+                after = advance(last.cell if last else FRESH, entry)
+                if after is None or (last and after == last.cell):
+                    continue
+                day = entry.on.isoformat()
+                if last and last.since < day:
+                    yield _row(key, last, day)
+                standing[key] = Standing(day, after)
+
+    def end(self) -> Iterator[tuple[Any, ...]]:
+        """There are no more: each cell as it stands."""
+        return (_row(key, last, _ALWAYS) for key, last in self._standing.items())
+
+    def _cells_meant(self, entry: Entry) -> tuple[Key, ...]:
+        said = (entry.task, entry.milestone, entry.milestones, entry.unit)
+        meant = self._meant.get(said)
+        if meant is None:
+            meant = self._meant[said] = targets(self._registry, entry)
+        return meant
+
+
+def make_cells(connection: sqlite3.Connection) -> None:
+    """An empty table."""
     connection.execute(_TABLE)
-    connection.executemany(_INSERT, _spans(replay(registry, facts, {}), {}))
+
+
+def keep_cells(connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Write what a fold gives."""
+    connection.executemany(_INSERT, rows)
 
 
 def cells_of(database: Database, task: str, day: str) -> dict[Key, Standing]:
@@ -58,24 +108,9 @@ def replay_again(database: Database, registry: Registry, task: str, since: date)
     day = since.isoformat()
     standing = cells_of(database, task, (since - timedelta(days=1)).isoformat())
     database.connection.execute("delete from cell where task = ? and until > ?", (task, day))
+    fold = Fold(registry, standing)
     entries = [*database.rows(from_line, _FACTS, task, task, day)]
-    cells = {key: stands.cell for key, stands in standing.items()}
-    moves = replay(registry, entries, cells)
-    database.connection.executemany(_INSERT, _spans(moves, standing))
-
-
-def _spans(moves: Iterable[Move], standing: dict[Key, Standing]) -> Iterator[tuple[Any, ...]]:
-    """Each cell with the days that it stood so; of one day only its end."""
-    for move in moves:
-        day = move.entry.on.isoformat()
-        last = standing.get(move.key)
-        if last is not None and last.cell == move.after:
-            continue
-        if last is not None and last.since < day:
-            yield _row(move.key, last, day)
-        standing[move.key] = Standing(day, move.after)
-    for key, last in standing.items():
-        yield _row(key, last, _ALWAYS)
+    keep_cells(database.connection, [*fold.take(entries), *fold.end()])
 
 
 def _row(key: Key, stands: Standing, until: str) -> tuple[Any, ...]:

@@ -79,7 +79,7 @@ class Cache:
             make_own_file(part)
             Database.make(part, whole)
             part.replace(path)
-        except (*DAMAGE, OSError):
+        except (LostError, *DAMAGE, OSError):
             self._remove(part.name)
             return None
         since = {*self._names(what, SUFFIX)} - old

@@ -1,15 +1,15 @@
 """The rows of a journal: each entry with its line, all at once or some more behind the others."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import Any, Final
 
-from zwfw_cli.cache.cellrows import keep_cells, replay_again
+from zwfw_cli.cache.cellrows import Fold, keep_cells, make_cells, replay_again
 from zwfw_cli.cache.database import Database
 from zwfw_cli.core.dates.days import beijing_day
 from zwfw_cli.core.ledger.entry import Entry
-from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.store.journal import Written
 
@@ -26,20 +26,38 @@ the task or indicator, of the target where there is one. ``live``: neither a rev
 ``bulk``: of the kinds that most entries are.
 """
 _INDEXES: Final = (
-    "create unique index by_id on entry (id)",
+    "create index by_id on entry (id)",
     "create index by_target on entry (target) where target is not null",
     "create index by_subject on entry (subject, day, seq)",
     "create index by_report on entry (task, unit, day) where kind = 'record'",
     "create index by_next on entry (task, unit, day, seq) where next is not null",
     "create index by_kind on entry (kind, day, seq) where not bulk",
 )
+_SOME: Final = 5_000
+"""Lines that are read before their rows are written."""
 _INSERT: Final = f"insert into entry values ({', '.join('?' * 13)})"
 _SUBJECTS: Final = """
 update entry set subject =
   (select coalesce(t.task, t.indicator) from entry as t where t.id = entry.target)
 where target is not null and exists (select 1 from entry as t where t.id = entry.target)
 """
-_REVOKED: Final = "update entry set live = 0 where id in (select target from entry where kind = ?)"
+_REVOKED: Final = """
+update entry set live = 0
+where id in (select target from entry where kind = 'revoke' and not bulk)
+"""
+_REVOKED_OF: Final = """
+select t.task, min(t.day) from entry as r join entry as t on t.id = r.target
+where r.kind = 'revoke' and not r.bulk and t.kind = 'record' and t.task is not null group by t.task
+"""
+_TWICE: Final = "select id from entry group by id having count(*) > 1 limit 1"
+_KNOWN: Final = "select 1 from entry where id = ?"
+_SAME: Final = """
+select b.seq from entry as a join entry as b using (id, line) where a.seq < b.seq
+"""
+_SAME_OF: Final = f"""
+select task, min(day) from entry
+where kind = 'record' and task is not null and seq in ({_SAME}) group by task
+"""
 _REVOKED_ONE: Final = """
 update entry set live = 0
 where id = ? and exists (select 1 from entry where target = ? and kind = 'revoke')
@@ -50,23 +68,54 @@ class OddError(ValueError):
     """An entry that the program never writes: nothing is kept of such a journal."""
 
 
-def keep_journal(made: Database, registry: Registry, written: Sequence[Written]) -> None:
-    """Write a whole journal into a new database; OddError where the rows cannot tell it."""
+def keep_journal(made: Database, registry: Registry, written: Iterable[Written]) -> None:
+    """Write a whole journal into a new database, some lines in memory at a time.
+
+    OddError where the rows cannot tell it, or different lines have one id.
+    """
     connection = made.connection
     connection.execute(_TABLE)
-    connection.executemany(_INSERT, (_row(at, *line) for at, line in enumerate(written)))
+    make_cells(connection)
+    fold = Fold(registry, {})
+    latest = date.min
+    at, lines = 0, iter(written)
+    while some := list(islice(lines, _SOME)):
+        connection.executemany(_INSERT, (_row(at + n, *one) for n, one in enumerate(some)))
+        moved = [one for one, _ in some if one.kind == "record" and one.task is not None]
+        keep_cells(connection, fold.take(moved))
+        latest = max(latest, beijing_day(max(entry.recorded_at for entry, _ in some)))
+        at += len(some)
+    if not at:
+        raise OddError
+    keep_cells(connection, fold.end())
+    stale = _indexed(connection, fold.stale)
+    for task, day in stale.items():
+        replay_again(made, registry, task, day)
+    made.note(LATEST, str(latest))
+
+
+def _indexed(connection: sqlite3.Connection, stale: dict[str, date]) -> dict[str, date]:
+    """Make of the rows what can be asked; returns what is stale with what is revoked or twice."""
+    changed: list[tuple[str, str]] = []
     for index in _INDEXES:
         connection.execute(index)
+    if connection.execute(_TWICE).fetchone():
+        changed += connection.execute(_SAME_OF)
+        connection.execute(f"delete from entry where seq in ({_SAME})")
+        if twice := connection.execute(_TWICE).fetchone():
+            raise OddError(*twice)
     connection.execute(_SUBJECTS)
-    connection.execute(_REVOKED, ("revoke",))
-    journal = Journal(entry for entry, _ in written)
-    keep_cells(connection, registry, journal.facts(date.max))
-    made.note(LATEST, str(max(beijing_day(entry.recorded_at) for entry in journal)))
+    connection.execute(_REVOKED)
+    changed += connection.execute(_REVOKED_OF)
+    for task, day in changed:
+        since = date.fromisoformat(day)
+        stale[task] = min(since, stale.get(task, since))
+    return stale
 
 
 def grow(database: Database, registry: Registry, written: Iterable[Written]) -> None:
-    """Write entries behind the others, and what they change from their days on; OddError,
-    sqlite3.IntegrityError for a known id.
+    """Write entries behind the others, and what they change from their days on; OddError, also for
+    an id that is known.
     """
     connection = database.connection
     stale: dict[str, date] = {}
@@ -82,6 +131,8 @@ def grow(database: Database, registry: Registry, written: Iterable[Written]) -> 
 
 
 def _add(connection: sqlite3.Connection, entry: Entry, line: str) -> None:
+    if connection.execute(_KNOWN, (entry.entry,)).fetchone():
+        raise OddError(entry.entry)
     (last,) = connection.execute("select max(seq) from entry").fetchone()
     connection.execute(_INSERT, _row(last + 1, entry, line))
     for which in ("id", "target"):

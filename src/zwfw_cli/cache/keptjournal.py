@@ -12,23 +12,22 @@ from zwfw_cli.cache.database import Database
 from zwfw_cli.cache.files import Cache
 from zwfw_cli.cache.journalrows import grow, keep_journal
 from zwfw_cli.cache.keptregistry import content_now
-from zwfw_cli.cache.sources import Seen, digests, note_seen, note_stamp, seen, stamp, told
+from zwfw_cli.cache.sources import Seen, lines_of, note_seen, note_stamp, seen, stamp, told
 from zwfw_cli.cache.storedjournal import StoredJournal
 from zwfw_cli.cache.values import packed
-from zwfw_cli.core.errors import DataError
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.store.chain import follows
 from zwfw_cli.store.journal import (
+    MAX_BYTES,
     NAME,
     Look,
     Written,
+    entries_of,
     held_journal,
     is_finished,
-    journal_bytes,
     parse,
-    parse_bytes,
 )
 from zwfw_cli.store.officekey import key_name, office_key
 
@@ -172,23 +171,18 @@ class KeptJournal:
 
     def _read_and_keep(self) -> Journal:
         before = stamp(self._path)
-        raw, problems = journal_bytes(self._root)
-        after = stamp(self._path)
-        read = parse_bytes(raw)
-        if problems or read.problems:
-            raise DataError((*problems, *read.problems))
-        journal = read.journal()
-        if before is None or after is None or after.told != before.told or len(raw) != before.size:
-            return journal
-        if read.torn or not read.entries:
-            return journal
+        if before is not None and before.size <= MAX_BYTES:
 
-        def fill(made: Database) -> None:
-            keep_journal(made, self._registry, list(zip(read.entries, read.lines, strict=True)))
-            note_seen(made, Seen(before, digests(raw)))
+            def fill(made: Database) -> None:
+                pieces: list[str] = []
+                lines = lines_of(self._path, before.size, pieces)
+                keep_journal(made, self._registry, entries_of(lines))
+                note_seen(made, Seen(before, pieces))
 
-        self._database = self._cache.build(WHAT, self._belongs_to, fill)
-        return journal if self._database is None else StoredJournal(self._database)
+            self._database = self._cache.build(WHAT, self._belongs_to, fill)
+        if self._database is None:
+            return held_journal(self._root)
+        return StoredJournal(self._database)
 
 
 def _as_problems(text: str) -> tuple[str, tuple[Problem, ...]]:

@@ -15,6 +15,8 @@ may change once more and keep its time.
 """
 PIECE: Final = 1 << 20
 """A long file is digested by pieces: when it grows, only the last one is digested again."""
+_LONGEST: Final = 16 * PIECE
+"""Of one line; a longer one is read with the whole file."""
 _STAMP: Final = "stamp"
 
 
@@ -64,6 +66,23 @@ def digest(content: bytes) -> str:
 def digests(content: bytes) -> list[str]:
     """The digest of each piece."""
     return [digest(content[at : at + PIECE]) for at in range(0, len(content), PIECE)]
+
+
+def lines_of(path: FilePath, size: int, pieces: list[str]) -> Iterator[bytes]:
+    """The lines of the first bytes of a file; the digests of the pieces that they were cut from are
+    added to ``pieces``. ValueError where there are not so many bytes, or the last has no line feed.
+    """
+    rest = b""
+    with path.open("rb") as stream:
+        while piece := stream.read(min(PIECE, size)):
+            size -= len(piece)
+            pieces.append(digest(piece))
+            *lines, rest = (rest + piece).split(b"\n")
+            if len(rest) > _LONGEST:
+                raise ValueError(path)
+            yield from lines
+    if size or rest:
+        raise ValueError(path)
 
 
 class Seen(NamedTuple):

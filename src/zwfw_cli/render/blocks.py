@@ -22,6 +22,10 @@ _LEVELS: Final = (
 _FIRST_SENTENCE: Final = re.compile(r"（[一二三四五六七八九十]+）[^。：；]{1,30}。")
 
 
+_UNFIT: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no document may hold; they are shown as the sign for what cannot be shown."""
+
+
 class Kind(StrEnum):
     """What a block is in an official paper."""
 
@@ -66,7 +70,8 @@ def read_blocks(markdown: str) -> tuple[Block, ...]:
     """The blocks of a paper, in order; every word of the text is in exactly one of them."""
     from markdown_it import MarkdownIt
 
-    tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
+    text = _UNFIT.sub("\ufffd", markdown)
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
     return tuple(_roles(list(_plain_blocks(tokens))))
 
 

@@ -5,7 +5,7 @@ the link to it; lines merged from two copies keep their seals and link to an ear
 With an office key a seal is an HMAC and begins with ``k``; what follows a keyed line is keyed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 DIGITS: Final = 32
@@ -15,6 +15,8 @@ START: Final = "0" * DIGITS
 KEYED: Final = "k"
 _PREV: Final = ',"prev":"'
 _SEAL: Final = ',"seal":"'
+_BODY: Final = -len(_SEAL) - DIGITS - 2
+"""Where the seal's key begins in a sealed line."""
 _ACCEPTS: Final = ',"accepts":"'
 
 
@@ -81,6 +83,29 @@ def misfit(lines: Sequence[str], prev: str, key: bytes | None) -> tuple[int, str
 def body_of(line: str) -> str:
     """A sealed line as it was before it was sealed."""
     return f"{line.rpartition(_SEAL)[0].rpartition(_PREV)[0]}}}"
+
+
+def holds(lines: Iterable[str], key: bytes | None) -> bool:
+    """Whether a history is whole, each line behind the one before: then it has no breaks.
+
+    False also where that takes a look at all of it: where copies were merged, or a key is missing.
+    """
+    import hashlib
+
+    prev = START
+    for line in lines:
+        body, seal = line[:_BODY], line[_BODY + len(_SEAL) : -2]
+        if seal.startswith(KEYED):
+            if key is None or _seal(body, key) != seal:
+                return False
+        elif prev.startswith(KEYED) or not hashlib.sha256(body.encode()).hexdigest().startswith(
+            seal
+        ):
+            return False
+        if not body.endswith(f'{_PREV}{prev}"') or line[_BODY:] != f'{_SEAL}{seal}"}}':
+            return False
+        prev = seal
+    return True
 
 
 class Break(NamedTuple):

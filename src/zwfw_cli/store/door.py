@@ -53,7 +53,7 @@ class FileDoor:
 
     def since(self, after: str) -> Sequence[str]:
         """From the file as it is now."""
-        lines = finished_lines(self._path)
+        lines = [*finished_lines(self._path)]
         if after == START:
             return lines
         for at in range(len(lines) - 1, -1, -1):

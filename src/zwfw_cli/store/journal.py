@@ -1,7 +1,8 @@
 """The journal: append-only, one JSON object a line. This module reads it; store.append writes."""
 
+import contextlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path as FilePath
 from typing import Final, NamedTuple, Protocol
 
@@ -153,15 +154,27 @@ def parse(text: str) -> Read:
     return Read(tuple(entries), tuple(problems), tuple(kept))
 
 
+def entries_of(lines: Iterable[bytes]) -> Iterator[Written]:
+    """The entries of whole lines, the first of the file in front; ValueError at one that is none."""
+    for at, raw in enumerate(lines):
+        line = raw.decode("utf-8" if at else "utf-8-sig")
+        if line and not line.isspace():
+            yield from_line(line), line
+
+
 def _torn(number: int, line: str) -> Problem:
     said = f"最后一行没有写完（{len(line)}个字符），已忽略；下次记录时移到 data/journal.torn"
     return Problem(NAME, number, 1, "journal-torn", said, "warning")
 
 
-def finished_lines(path: FilePath) -> list[str]:
+def finished_lines(path: FilePath) -> Iterator[str]:
     """The lines that are whole, though the last may lack its line feed; none without a journal."""
-    raw, _ = read_bytes(path, NAME, MAX_BYTES) if path.is_file() else (None, [])
-    whole, _, rest = (raw or b"").rpartition(b"\n")
-    last = rest.decode("utf-8", "replace")
-    every = whole.decode("utf-8-sig", "replace").split("\n")
-    return [line for line in (*every, *([last] if is_entry(last) else ())) if line.strip()]
+    with contextlib.suppress(OSError):
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return
+        with path.open("rb") as stream:
+            for at, raw in enumerate(stream):
+                line = raw.decode("utf-8" if at else "utf-8-sig", "replace")
+                text = line.removesuffix("\n")
+                if text and not text.isspace() and (text is not line or is_entry(text)):
+                    yield text

@@ -8,7 +8,7 @@ from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.strangers import strangers
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry.registry import Registry
-from zwfw_cli.store.chain import breaks, seal_of
+from zwfw_cli.store.chain import breaks, holds, seal_of
 from zwfw_cli.store.journal import NAME, finished_lines
 from zwfw_cli.store.officekey import office_key
 
@@ -36,7 +36,9 @@ def check_strangers(root: FilePath, registry: Registry, entries: Iterable[Entry]
 
 def check_chain(root: FilePath) -> list[Problem]:
     """The first line at which history no longer holds, and every merge that was not resealed."""
-    found = breaks(finished_lines(root / NAME), office_key())
+    if holds(finished_lines(root / NAME), office_key()):
+        return []
+    found = breaks([*finished_lines(root / NAME)], office_key())
     altered = [
         Problem(NAME, broken.line, 1, "journal-altered", f"{broken.reason}；{_COMPARE}")
         for broken in found

@@ -11,6 +11,7 @@ from zwfw_cli.core.ledger.inspections import (
     commendations,
     find_inspection,
     inspections,
+    next_number,
 )
 
 FOUND = "06-01 finding task=T01 unit=甲局 to=06-10 note=窗口无人 evidence=照片\n"
@@ -128,15 +129,44 @@ def test_commendations_oldest_first() -> None:
 
 def test_a_finding_is_found_by_a_beginning_that_fits_one() -> None:
     every = standing(FOUND + "06-02 finding task=T01 to=06-20", "06-30")
-    assert find_inspection(every, "e1").id == "e1"
+    assert find_inspection(every, "e1", day("06-30")).id == "e1"
     for text, said in (
-        ("e", "「e」对应2个问题；用 zwfw finding list 查编号。"),
+        ("e", "「e」对应2个问题（e1、e2）；用 zwfw finding list 查编号。"),
         ("e3", "「e3」没有这个问题；用 zwfw finding list 查编号。"),
         ("", "「」没有这个问题；用 zwfw finding list 查编号。"),
     ):
         with pytest.raises(RefusedError) as caught:
-            find_inspection(every, text)
+            find_inspection(every, text, day("06-30"))
         assert str(caught.value) == said
+
+
+NUMBERED = """
+    05-01 finding task=T01 to=05-10 number=1
+    05-02 finding task=T01 to=06-20 number=2
+    05-03 finding task=T01 to=06-30
+    05-04 finding task=T01 to=07-20 number=12
+"""
+
+
+@pytest.mark.parametrize("typed", ["问题12号", "12", "12号", "问题１２号", " 问题012号 "])
+def test_a_finding_is_found_by_its_number(typed: str) -> None:
+    found = find_inspection(standing(NUMBERED, "06-30"), typed, day("06-30"))
+    assert (found.id, found.name) == ("e4", "问题12号")
+
+
+def test_a_number_is_given_once_and_those_without_one_are_named_by_their_ids() -> None:
+    assert [one.name for one in standing(NUMBERED, "06-30")] == [
+        "问题1号",
+        "问题2号",
+        "e3",
+        "问题12号",
+    ]
+    assert next_number(journal(NUMBERED)) == 13
+    assert next_number(journal(f"{NUMBERED}\n05-05 revoke revokes=e4")) == 13
+    assert next_number(journal("05-03 finding task=T01 to=06-30")) == 1
+    merged = standing(f"{NUMBERED}\n05-05 finding task=T01 to=08-01 number=12", "06-30")
+    with pytest.raises(RefusedError, match=r"^「12」对应2个问题（e4、e5）；"):
+        find_inspection(merged, "12", day("06-30"))
 
 
 NO_PROOF = "06-01 finding task=T01 unit=甲局 to=06-10\n"

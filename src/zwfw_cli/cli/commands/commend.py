@@ -6,10 +6,19 @@ import typer
 
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, By, Clause, DryRun, Evidence, Later, On, Root
-from zwfw_cli.cli.writing import new_entry, tell
-from zwfw_cli.core.errors import UsageError
-from zwfw_cli.core.registry.lookup import find_place, find_unit
+from zwfw_cli.cli.shell.options import (
+    AsOf,
+    By,
+    Clause,
+    DryRun,
+    Evidence,
+    Later,
+    On,
+    Root,
+    TaskOption,
+)
+from zwfw_cli.cli.writing import drafts, tell, understood
+from zwfw_cli.core.ledger.slips import Slip
 
 HELP: Final = """记录一个单位的典型案例、好做法或通报表扬，写明任务或文件条款。
 
@@ -19,10 +28,6 @@ HELP: Final = """记录一个单位的典型案例、好做法或通报表扬，
 
 Unit = Annotated[
     str, typer.Argument(metavar="UNIT", help="单位名称或别名", autocompletion=complete.units)
-]
-TaskOption = Annotated[
-    str | None,
-    typer.Option("--task", metavar="TASK", help="任务编号", autocompletion=complete.tasks),
 ]
 Told = Annotated[str, typer.Option("--note", metavar="TEXT", help="做了什么、有什么成效")]
 
@@ -41,19 +46,19 @@ def run(
     as_of: AsOf = None,
 ) -> None:
     """Append one commendation."""
-    if not note.strip():
-        raise UsageError("请用 --note 写明做了什么。")
     session = open_session(root, as_of)
+    slip = Slip(
+        "commend",
+        on or session.as_of,
+        unit=(unit,),
+        task=task,
+        clause=clause,
+        note=note,
+        evidence=tuple(evidence or ()),
+        by=by,
+    )
+    said = understood(session, slip)
     with session.writing(dry_run, later=later) as desk:
-        entry = new_entry(
-            session,
-            "commend",
-            on,
-            unit=find_unit(session.registry, unit),
-            note=note,
-            evidence=tuple(evidence or ()),
-            by=by,
-            **find_place(session.registry, task, clause),
-        )
+        (entry,) = drafts(session, said)
         desk.append(entry)
     tell(entry, dry_run, f"{entry.unit} {entry.task or entry.clause}：{note}")

@@ -21,7 +21,7 @@ from zwfw_cli.render.needs import needs
 from zwfw_cli.workspace import find_workspace
 
 HELP: Final = """打印定时运行的 crontab：日扫描、周调度、月通报、季分析、年考核；只打印，不安装。
-写 -o 时报告存入该文件夹，按期命名，--format docx 写成 Word；不写则打印出来，由 cron 寄信。
+写 -o 时报告存入该文件夹，按期命名，--format docx 写成 Word、html 写成网页；不写则打印出来，由 cron 寄信。
 月通报、季分析、年考核在期满后第几个工作日印发，由 rules.yaml 的 issue_workday 定。
 没有跑成的记入 data/cron.failed，另发一封主题为“zwfw定时运行失败”的信，次日 zwfw scan 也会提示。
 --is-due 供这些行自己用：当天该出就打印所报的期、退出码0，不该出为1。
@@ -48,8 +48,10 @@ IsDue = Annotated[
     ),
 ]
 Form = Annotated[
-    Literal["md", "docx"],
-    typer.Option("-f", "--format", metavar="FORMAT", help="报告的格式：md、docx（Word）"),
+    Literal["md", "docx", "html"],
+    typer.Option(
+        "-f", "--format", metavar="FORMAT", help="报告的格式：md、docx（Word）、html（网页）"
+    ),
 ]
 _ADDRESSES: Final = re.compile(r"[\w.+-]+(@[\w.-]+)?(,[\w.+-]+(@[\w.-]+)?)*", re.ASCII)
 
@@ -127,8 +129,8 @@ def _refuse_form(form: str, folder: str | None) -> None:
         return
     if folder is None:
         raise UsageError(f"--format {form} 的报告要存成文件；请用 -o 指定文件夹。")
-    if find_spec("docx") is None:
-        raise needs("python-docx", f".{form}")
+    if form == "docx" and find_spec("docx") is None:
+        raise needs("python-docx", ".docx")
 
 
 def _program() -> tuple[str, ...]:

@@ -7,13 +7,13 @@ import typer
 
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Later, On, Root, TaskArgument
-from zwfw_cli.cli.writing import new_entry, tell
+from zwfw_cli.cli.writing import drafts, tell, understood
 from zwfw_cli.core.dates.days import parse_day
-from zwfw_cli.core.errors import UsageError
-from zwfw_cli.core.ledger.extensions import check_extension, extended, only_dated
-from zwfw_cli.core.ledger.states import ENDED
-from zwfw_cli.core.ledger.status import fold
-from zwfw_cli.core.registry.lookup import find_task
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.extensions import extended
+from zwfw_cli.core.ledger.grid import Step
+from zwfw_cli.core.ledger.settling import settled
+from zwfw_cli.core.ledger.slips import Slip
 
 HELP: Final = """记录一个节点的延期。到期当日及以前提出的，按新时限算；到期以后提出的，仍算逾期。
 原时限不改，处处照样列出。
@@ -47,18 +47,27 @@ def run(
     as_of: AsOf = None,
 ) -> None:
     """Append one extension."""
-    if not reason.strip() or not approved_by.strip():
-        raise UsageError("延期必须有理由和批准文件；请写 --reason 和 --approved-by。")
     session = open_session(root, as_of)
-    registry = session.registry
-    found = find_task(registry, task)
-    n = only_dated(found, milestone)
-    facts = {"task": found.id, "milestone": n, "to": to, "note": reason, "approved_by": approved_by}
+    slip = Slip(
+        "extend",
+        on or session.as_of,
+        task=task,
+        milestone=() if milestone is None else (milestone,),
+        to=to,
+        note=reason,
+        approved_by=approved_by,
+        by=by,
+    )
+    said = understood(session, slip)
     with session.writing(dry_run, later=later) as desk:
-        entry = new_entry(session, "extend", on, by=by, **facts)
-        before = fold(registry, desk.journal, entry.on)
-        (step,) = (step for step in before.steps(found) if step.n == n)
-        check_extension(found, step, before.state(found, n) in ENDED, entry)
+        (entry,), _, step = settled(session.registry, desk.journal, said, drafts(session, said))
+        told = _told(step, entry)
         desk.append(entry)
-    late = "" if extended(step, entry).date == to else "（逾期后提出，仍按原时限算逾期）"
-    tell(entry, dry_run, f"{found.id}节点{n} {step.extended_to or step.date} 延至 {to}{late}")
+    tell(entry, dry_run, told)
+
+
+def _told(step: Step | None, entry: Entry) -> str:
+    until = "" if step is None else f" {step.extended_to or step.date}"
+    late = step is None or extended(step, entry).date != entry.to
+    how = "（逾期后提出，仍按原时限算逾期）" if late else ""
+    return f"{entry.task}节点{entry.milestone}{until} 延至 {entry.to}{how}"

@@ -5,6 +5,7 @@ from typing import Annotated, Final, Literal
 
 import typer
 
+from zwfw_cli.cli.clock import today
 from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import (
@@ -18,13 +19,16 @@ from zwfw_cli.cli.shell.options import (
     On,
     Question,
     Root,
+    TaskOption,
     UnitFilter,
 )
-from zwfw_cli.cli.writing import new_entry, tell
+from zwfw_cli.cli.writing import drafts, new_entry, tell, understood
 from zwfw_cli.core.dates.days import parse_day
-from zwfw_cli.core.errors import RefusedError, UsageError
-from zwfw_cli.core.ledger.inspections import check_mending, find_inspection, inspections
-from zwfw_cli.core.registry.lookup import find_place, find_unit
+from zwfw_cli.core.errors import RefusedError
+from zwfw_cli.core.ledger.inspections import check_mending, find_inspection, inspections, name_of
+from zwfw_cli.core.ledger.settling import settled
+from zwfw_cli.core.ledger.slips import Slip
+from zwfw_cli.core.registry.lookup import find_unit
 from zwfw_cli.render.views.findings import findings_view
 
 HELP: Final = """明察暗访、问题反馈、跟踪督办发现的问题：登记、报整改、销号，逾期未整改的列入通报。
@@ -37,14 +41,14 @@ ADD_HELP: Final = """登记一个问题，写明单位、任务或条款、整�
 例：
   zwfw finding add --unit 区信息中心 --task T20 --due 2021-07-20 --text 两个村站点未接入外网
   zwfw finding add --unit 街镇 --clause 二（四） --due 2021-07-20 --text 窗口标识不统一 --evidence 照片3张"""
-FIX_HELP: Final = """报整改：写明怎么改的，或附佐证材料。编号可只写开头。
+FIX_HELP: Final = """报整改：写明怎么改的，或附佐证材料。编号见 zwfw finding list，“问题1号”也可写 1。
 
 例：
-  zwfw finding fix 20210506-3 --note 已接入 --evidence 验收单"""
+  zwfw finding fix 问题1号 --note 已接入 --evidence 验收单"""
 CLOSE_HELP: Final = """核实后销号：须已报整改，并有佐证材料。
 
 例：
-  zwfw finding close 20210506-3 --note 现场核实"""
+  zwfw finding close 问题1号 --note 现场核实"""
 LIST_HELP: Final = """列出问题，按整改时限先后。
 
 例：
@@ -55,15 +59,14 @@ Unit = Annotated[
     str,
     typer.Option("--unit", metavar="UNIT", help="责任单位", autocompletion=complete.units),
 ]
-TaskOption = Annotated[
-    str | None,
-    typer.Option("--task", metavar="TASK", help="任务编号", autocompletion=complete.tasks),
-]
 Due = Annotated[
     date, typer.Option("--due", metavar="D", parser=parse_day, help="整改时限（含当日）")
 ]
 Text = Annotated[str, typer.Option("--text", metavar="T", help="发现了什么问题")]
-Target = Annotated[str, typer.Argument(metavar="FINDING", help="问题编号，可只写开头")]
+Target = Annotated[
+    str,
+    typer.Argument(metavar="FINDING", help="问题的序号或编号", autocompletion=complete.findings),
+]
 Overdue = Annotated[bool, typer.Option("--overdue", help="只列逾期未整改的")]
 
 
@@ -83,24 +86,23 @@ def add(
 ) -> None:
     """Append a finding; its entry's id is the finding's."""
     session = open_session(root, as_of)
-    if not text.strip():
-        raise UsageError("请用 --text 写明发现了什么问题。")
-    if due < (on or session.as_of):
-        raise RefusedError("整改时限不能早于发现的日期；请改 --due。")
+    slip = Slip(
+        "finding",
+        on or session.as_of,
+        unit=(unit,),
+        task=task,
+        clause=clause,
+        to=due,
+        note=text,
+        evidence=tuple(evidence or ()),
+        by=by,
+    )
+    said = understood(session, slip)
     with session.writing(dry_run, later=later) as desk:
-        entry = new_entry(
-            session,
-            "finding",
-            on,
-            unit=find_unit(session.registry, unit),
-            to=due,
-            note=text,
-            evidence=tuple(evidence or ()),
-            by=by,
-            **find_place(session.registry, task, clause),
-        )
+        (entry,) = settled(session.registry, desk.journal, said, drafts(session, said)).entries
         desk.append(entry)
-    tell(entry, dry_run, f"{entry.unit} {entry.task or entry.clause}：{text}，{due}前整改")
+    named = name_of(entry.number)
+    tell(entry, dry_run, f"{named} {entry.unit} {entry.task or entry.clause}：{text}，{due}前整改")
 
 
 def fix(
@@ -143,10 +145,10 @@ def _mend(session: Session, kind: Literal["fix", "close"], target: str, said: Sa
     day = session.as_of
     with session.writing(dry_run, later=later) as desk:
         entry = new_entry(session, kind, on, note=note, evidence=tuple(evidence or ()), by=by)
-        found = find_inspection(inspections(desk.journal.facts(day), day), target)
+        found = find_inspection(inspections(desk.journal.facts(day), day), target, today())
         check_mending(found, entry)
         desk.append(entry._replace(finding=found.id, unit=found.unit))
-    tell(entry, dry_run, f"{found.id} {'已整改' if kind == 'fix' else '已销号'}")
+    tell(entry, dry_run, f"{found.name} {'已整改' if kind == 'fix' else '已销号'}")
 
 
 def listing(

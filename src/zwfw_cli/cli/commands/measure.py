@@ -8,15 +8,13 @@ from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Later, Note, On, Root, UnitFilter
-from zwfw_cli.cli.writing import new_entry, tell
-from zwfw_cli.core.errors import UsageError
+from zwfw_cli.cli.writing import drafts, tell, understood
 from zwfw_cli.core.ledger.entry import Entry
-from zwfw_cli.core.ledger.figures import agree, possible, read_figure, refuse_impossible
 from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.ledger.slips import Slip
 from zwfw_cli.core.ledger.status import Snapshot, fold
 from zwfw_cli.core.ledger.totals import mismatch
 from zwfw_cli.core.ledger.verdicts import Verdict, check, check_units
-from zwfw_cli.core.registry.lookup import find_indicator, find_unit
 from zwfw_cli.core.registry.model import Indicator
 from zwfw_cli.render.phrases import amount, target
 from zwfw_cli.render.views.indicators import mismatch_note
@@ -61,29 +59,23 @@ def run(
 ) -> None:
     """Append one reading."""
     session = open_session(root, as_of)
-    found = find_indicator(session.registry, indicator)
-    figure = read_figure(value, found.unit)
-    over = read_figure(numerator, "") if numerator is not None else None
-    under = read_figure(denominator, "") if denominator is not None else None
-    agree(found, figure, over, under)
-    if not force:
-        refuse_impossible(found, figure, over)
-    elif not possible(found, figure) and not (note or "").strip():
-        raise UsageError("--force 记录超出可能范围的读数，须用 --note 说明原因。")
+    slip = Slip(
+        "measure",
+        on or session.as_of,
+        indicator=indicator,
+        value=value,
+        unit=() if unit is None else (unit,),
+        numerator=numerator,
+        denominator=denominator,
+        force=force,
+        source=source,
+        note=note,
+        by=by,
+    )
+    said = understood(session, slip)
+    found = session.registry.indicator_by_id[said.facts[0]["indicator"]]
     with session.writing(dry_run, later=later) as desk:
-        entry = new_entry(
-            session,
-            "measure",
-            on,
-            indicator=found.id,
-            unit=find_unit(session.registry, unit) if unit is not None else None,
-            value=figure,
-            numerator=over,
-            denominator=under,
-            source=source,
-            note=note,
-            by=by,
-        )
+        (entry,) = drafts(session, said)
         before = fold(session.registry, desk.journal, session.as_of)
         now = _with(before, found, entry)
         desk.append(entry)
@@ -91,7 +83,8 @@ def run(
     if wrong is not None:
         say(f"注意：{mismatch_note(found, wrong)}")
     whose = f"（{entry.unit}）" if entry.unit is not None else ""
-    told = f"{found.id} {found.name}{whose} {amount(figure, found.unit)}（{entry.on}）"
+    figure = amount(said.facts[0]["value"], found.unit)
+    told = f"{found.id} {found.name}{whose} {figure}（{entry.on}）"
     verdict = _verdict(now, found, entry.unit)
     tell(entry, dry_run, f"{told}，目标{target(found)}，现为「{verdict}」")
 

@@ -175,8 +175,8 @@ def _told(
     session: Session, form: str, asked: Sequence[str], head: Head, every: "Sequence[Sheet]"
 ) -> dict[str, str | bytes]:
     """The papers, or the JSON, by unit: those that have sheets, and those ``asked`` all the same."""
+    from zwfw_cli.render.dressing import dressed
     from zwfw_cli.render.papers.paperwords import rests_on
-    from zwfw_cli.render.papers.reports import dressed
 
     render, end = (_as_json, "") if form == "json" else (_as_paper, rests_on(head))
     units = dict.fromkeys((*asked, *(sheet.unit for sheet in every)))
@@ -186,6 +186,7 @@ def _told(
             form,
             session.registry,
             session.as_of,
+            session.workspace.template_roots,
         )
         for name in units
     }

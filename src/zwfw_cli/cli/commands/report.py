@@ -15,11 +15,13 @@ from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.dates.periods import Kind, report_period
 from zwfw_cli.core.registry.lookup import find_unit
 
-HELP: Final = """生成各类报告（Markdown、Word 或 JSON）。工作区 templates/ 中的同名模板优先于内置模板。
+HELP: Final = """生成各类报告（Markdown、Word、网页或 JSON）。网页自成一份，打印成A4。
+工作区 templates/ 中的同名模板优先于内置模板。
 
 例：
   zwfw report monthly > 通报.md
   zwfw report monthly -o 通报.docx
+  zwfw report monthly -o 通报.html
   zwfw report notice 区信息中心"""
 
 _HELP: Final = """{what}。不写 --period 时，为查询日之前最近一个完整的期间{day}。
@@ -63,13 +65,16 @@ def _periodic(kind: Kind) -> Callable[..., None]:
         report = compile_report(session.registry, session.journal, span, session.as_of, name)
         if changes_since is not None:
             report = report.with_corrections(session.journal, changes_since)
-        from zwfw_cli.render.papers.reports import as_json, as_markdown, dressed
+        from zwfw_cli.render.papers.reports import as_json, as_markdown
 
         if form == "json":
             session.print(as_json(report), output)
             return
-        text = as_markdown(report, session.workspace.template_roots)
-        session.print(dressed(text, form, session.registry, session.as_of), output)
+        from zwfw_cli.render.dressing import dressed
+
+        roots = session.workspace.template_roots
+        text = as_markdown(report, roots)
+        session.print(dressed(text, form, session.registry, session.as_of, roots), output)
         _tell_length(text, session.registry.rules.paper_characters)
 
     return run

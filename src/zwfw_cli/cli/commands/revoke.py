@@ -9,17 +9,18 @@ from zwfw_cli.cli.clock import today
 from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Later, Root
-from zwfw_cli.cli.writing import as_batch, new_entry, tell_all
+from zwfw_cli.cli.writing import about_tasks, as_batch, new_entry, tell_all, warn_of_lost
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.journal import Journal
-from zwfw_cli.core.ledger.revocations import check_revoke, last_written, of_batch
+from zwfw_cli.core.ledger.revocations import check_revoke, last_written, of_batch, without_effect
 from zwfw_cli.render.views.log import in_words
 
 HELP: Final = """撤销记错的记录：另记一条撤销，原记录保留并注明，什么都不删除。
 编号可只写开头：20210601-2 是2021年6月1日写下的第2条，当年的可写 0601-2，当天的可写 2。
 --last 撤销最后写下的一条；写了 --by 的，撤销这个人最后写下的一条。
 --batch 撤销一次写下的几条（如 record 写了几个单位）。
+改正一条记录用 zwfw amend，撤销和重记一步完成。
 
 例：
   zwfw log T09
@@ -82,8 +83,17 @@ def run(
             for one in revoked
         )
         told = f"撤销 {_told(session, revoked)}{_left(desk.journal, revoked)}"
+        lost = _lost(session, desk.journal, revoked, entries)
         desk.append_all(entries)
     tell_all(entries, dry_run, told)
+    warn_of_lost(session, lost)
+
+
+def _lost(
+    session: Session, journal: Journal, revoked: Sequence[Entry], entries: Sequence[Entry]
+) -> Sequence[Entry]:
+    before = about_tasks(journal, revoked)
+    return without_effect(session.registry, before, [*before, *entries], session.as_of)
 
 
 def _told(session: Session, revoked: Sequence[Entry]) -> str:

@@ -34,13 +34,23 @@ GROUPS: Final = (
             Command("extend", "记录延期：原时限照样保留"),
             Command("finding", "明察暗访发现的问题：登记、整改、销号"),
             Command("commend", "记录典型案例、通报表扬"),
-            Command("revoke", "撤销一条记录（原记录保留）"),
+            Command("amend", "更正一条记录：撤销和重记一步完成"),
+            Command("revoke", "撤销记错的记录（原记录保留）"),
+        ),
+    ),
+    (
+        "收数",
+        (
+            Command("sheet", "填报表：一个单位一份 Excel，只列它该报的"),
+            Command("collect", "把报回来的填报表读进台账，逐格核对"),
         ),
     ),
     (
         "报告",
         (
             Command("report", "日、周、月、季、年报告，督办单和提醒函"),
+            Command("board", "挂图作战：一张图看全部，写成网页文件"),
+            Command("calendar", "时限写成日历文件，手机、电脑提醒"),
             Command("score", "考核得分：每一分有依据、日期和算式"),
             Command("cron", "定时运行：日扫描、周调度、月通报、季分析、年考核"),
         ),

@@ -109,6 +109,20 @@ def entries(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]
         return []
 
 
+def findings(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Findings that are not closed, by number, with what they say; those without one by id."""
+    from zwfw_cli.cli.clock import today
+    from zwfw_cli.core.ledger.inspections import Mending, inspections
+    from zwfw_cli.workspace import find_workspace
+
+    try:
+        facts = find_workspace(ctx.params.get("root")).journal.facts(today())
+    except ZwfwError:
+        return []
+    left = [one for one in inspections(facts, today()) if one.state is not Mending.CLOSED]
+    return _fitting(((one.name, f"{one.unit} {one.text}") for one in left), incomplete)
+
+
 def batches(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
     """Ids of batches, the newest first, with how many entries they are."""
     from zwfw_cli.workspace import find_workspace

@@ -7,9 +7,10 @@ _DONE: Final = "报办结用 zwfw record 任务 --state 已办结"
 _LIST: Final = "任务清单用 zwfw tasks，到期清单用 zwfw due，台账用 zwfw log"
 _ADD: Final = "记录进展用 zwfw record，登记问题用 zwfw finding add；任务写在 data/tasks.yaml"
 _EDIT: Final = (
-    "任务和指标直接改 data/ 中的文件，改后用 zwfw validate；记错的记录用 zwfw revoke 撤销"
+    "任务和指标直接改 data/ 中的文件，改后用 zwfw validate；记错一处用 zwfw amend 更正，"
+    "记错的记录用 zwfw revoke 撤销"
 )
-_UNDO: Final = "撤销一条记录用 zwfw revoke 编号 --reason 理由，编号见 zwfw log"
+_UNDO: Final = "撤销一条记录用 zwfw revoke 编号 --reason 理由，编号见 zwfw log，最后一条可写 --last"
 _SEARCH: Final = "按文字找任务用 zwfw tasks --text 文字"
 _TODAY: Final = "今天要处理的用 zwfw scan"
 _LATE: Final = "逾期的用 zwfw due --overdue"
@@ -22,7 +23,7 @@ COMMANDS: Final = {
     _RECORD: "update start progress 进展 记录 登记 报送",
     _LIST: "list ls all 列表 清单 任务",
     _ADD: "add new insert 新增 添加",
-    _EDIT: "edit modify change set amend 修改 更正 编辑",
+    _EDIT: "edit modify change set correct 修改 更正 编辑",
     _UNDO: "undo delete remove rm del cancel 撤销 删除",
     _SEARCH: "search find grep query 查询 查找 搜索",
     _TODAY: "today status st todo 今天 今日 扫描 日扫描 待办",

@@ -68,8 +68,8 @@ Format = Annotated[
     typer.Option("-f", "--format", help="输出格式：table、json、csv、md", metavar="FORMAT"),
 ]
 Paper = Annotated[
-    Literal["md", "json", "docx"],
-    typer.Option("-f", "--format", metavar="FORMAT", help="输出格式：md、json、docx"),
+    Literal["md", "json", "docx", "html"],
+    typer.Option("-f", "--format", metavar="FORMAT", help="输出格式：md、json、docx、html"),
 ]
 Output = Annotated[
     str | None,
@@ -123,12 +123,24 @@ TaskArgument = Annotated[
         metavar="TASK", help="任务编号，或内容中能唯一确定的文字", autocompletion=complete.tasks
     ),
 ]
+TaskArguments = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="TASK",
+        help="任务编号，或内容中能唯一确定的文字；可写几项",
+        autocompletion=complete.tasks,
+    ),
+]
+TaskOption = Annotated[
+    str | None,
+    typer.Option("--task", metavar="TASK", help="任务编号", autocompletion=complete.tasks),
+]
 On = Annotated[
     date | None,
     typer.Option("--on", metavar="DATE", parser=parse_day, help="发生的日期；默认为查询日"),
 ]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="说明")]
-By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="经手人")]
+By = Annotated[str | None, typer.Option("--by", envvar="ZWFW_BY", metavar="NAME", help="经手人")]
 Evidence = Annotated[
     list[str] | None, typer.Option("--evidence", metavar="REF", help="佐证材料的文号、文件名或网址")
 ]

@@ -1,9 +1,12 @@
 """The five cadences (日扫描、周调度、月通报、季分析、年考核): on which days each is due, for which period."""
 
+from contextlib import suppress
 from datetime import date, timedelta
+from typing import get_args
 
-from zwfw_cli.core.dates.periods import Kind, Period, period_of
+from zwfw_cli.core.dates.periods import Kind, Period, parse_period, period_of
 from zwfw_cli.core.dates.workdays import is_workday
+from zwfw_cli.core.errors import UsageError
 
 
 def due_period(kind: Kind, day: date, nth: int = 1) -> Period | None:
@@ -47,6 +50,16 @@ def as_option(period: Period) -> str:
             return f"{start.year}Q{(start.month + 2) // 3}"
         case "annual":
             return f"{start.year}"
+
+
+def from_option(text: str) -> Period:
+    """The period that ``as_option`` tells; UsageError where it tells none."""
+    for kind in get_args(Kind):
+        with suppress(UsageError):
+            period = parse_period(kind, text)
+            if as_option(period) == text:
+                return period
+    raise UsageError(f"看不懂期间「{text}」。")
 
 
 def _any_workday(first: date, last: date) -> bool:

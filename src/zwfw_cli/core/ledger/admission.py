@@ -6,7 +6,12 @@ from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.ledger.changes import check_record, refuse_future
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.extensions import check_extension
-from zwfw_cli.core.ledger.inspections import check_mending, find_inspection, inspections
+from zwfw_cli.core.ledger.inspections import (
+    check_mending,
+    find_inspection,
+    inspections,
+    next_number,
+)
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.revocations import check_revoke
 from zwfw_cli.core.ledger.states import ENDED
@@ -14,8 +19,10 @@ from zwfw_cli.core.ledger.status import fold
 from zwfw_cli.core.registry.registry import Registry
 
 
-def admit(registry: Registry, journal: Journal, entry: Entry, today: date) -> None:
-    """RefusedError where the journal, as it is by now, does not allow the entry any more."""
+def admit(registry: Registry, journal: Journal, entry: Entry, today: date) -> Entry:
+    """The entry as it may be written now; RefusedError where the journal, as it is by now, does not
+    allow it any more. A finding whose number was taken meanwhile gets the next one.
+    """
     refuse_future(entry.on, today)
     if entry.task is not None and entry.task not in registry.task_by_id:
         raise RefusedError(f"登记册里没有{entry.task}。")
@@ -27,7 +34,10 @@ def admit(registry: Registry, journal: Journal, entry: Entry, today: date) -> No
         _check_extension(registry, journal, entry)
     elif entry.kind in ("fix", "close"):
         every = inspections(journal.facts(today), today)
-        check_mending(find_inspection(every, entry.finding or ""), entry)
+        check_mending(find_inspection(every, entry.finding or "", today), entry)
+    elif entry.kind == "finding":
+        return entry._replace(number=next_number(journal))
+    return entry
 
 
 def _check_extension(registry: Registry, journal: Journal, entry: Entry) -> None:

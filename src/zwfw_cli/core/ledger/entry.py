@@ -58,8 +58,9 @@ class Entry(NamedTuple):
     finding: str | None = None
     """Fix, close: the id of the finding."""
     paper: str | None = None
-    """Notice: 督办单 or 提醒函; ``number`` is its number in the year. Ask: 填报表 or 催报."""
+    """Notice: 督办单 or 提醒函. Ask: 填报表 or 催报."""
     number: int | None = None
+    """Notice: of the paper in its year. Finding: of all that were ever found; 0.1 gave none."""
     matter: str | None = None
     """Notice: the kind of matter, as the scan calls it; ``milestone`` or ``finding`` says which one."""
     accepts: str | None = None

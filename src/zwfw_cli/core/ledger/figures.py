@@ -71,6 +71,20 @@ def refuse_impossible(indicator: Indicator, value: Decimal, numerator: Decimal |
     )
 
 
+def check_possible(
+    indicator: Indicator,
+    value: Decimal,
+    numerator: Decimal | None,
+    forced: bool,
+    note: str | None,
+) -> None:
+    """A value that its unit does not allow is refused, or where it is forced must be explained."""
+    if not forced:
+        refuse_impossible(indicator, value, numerator)
+    elif not possible(indicator, value) and not (note or "").strip():
+        raise UsageError("--force 记录超出可能范围的读数，须用 --note 说明原因。")
+
+
 def agree(
     indicator: Indicator, value: Decimal, numerator: Decimal | None, denominator: Decimal | None
 ) -> None:

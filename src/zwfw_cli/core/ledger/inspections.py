@@ -1,5 +1,7 @@
 """What inspections found (明察暗访、问题反馈、跟踪督办) and what was commended (典型案例、通报表扬)."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
@@ -8,6 +10,8 @@ from typing import Annotated, NamedTuple
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.facts import Facts
+from zwfw_cli.core.ledger.ids import beginnings
+from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.registry.fields import about
 
 
@@ -36,6 +40,14 @@ class Inspection(NamedTuple):
     evidence: Annotated[tuple[str, ...], about("佐证材料")]
     fixed_on: Annotated[date | None, about("报整改的日期；没有为 null")] = None
     closed_on: Annotated[date | None, about("销号的日期；没有为 null")] = None
+    number: Annotated[int | None, about("问题的序号，印作“问题1号”；0.1版登记的没有，为 null")] = (
+        None
+    )
+
+    @property
+    def name(self) -> str:
+        """``问题1号``, or the id of one that has no number."""
+        return name_of(self.number) or self.id
 
     @property
     def overdue(self) -> bool:
@@ -51,6 +63,19 @@ class Commendation(NamedTuple):
     place: Annotated[str, about("任务编号或文件条款")]
     text: Annotated[str, about("做了什么、有什么成效")]
     evidence: Annotated[tuple[str, ...], about("佐证材料")]
+
+
+def name_of(number: int | None) -> str:
+    """``问题1号``; empty where there is no number."""
+    return f"问题{number}号" if number is not None else ""
+
+
+def next_number(journal: Journal) -> int:
+    """Behind all that were ever given: a number that was printed once never means another finding.
+
+    In merged copies two findings may have the same number: then their ids tell them apart.
+    """
+    return max((entry.number or 0 for entry in journal.of("finding")), default=0) + 1
 
 
 def inspections(facts: Facts, as_of: date) -> tuple[Inspection, ...]:
@@ -76,6 +101,7 @@ def _opened(entry: Entry, as_of: date) -> Inspection:
         state=Mending.OPEN,
         days_left=(due - as_of).days,
         evidence=entry.evidence,
+        number=entry.number,
     )
 
 
@@ -104,24 +130,31 @@ def commendations(facts: Facts) -> tuple[Commendation, ...]:
     )
 
 
-def find_inspection(every: Sequence[Inspection], text: str) -> Inspection:
-    """A finding by its id or a beginning of it that fits no other; RefusedError otherwise."""
-    fits = [finding for finding in every if text and finding.id.startswith(text)]
+def find_inspection(every: Sequence[Inspection], text: str, today: date) -> Inspection:
+    """A finding by its number, ``问题3号`` or ``3``, or by what is typed of its id; RefusedError
+    where not one fits.
+    """
+    typed = re.fullmatch(r"(?:问题)?0*(\d{1,9})号?", unicodedata.normalize("NFKC", text).strip())
+    fits = [one for one in every if typed and one.number == int(typed[1])]
+    for begin in beginnings(text, today):
+        fits = fits or [one for one in every if begin and one.id.startswith(begin)]
     if len(fits) == 1:
         return fits[0]
-    said = "没有这个问题" if not fits else f"对应{len(fits)}个问题"
+    said = (
+        f"对应{len(fits)}个问题（{'、'.join(one.id for one in fits)}）" if fits else "没有这个问题"
+    )
     raise RefusedError(f"「{text}」{said}；用 zwfw finding list 查编号。")
 
 
 def check_mending(finding: Inspection, entry: Entry) -> None:
     """RefusedError where the step may not be taken: fix once, close what is fixed and evidenced."""
     if entry.on < finding.on:
-        raise RefusedError(f"{finding.id}是{finding.on}发现的，整改不能早于这一天；请改 --on。")
+        raise RefusedError(f"{finding.name}是{finding.on}发现的，整改不能早于这一天；请改 --on。")
     if entry.kind == "fix" and finding.state is not Mending.OPEN:
-        raise RefusedError(f"{finding.id}现为「{finding.state}」，不必再报整改。")
+        raise RefusedError(f"{finding.name}现为「{finding.state}」，不必再报整改。")
     if entry.kind == "close" and finding.state is not Mending.FIXED:
         raise RefusedError(
-            f"{finding.id}现为「{finding.state}」，报了整改（finding fix）才能销号。"
+            f"{finding.name}现为「{finding.state}」，报了整改（finding fix）才能销号。"
         )
     if entry.kind == "close" and not (finding.evidence or entry.evidence):
-        raise RefusedError(f"{finding.id}没有佐证材料，不能销号；请加 --evidence。")
+        raise RefusedError(f"{finding.name}没有佐证材料，不能销号；请加 --evidence。")

@@ -1,13 +1,15 @@
 """Which entries are meant to be cancelled, and whether they may be. Nothing is ever erased."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.core.ledger.grid import replay
 from zwfw_cli.core.ledger.ids import beginnings
 from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.registry.registry import Registry
 
 SHOWN: Final = 5
 """How many of the ids that fit are listed."""
@@ -62,3 +64,21 @@ def of_batch(journal: Journal, typed: str, today: date) -> Sequence[Entry]:
     if not left:
         raise RefusedError(f"批次{batches[0]}的记录都已撤销，不必重复。")
     return left
+
+
+def without_effect(
+    registry: Registry, before: Iterable[Entry], after: Iterable[Entry], as_of: date
+) -> Sequence[Entry]:
+    """The entries that moved or repeated a state and no longer may, once ``after`` is written too:
+    what they went on from has been cancelled. Both are of a few tasks.
+    """
+    was, now = (
+        {one.entry: one for one in _moving(registry, some, as_of)} for some in (before, after)
+    )
+    gone = {entry.revokes for entry in after}
+    return [one for ident, one in was.items() if ident not in now and ident not in gone]
+
+
+def _moving(registry: Registry, entries: Iterable[Entry], as_of: date) -> Iterable[Entry]:
+    moves = replay(registry, Journal(entries).facts(as_of), {})
+    return [move.entry for move in moves if move.entry.state is not None]

@@ -61,17 +61,17 @@ def computed(indicator: Indicator, parts: Iterable[Reading]) -> Reading | None:
         over = sum((one.numerator or Decimal(0) for one in some), Decimal(0))
         under = sum((one.denominator or Decimal(0) for one in some), Decimal(0))
         value = ratio(indicator, over, under)
-        shown = _shown(indicator, value, max(CENTS, places))
+        shown = legible(indicator, value, max(CENTS, places))
         return Reading(shown, value, on, None, over, under, parts=len(some))
     total = sum((Fraction(one.exact) for one in some), Fraction(0))
     if indicator.combine == "mean":
         total /= len(some)
     whole = all(isinstance(one.exact, Decimal) for one in some) and indicator.combine == "sum"
-    shown = rounded(total, places) if whole else _shown(indicator, total, max(CENTS, places))
+    shown = rounded(total, places) if whole else legible(indicator, total, max(CENTS, places))
     return Reading(shown, shown if whole else total, on, parts=len(some))
 
 
-def _shown(indicator: Indicator, value: "Fraction", places: int) -> Decimal:
+def legible(indicator: Indicator, value: "Fraction", places: int) -> Decimal:
     """Rounded, with as many places more as it takes to be judged like the exact value."""
     while met(indicator, rounded(value, places)) != met(indicator, value) and places < DIGITS:
         places += 1

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 from zwfw_cli.core.problems import Finding
+from zwfw_cli.core.registry.bounds import count
 from zwfw_cli.core.registry.fields import about
 
 YEAR, NUMBER = "year", "number"
@@ -41,6 +42,9 @@ class Office(NamedTuple):
     contact: Annotated[str | None, about("联系人", min_length=1)] = None
     telephone: Annotated[str | None, about("联系电话，加引号写", min_length=1)] = None
     papers: Annotated[PaperForms | None, about("各种文件的编号")] = None
+    reply_day: Annotated[
+        int | None, count("填报表每月几日前报送（含当日）；当月没有这一天的为月末", 1, 31)
+    ] = None
 
 
 def check_office(office: Office) -> Iterator[Finding]:

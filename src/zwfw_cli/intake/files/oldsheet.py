@@ -1,19 +1,14 @@
 """An .xls or .ods by python-calamine, where LibreOffice is not installed."""
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
+from zwfw_cli.intake.files.calaminebook import opened
 from zwfw_cli.intake.files.sheetgrid import sheet_grid
-from zwfw_cli.intake.files.unreadable import broken, needs
+from zwfw_cli.intake.files.unreadable import needs
 from zwfw_cli.intake.files.workbook import MOST_ROWS, MOST_SHEETS, day_text, value_text
 from zwfw_cli.intake.paper import MOST_COLUMNS, Grid, Paper
-
-_PANIC: Final = "PanicException"
 
 
 def read_old_sheet(path: Path) -> Paper:
@@ -24,38 +19,15 @@ def read_old_sheet(path: Path) -> Paper:
         raise needs("python-calamine", path.suffix) from None
     notes = ["隐藏的行和列也读了：装上 LibreOffice 后能分辨"]
     grids: list[Grid] = []
-    try:
-        with _silent():
-            book = calamine.CalamineWorkbook.from_path(path)
-            for meta in book.sheets_metadata[:MOST_SHEETS]:
-                if meta.visible != calamine.SheetVisibleEnum.Visible:
-                    notes.append(f"工作表「{meta.name}」是隐藏的，没有读")
-                    continue
-                grid, told = _grid(book.get_sheet_by_name(meta.name))
-                grids.append(grid)
-                notes += told
-    except BaseException as error:
-        if not isinstance(error, Exception) and type(error).__name__ != _PANIC:
-            raise
-        raise broken(
-            path, f"读不懂这个 {path.suffix}（{type(error).__name__}）；请打开后另存为 .xlsx"
-        ) from None
+    with opened(path) as book:
+        for meta in book.sheets_metadata[:MOST_SHEETS]:
+            if meta.visible != calamine.SheetVisibleEnum.Visible:
+                notes.append(f"工作表「{meta.name}」是隐藏的，没有读")
+                continue
+            grid, told = _grid(book.get_sheet_by_name(meta.name))
+            grids.append(grid)
+            notes += told
     return Paper(tuple(grids), tuple(notes))
-
-
-@contextmanager
-def _silent() -> Iterator[None]:
-    """Without the words that a panic of Rust writes to standard error by itself."""
-    with suppress(OSError):
-        sys.stderr.flush()
-    kept = os.dup(2)
-    try:
-        with Path(os.devnull).open("wb") as nowhere:
-            os.dup2(nowhere.fileno(), 2)
-            yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
 
 
 def _grid(sheet: Any) -> tuple[Grid, list[str]]:

@@ -30,6 +30,9 @@ class SheetMarks:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     without_result: set[tuple[int, int]] = field(default_factory=set)
+    last_row: int = 0
+    last_column: int = 0
+    """Of the cells that hold something."""
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -71,13 +74,16 @@ def read_marks(archive: zipfile.ZipFile, part: str, most_rows: int) -> SheetMark
 
 
 def _take_cell(marks: SheetMarks, element: Any, most_rows: int) -> None:
-    formula = element.find("{*}f")
-    value = element.find("{*}v")
-    if formula is None or (value is not None and value.text):
+    if not len(element):
         return
     place = _PLACE.fullmatch(str(element.get("r", "")))
-    if place is not None and int(place[2]) <= most_rows:
-        marks.without_result.add((int(place[2]), column_number(place[1])))
+    if place is None:
+        return
+    row, column = int(place[2]), column_number(place[1])
+    marks.last_row, marks.last_column = max(marks.last_row, row), max(marks.last_column, column)
+    formula, value = element.find("{*}f"), element.find("{*}v")
+    if formula is not None and (value is None or not value.text) and row <= most_rows:
+        marks.without_result.add((row, column))
 
 
 def _take_row(marks: SheetMarks, element: Any, most_rows: int) -> None:

@@ -13,7 +13,7 @@ def broken(path: Path, said: str, code: str = "import-broken") -> DataError:
 
 
 def needs(package: str, suffix: str) -> UsageError:
-    """The error where an optional package is not installed."""
+    """The error where an optional package of the import is not installed."""
     return UsageError(
         f"读 {suffix} 要装 {package}：{to_install('import')}；也可以把表格粘贴到 .txt 文件再导入。"
     )

@@ -14,10 +14,10 @@ import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
-from zwfw_cli.core.errors import UsageError
 from zwfw_cli.render.excel.look import Look
 from zwfw_cli.render.excel.sheet import Sheet
 from zwfw_cli.render.inert import visible
+from zwfw_cli.render.needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,9 +36,7 @@ class Book:
         try:
             from xlsxwriter import Workbook
         except ImportError:
-            from zwfw_cli.installed import to_install
-
-            raise UsageError(f"写 .xlsx 要装 XlsxWriter：{to_install('office')}。") from None
+            raise needs("XlsxWriter", ".xlsx") from None
         self._stream = io.BytesIO()
         self._formats: dict[Look, Format] = {}
         self._sheets: dict[str, Sheet] = {}

@@ -58,8 +58,8 @@ TITLE: Final = Look(bold=True, size=16, align="center", border=False)
 NOTE: Final = Look(border=False)
 
 
-def number_format(value: int | Decimal, unit: str = "") -> str:
+def number_format(value: float | Decimal, unit: str = "") -> str:
     """The decimals that were written, and the unit as words: ``0.00"%"`` does not multiply."""
-    places = max(0, -int(Decimal(value).as_tuple().exponent))
+    places = max(0, -int(Decimal(str(value)).as_tuple().exponent))
     shown = f"0.{'0' * places}" if places else "0"
     return f'{shown}"{unit}"' if unit and '"' not in unit else shown

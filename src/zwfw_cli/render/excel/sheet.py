@@ -13,15 +13,17 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-Value = str | int | Decimal | date | None
+Value = str | int | float | Decimal | date | None
 """What a cell may hold; None leaves it empty."""
 
-LINE: Final = 1.25
+LINE: Final = 1.3
 """Height of a line, in sizes of its type."""
 TALLEST: Final = 409.0
 """Points that a row may have."""
 EXACT: Final = 15
 """Digits that a number of a spreadsheet keeps; longer figures are written as text."""
+HAN: Final = 1.05
+"""How much wider than two letters a Han character is."""
 _A4: Final = 9
 
 
@@ -91,7 +93,7 @@ class Sheet:
             when = datetime(value.year, value.month, value.day, tzinfo=UTC).replace(tzinfo=None)
             form = look._replace(number=look.number or DAY)
             self.worksheet.write_datetime(row, column, when, self._format(form))
-        elif isinstance(value, int | Decimal):
+        elif isinstance(value, int | float | Decimal):
             form = look._replace(number=look.number or number_format(value, unit))
             self.worksheet.write_number(row, column, value, self._format(form))
         else:
@@ -108,6 +110,6 @@ class Sheet:
 
 def _points(text: str, width: float, look: Look) -> float:
     """How high a text stands in a column of a width."""
-    room = max(2, int((width - 1) * SIZE / look.size))
+    room = max(2, int((width - 1) / HAN * SIZE / look.size))
     lines = sum(len(wrap(line, room)) for line in visible(text).split("\n"))
     return lines * look.size * LINE

@@ -1,11 +1,9 @@
 """A report's value as Markdown, through a template, or as JSON."""
 
-from datetime import date
 from pathlib import Path
 from typing import Final
 
 from zwfw_cli.core.answers.reports.compile import Report
-from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.render.jsontext import as_objects, indented
 from zwfw_cli.render.papers.paperwords import rests_on
 from zwfw_cli.render.papers.templates import render_template
@@ -19,29 +17,6 @@ def as_markdown(report: Report, roots: tuple[Path, ...]) -> str:
     name = f"{report.standing.period.kind}.md.j2"
     text = render_template(name, roots, {"report": report.standing, **report.more})
     return text + rests_on(report.standing.journal)
-
-
-def dressed(text: str, form: str, registry: Registry, day: date) -> str | bytes:
-    """A paper in the form that is asked for: its text, or a Word document of the same words.
-
-    UsageError where the library that writes them is not installed.
-    """
-    if form != "docx":
-        return text
-    from zwfw_cli.core.answers.reports.signature import signature
-    from zwfw_cli.render.blocks import read_blocks
-
-    try:
-        from zwfw_cli.render.word.document import as_docx
-    except ModuleNotFoundError:
-        from zwfw_cli.render.needs import needs
-
-        raise needs("python-docx", ".docx") from None
-    from zwfw_cli.render.word.dress import Dress
-
-    notice = registry.notice
-    whole = (f"{notice.place}{notice.subject}", notice.place, notice.subject)
-    return as_docx(read_blocks(text), Dress(), day, signature(registry).issuer, whole)
 
 
 def as_json(report: Report) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator, Mapping
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.runtime import Context
@@ -43,18 +43,30 @@ _COMPILED: Final[Mapping[str, Any]] = {
 """Not optimized: folding constants takes longer than a paper that is rendered once gains."""
 
 
-def render_template(name: str, roots: tuple[Path, ...], variables: Mapping[str, Any]) -> str:
+class Medium(NamedTuple):
+    """What a template writes: how a value that it prints becomes text there, and the words that it
+    may call.
+    """
+
+    shown: Callable[[Any], Markup]
+    filters: Mapping[str, Callable[..., Any]]
+
+
+def render_template(
+    name: str, roots: tuple[Path, ...], variables: Mapping[str, Any], medium: Medium | None = None
+) -> str:
     """The text of a paper, ending with one line feed. The first root that has the template wins.
 
-    DataError names the template and the line where it is wrong. What is wrong in the shipped ones
-    alone passes through: it is ours.
+    ``medium`` is Markdown without one. DataError names the template and the line where it is wrong.
+    What is wrong in the shipped ones alone passes through: it is ours.
     """
+    medium = medium or Medium(_as_text, FILTERS)
+    environment = _environment(roots, medium)
     if not any(_has_files(root / FOLDER) for root in roots if root != roots[-1]):
-        environment = _environment(roots)
-        environment.bytecode_cache = Compiled(roots[-1] / FOLDER, repr((__version__, _COMPILED)))
+        environment.bytecode_cache = Compiled(roots[-1] / FOLDER, _how(medium))
         text = environment.get_template(name).render(variables)
     else:
-        text = _rendered(name, roots, variables)
+        text = _rendered(environment, name, roots, variables)
     return _BLANKS.sub("\n\n", text).strip("\n") + "\n"
 
 
@@ -62,11 +74,13 @@ def _has_files(folder: Path) -> bool:
     return folder.is_dir() and any(folder.iterdir())
 
 
-def _rendered(name: str, roots: tuple[Path, ...], variables: Mapping[str, Any]) -> str:
+def _rendered(
+    environment: "_Sandbox", name: str, roots: tuple[Path, ...], variables: Mapping[str, Any]
+) -> str:
     """Rendered within bounds; whatever goes wrong is the template's."""
     try:
         with bounded():
-            pieces = _environment(roots).get_template(name).generate(variables)
+            pieces = environment.get_template(name).generate(variables)
             return gathered(cast("Generator[str]", pieces))
     except (Exception, MemoryError) as error:  # noqa: BLE001 - a template may raise anything
         file, line = _place(error, name, roots)
@@ -113,11 +127,18 @@ def _within_bounds(padding: Callable[..., Any]) -> Callable[..., Any]:
     return checked
 
 
-def _environment(roots: tuple[Path, ...]) -> _Sandbox:
+def _how(medium: Medium) -> str:
+    """What the code that is made of a template depends on, beside its text: constants in it are
+    printed as they are compiled.
+    """
+    return repr((__version__, medium.shown.__qualname__, _COMPILED))
+
+
+def _environment(roots: tuple[Path, ...], medium: Medium) -> _Sandbox:
     environment = _Sandbox(
-        loader=FolderLoader(roots), undefined=StrictUndefined, finalize=_as_text, **_COMPILED
+        loader=FolderLoader(roots), undefined=StrictUndefined, finalize=medium.shown, **_COMPILED
     )
-    environment.filters.update(FILTERS)
+    environment.filters.update(medium.filters)
     environment.filters.update(
         {name: _within_bounds(environment.filters[name]) for name in _PADDING}
     )

@@ -12,6 +12,7 @@ class FindingItem(TypedDict):
     """One finding."""
 
     finding: Annotated[str, about("问题编号")]
+    number: Annotated[int | None, about("问题的序号，印作“问题1号”；0.1版登记的没有，为 null")]
     on: Annotated[Day, about("发现的日期")]
     unit: Annotated[str, about("责任单位")]
     place: Annotated[str, about("任务编号或文件条款")]

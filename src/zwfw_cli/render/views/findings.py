@@ -26,6 +26,7 @@ def finding_item(one: Inspection) -> "FindingItem":
     """A finding with all its fields."""
     return {
         "finding": one.id,
+        "number": one.number,
         "on": one.on,
         "unit": one.unit,
         "place": one.place,
@@ -43,7 +44,7 @@ def findings_view(found: Sequence[Inspection]) -> View:
     """Findings by the day they are due."""
     rows = tuple(
         (
-            one.id,
+            one.name,
             cells.day(one.on),
             one.unit,
             one.place,

@@ -106,7 +106,7 @@ def in_words(registry: Registry, entry: Entry) -> str:
     known = registry.task_by_id.get(entry.task or "")
     subject = f"{_subject(entry)} {known.short}" if known is not None else _subject(entry)
     about = "，".join(part for part in (subject, entry.unit) if part)
-    return f"{about}：{_told(registry, entry)}（{entry.on}）"
+    return f"{about}：{_told(registry, entry._replace(amends=None))}（{entry.on}）"
 
 
 def _subject(entry: Entry) -> str:
@@ -121,7 +121,9 @@ def _told(registry: Registry, entry: Entry) -> str:
     indicator = registry.indicator_by_id.get(entry.indicator or "")
     parts = [
         f"撤销{entry.revokes}" if entry.revokes else "",
-        {"extend": "延期", "finding": "发现问题", "commend": "表扬"}.get(entry.kind, ""),
+        f"更正{entry.amends}" if entry.amends else "",
+        {"extend": "延期", "finding": "发现问题", "commend": "表扬"}.get(entry.kind, "")
+        + (f"{entry.number}号" if entry.kind == "finding" and entry.number else ""),
         _sheet(registry, entry),
         _asked(entry),
         f"回复{entry.answers}" if entry.answers else "",

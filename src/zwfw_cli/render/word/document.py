@@ -3,34 +3,25 @@
 import io
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from docx import Document
 from docx.oxml.ns import qn
 
 from zwfw_cli.render.blocks import Block, Kind
+from zwfw_cli.render.layout.dress import Dress
+from zwfw_cli.render.layout.pages import Part, parts
+from zwfw_cli.render.layout.sheets import form_size
+from zwfw_cli.render.layout.titles import broken
 from zwfw_cli.render.word import paragraphs, sections
-from zwfw_cli.render.word.dress import Dress
-from zwfw_cli.render.word.forms import form, form_size, is_form
+from zwfw_cli.render.word.forms import form
 from zwfw_cli.render.word.package import settled
 from zwfw_cli.render.word.parts import make, ordered
 from zwfw_cli.render.word.styles import font_table, set_styles
 from zwfw_cli.render.word.tables import table
-from zwfw_cli.render.word.titles import broken
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
-
-_WIDE: Final = 6
-"""An annex with a table of so many columns lies on its side."""
-
-
-class _Part(NamedTuple):
-    """Blocks that share a section, on pages of one kind."""
-
-    blocks: Sequence[Block]
-    turned: bool
 
 
 def as_docx(
@@ -42,12 +33,12 @@ def as_docx(
     for child in list(body):
         body.remove(child)
     set_styles(document.styles.element, dress)
-    parts = list(_parts(blocks))
-    for n, part in enumerate(parts):
+    pages = list(parts(blocks))
+    for n, part in enumerate(pages):
         width = sections.text_width(dress.grid, turned=part.turned)
-        elements = list(_elements(part.blocks, dress, width, whole))
+        elements = list(_elements(part, dress, width, whole))
         properties = sections.section(dress.grid, turned=part.turned)
-        if n + 1 < len(parts):
+        if n + 1 < len(pages):
             _end_section(elements, properties)
         body.extend(elements)
     body.append(properties)
@@ -59,24 +50,9 @@ def as_docx(
     return settled(stream.getvalue())
 
 
-def _parts(blocks: Sequence[Block]) -> Iterator[_Part]:
-    """The paper itself, and each annex."""
-    starts = [0, *(n for n, one in enumerate(blocks) if one.kind is Kind.ANNEX), len(blocks)]
-    for start, end in pairwise(starts):
-        mine = list(blocks[start:end])
-        if mine and mine[-1].kind is Kind.BREAK:
-            mine.pop()
-        if mine:
-            is_annex = mine[0].kind is Kind.ANNEX
-            columns = max((len(one.rows[0]) for one in mine if one.rows), default=0)
-            yield _Part(mine, is_annex and columns >= _WIDE)
-
-
-def _elements(
-    blocks: Sequence[Block], dress: Dress, width: int, whole: Sequence[str]
-) -> Iterator[Any]:
-    new_page, annex = False, blocks[0].kind is Kind.ANNEX
-    size = form_size(blocks, dress.grid, width) if is_form(blocks) else None
+def _elements(part: Part, dress: Dress, width: int, whole: Sequence[str]) -> Iterator[Any]:
+    new_page, blocks = False, part.blocks
+    size = form_size(blocks, dress.grid)
     for at, block in enumerate(blocks):
         match block.kind:
             case Kind.BREAK:
@@ -99,7 +75,7 @@ def _elements(
                 yield from paragraphs.signature(block.text, blocks[at + 1].text, dress.grid)
             case Kind.DATE:
                 continue
-            case Kind.PARAGRAPH if annex and blocks[at - 1].kind is Kind.TABLE:
+            case Kind.PARAGRAPH if part.is_annex and blocks[at - 1].kind is Kind.TABLE:
                 yield paragraphs.note(block)
             case _:
                 yield paragraphs.paragraph(block, dress.fonts)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from zwfw_cli.render.blocks import Block, Kind, Run
-from zwfw_cli.render.word.dress import BODY_SIZE, Fonts, Grid
+from zwfw_cli.render.layout.dress import BODY_SIZE, Fonts, Grid
+from zwfw_cli.render.layout.titles import width
 from zwfw_cli.render.word.parts import make, run_properties, text_run
-from zwfw_cli.render.word.titles import width
 
 CHAR: Final = BODY_SIZE * 10
 """A character of the body, in twips."""

@@ -2,7 +2,6 @@
 forgives, Word calls the file damaged. ``ordered`` sorts them once, when the document is whole.
 """
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
@@ -33,10 +32,6 @@ _ORDER: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
-_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that no XML file may hold; they are shown as the sign for what cannot be shown."""
-
-
 def make(tag: str, *children: Any, **attributes: Any) -> Any:
     """An element; attributes are of its own namespace unless their name has ``_`` for ``:``."""
     element = OxmlElement(tag)
@@ -51,7 +46,7 @@ def make(tag: str, *children: Any, **attributes: Any) -> Any:
 def text_run(text: str, properties: Any = None) -> Any:
     """One run; a line feed in the text is a line break."""
     run = make("w:r", properties)
-    for n, line in enumerate(_NO_XML.sub("\ufffd", text).split("\n")):
+    for n, line in enumerate(text.split("\n")):
         if n:
             run.append(make("w:br"))
         if line:

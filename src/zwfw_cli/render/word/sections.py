@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from zwfw_cli.render.word.dress import NUMBER_SIZE, PAGE_HEIGHT, PAGE_WIDTH, Grid
+from zwfw_cli.render.layout.dress import NUMBER_SIZE, PAGE_HEIGHT, PAGE_WIDTH, Grid
 from zwfw_cli.render.word.parts import make, run_properties, text_run
 
 if TYPE_CHECKING:

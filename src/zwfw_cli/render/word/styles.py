@@ -5,7 +5,7 @@ from typing import Any
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
 
-from zwfw_cli.render.word.dress import (
+from zwfw_cli.render.layout.dress import (
     ALIKE,
     BODY_SIZE,
     NUMBER_SIZE,

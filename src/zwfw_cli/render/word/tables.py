@@ -1,15 +1,13 @@
 """Tables of a paper: not wider than the text, the head repeated, no row split over two pages."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from zwfw_cli.render.blocks import Block
-from zwfw_cli.render.word.dress import TABLE_SIZE
+from zwfw_cli.render.layout.dress import TABLE_SIZE
+from zwfw_cli.render.layout.sheets import PADDING
+from zwfw_cli.render.layout.widths import column_widths
 from zwfw_cli.render.word.parts import make, run_properties, text_run
-from zwfw_cli.render.word.widths import column_widths
-
-PADDING: Final = 130
-"""Of a cell, both sides and its lines together, in twips."""
 
 
 def table(block: Block, total: int) -> Any:

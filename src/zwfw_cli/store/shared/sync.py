@@ -51,9 +51,9 @@ def _send(entry: Entry, registry: Registry, taken: Callable[[], ServerDesk], now
         desk = taken()
         if any(one.entry == entry.entry for one in desk.journal.starting(entry.entry)):
             return True
-        admit(registry, desk.journal, entry, now.date())
+        admitted = admit(registry, desk.journal, entry, now.date())
         try:
-            desk.append(entry)
+            desk.append(admitted)
         except MovedError:
             continue
         return False

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from zwfw_cli.render.word.titles import width
+from zwfw_cli.render.layout.titles import width
 
 NARROWEST: Final = 2
 """Characters that a column of words has at least."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zwfw_cli.render.word.titles import broken, width
+from zwfw_cli.render.layout.titles import broken, width
 
 
 @pytest.mark.parametrize(

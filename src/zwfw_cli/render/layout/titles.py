@@ -12,7 +12,8 @@ _WHOLE: Final = re.compile(
     r"|第[一二三四0-9]+[季次]度?|重点任务|效能指标|完成情况|政务服务|营商环境|[^\s]?情况"
     r"|工作要点|工作|通报|分析|调度|扫描|考核|关于|办公室|人民政府|重点|任务|指标|年度"
 )
-_GOOD: Final = re.compile(r".*(?:关于|[和及与、，的]|年|月|日|[区县市镇]|》|）)$")
+_GOOD: Final = ("关于", *"和及与、，的年月日区县市镇》）")
+"""What a line may well end with."""
 _NEVER_FIRST: Final = "，、。；：？！）》”’的和及与"
 _NEVER_LAST: Final = "（《“‘"
 
@@ -27,24 +28,24 @@ def broken(title: str, whole: Sequence[str] = (), fits: int = FITS) -> tuple[str
     if width(title) <= fits:
         return (title,)
     pieces = _pieces(title, whole)
-    ends: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    lines = -int(-width(title) // fits)
-    even = width(title) / lines
+    even = width(title) / -int(-width(title) // fits)
+    best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(pieces) + 1):
         found = []
-        for start in range(end):
+        for start in range(end - 1, -1, -1):
             line = "".join(pieces[start:end])
-            if start in ends and (width(line) <= fits or end - start == 1):
-                cost, before = ends[start]
-                found.append((cost + _cost(line, even, end == len(pieces)), (*before, end)))
-        if found:
-            ends[end] = min(found)
-    cuts = (0, *ends[len(pieces)][1])
-    return tuple("".join(pieces[start:end]) for start, end in pairwise(cuts))
+            if width(line) > fits and end - start > 1:
+                break
+            found.append((best[start][0] + _cost(line, even, end == len(pieces)), start))
+        best.append(min(found))
+    cuts = [len(pieces)]
+    while cuts[-1]:
+        cuts.append(best[cuts[-1]][1])
+    return tuple("".join(pieces[start:end]) for end, start in reversed([*pairwise(cuts)]))
 
 
 def _cost(line: str, even: float, last: bool) -> float:
-    rough = 0.0 if last or _GOOD.match(line) else 8.0
+    rough = 0.0 if last or line.endswith(_GOOD) else 8.0
     return (width(line) - even) ** 2 + rough + 12.0
 
 

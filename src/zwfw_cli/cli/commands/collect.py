@@ -1,0 +1,159 @@
+"""``zwfw collect``: reply sheets that came back, into the journal."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from zwfw_cli.cli.session import Session, open_session
+from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Format, Output, Root
+from zwfw_cli.core.errors import DataError, UsageError, ZwfwError
+
+if TYPE_CHECKING:
+    from zwfw_cli.core.answers.replies.ledger import Ledger
+    from zwfw_cli.core.answers.replies.merge import Merged
+    from zwfw_cli.core.answers.replies.reply import Reply
+    from zwfw_cli.render.views.replies import Collected
+
+HELP: Final = """收填报表：读报回来的 .xlsx、.xls、.et、.ods（文件夹连同其中的文件夹），逐行核对后记入台账。
+先核对全部，再把对的全部写入，一份文件一次写完；--dry-run 只看要写什么。
+同一份表再收一次什么都不加，不论文件叫什么、另存成什么；中断了再收一次就补齐。
+不对的行不收，逐格说明是什么、可以填什么，并写进旁边的“原名_退回.xlsx”，改好后同样用 collect 收。
+行可以排序、删减；表头改了的整份不收，灰色格子改了的、填表后状态已变的、一行出现两次的，那一行不收。
+退出码：全部收了为0，有退回的为1，一行也没能写入为4。
+
+例：
+  zwfw collect 报回 --dry-run
+  zwfw collect 报回 --by 王敏
+  zwfw collect 区信息中心.xlsx -f json"""
+
+Paths = Annotated[
+    list[str] | None, typer.Argument(metavar="FILE|DIR", help="报回来的文件，或放它们的文件夹")
+]
+
+
+def run(
+    paths: Paths = None,
+    dry_run: DryRun = False,
+    by: By = None,
+    root: Root = None,
+    as_of: AsOf = None,
+    form: Format = "table",
+    output: Output = None,
+) -> int:
+    """0 where all was taken, 1 where something goes back, 4 where nothing could be written."""
+    from zwfw_cli.core.answers.replies.ledger import Ledger
+    from zwfw_cli.render.views.replies import collected_view
+
+    files = list(_files(paths or ()))
+    session = open_session(root, as_of)
+    session.workspace.refuse_shipped()
+    read = [_read(path) for path in files]
+    with session.writing(dry_run) as desk:
+        ledger = Ledger(session.registry, desk.journal, session.as_of)
+        found = [_merged(session, ledger, one, by) for one in read]
+        for one in found:
+            if one.merged is not None and one.merged.entries:
+                desk.append_all(one.merged.entries)
+    if not dry_run:
+        found = [_given_back(ledger, one) for one in found]
+    session.show(collected_view(found, dry_run), form, output)
+    return _code(found)
+
+
+def _files(paths: Sequence[str]) -> Iterator[Path]:
+    """Each file once, those of folders by name. UsageError where there is none."""
+    from zwfw_cli.intake.replies.reading import ENDINGS
+
+    if not paths:
+        raise UsageError("请写报回来的文件或文件夹，如 zwfw collect 报回。")
+    seen: set[Path] = set()
+    for one in map(Path, paths):
+        if not one.exists():
+            raise UsageError(f"没有 {one}；请写报回来的文件或文件夹。")
+        inside = sorted(one.rglob("*")) if one.is_dir() else [one]
+        found = [
+            path
+            for path in inside
+            if path == one
+            or (path.suffix.lower() in ENDINGS and path.name[:1] not in ".~" and path.is_file())
+        ]
+        if not found:
+            raise UsageError(f"{one} 里没有填报表（{'、'.join(ENDINGS)}）。")
+        for path in found:
+            if path.resolve() not in seen:
+                seen.add(path.resolve())
+                yield path
+
+
+def _read(path: Path) -> "tuple[Path, Reply | str]":
+    """The reply, or why it cannot be read."""
+    from zwfw_cli.intake.replies.reading import read_reply
+
+    try:
+        return path, read_reply(path)
+    except DataError as error:
+        return path, "；".join(one.message for one in error.problems)
+    except OSError as error:
+        from zwfw_cli.core.oserrors import reason
+
+        return path, f"读不了：{reason(error)}"
+
+
+def _merged(
+    session: Session, ledger: "Ledger", read: "tuple[Path, Reply | str]", by: str | None
+) -> "Collected":
+    from zwfw_cli.cli.writing import new_entry
+    from zwfw_cli.core.answers.replies.merge import merge
+    from zwfw_cli.render.views.replies import Collected
+
+    path, reply = read
+    if isinstance(reply, str):
+        return Collected(str(path), None, reply)
+    return Collected(str(path), merge(ledger, reply, partial(new_entry, session), by))
+
+
+def _given_back(ledger: "Ledger", one: "Collected") -> "Collected":
+    """The refused rows as a sheet beside the file."""
+    from zwfw_cli.core.answers.replies.returning import returned
+    from zwfw_cli.render.excel.replysheet import as_workbook
+    from zwfw_cli.store.files import write_atomically
+
+    sheet = returned(ledger, one.merged) if one.merged is not None else None
+    if one.merged is None or sheet is None:
+        return one
+    place = _place_beside(Path(one.file), one.merged)
+    write_atomically(place, as_workbook(sheet))
+    return one._replace(returned=str(place))
+
+
+def _place_beside(path: Path, merged: "Merged") -> Path:
+    """A name that is free, or holds what was given back before and is not filled in."""
+    from zwfw_cli.intake.replies.reading import read_reply
+
+    count = 1
+    while True:
+        place = path.with_name(f"{path.stem}_退回{count if count > 1 else ''}.xlsx")
+        if not place.exists():
+            return place
+        try:
+            lies = read_reply(place)
+            if lies.answers == merged.reply.batch and lies.is_untouched:
+                return place
+        except (ZwfwError, OSError):
+            pass
+        count += 1
+
+
+def _code(found: "Sequence[Collected]") -> int:
+    from zwfw_cli.core.answers.replies.merge import Result
+
+    merged = [one.merged for one in found if one.merged is not None]
+    refused = len(merged) < len(found) or any(
+        one.refused or one.of(Result.REFUSED, Result.STRAY) for one in merged
+    )
+    if not refused:
+        return 0
+    return 1 if any(one.entries for one in merged) else 4

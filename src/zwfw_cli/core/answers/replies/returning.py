@@ -1,0 +1,46 @@
+"""The refused rows of a reply as a sheet that goes back: as they stand now, with what the unit wrote."""
+
+from collections.abc import Iterator, Sequence
+
+from zwfw_cli.core.answers.replies.asking import answer_by, figure_line, sheet_of, step_line
+from zwfw_cli.core.answers.replies.columns import OWN
+from zwfw_cli.core.answers.replies.ledger import Ledger
+from zwfw_cli.core.answers.replies.merge import Merged, Outcome, Result
+from zwfw_cli.core.answers.replies.reply import Reply
+from zwfw_cli.core.answers.replies.sheet import Line, Sheet
+
+
+def returned(ledger: Ledger, merged: Merged) -> Sheet | None:
+    """The sheet that goes back; None where no row that can be known again was refused."""
+    reply = merged.reply
+    lines = tuple(_lines(ledger, reply, merged.of(Result.REFUSED)))
+    if not lines:
+        return None
+    due = answer_by(ledger.registry, reply.period, ledger.as_of)
+    sheet = sheet_of(ledger.registry, reply.unit, reply.period, ledger.as_of, due, lines)
+    return sheet._replace(answers=reply.batch)
+
+
+def _lines(ledger: Ledger, reply: Reply, refused: Sequence[Outcome]) -> Iterator[Line]:
+    for outcome in refused:
+        row = outcome.row
+        line = _line(ledger, reply, row.key) if row is not None else None
+        if row is not None and line is not None:
+            yield line._replace(filled=row.values, reason=outcome.said)
+
+
+def _line(ledger: Ledger, reply: Reply, key: str) -> Line | None:
+    """The row of a key as it would be sent out now; None where nothing has that key."""
+    if key not in reply.asked:
+        return None
+    registry = ledger.registry
+    item, _, number = key.partition("/")
+    now, about = ledger.at(item, ledger.as_of), ledger.about(item)
+    if item in registry.indicator_by_id:
+        unit = reply.unit if key.endswith(OWN) else None
+        return figure_line(now, about, registry.indicator_by_id[item], unit)
+    task = registry.task_by_id.get(item)
+    step = next((one for one in now.steps(task) if str(one.n) == number), None) if task else None
+    if task is None or step is None or reply.unit not in registry.columns(task):
+        return None
+    return step_line(now, about, task, step, reply.unit)

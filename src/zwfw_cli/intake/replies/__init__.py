@@ -1,0 +1,1 @@
+"""Reply sheets that came back, read as values."""

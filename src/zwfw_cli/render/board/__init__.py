@@ -1,0 +1,1 @@
+"""挂图作战 as one file that needs no other: markup, style and pictures, and no script."""

@@ -1,0 +1,1 @@
+"""Small pictures as inline SVG: no script, no colour of their own (``templates/_charts.css``)."""

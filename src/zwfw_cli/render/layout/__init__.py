@@ -1,0 +1,1 @@
+"""Where the words of a paper go on its pages, whatever draws them."""
