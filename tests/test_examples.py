@@ -118,6 +118,9 @@ def prepare(once: Run, monkeypatch: pytest.MonkeyPatch, lines: list[str]) -> Non
         shutil.copytree("data", "我的工作区/data")
     if "zwfw collect" in text:
         answered(once, ["区信息中心.xlsx", "报回/区司法局.xlsx"])
+    if "各区" in text:
+        for district in ("北碚", "渝中"):
+            shutil.copytree("data", f"各区/{district}/data")
     if "reseal" in text:
         merged_journals(once)
     for day, number in re.findall(r"(?:revoke|amend) (2021\d{4})-(\d+)", text):

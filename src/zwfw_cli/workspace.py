@@ -1,7 +1,7 @@
 """Finds the workspace and hands out one snapshot of it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
@@ -34,11 +34,14 @@ if TYPE_CHECKING:
 
 
 class Workspace:
-    """One workspace, read at most once; ``shipped``: in the package, where nothing is written."""
+    """One workspace, read at most once; ``shipped``: in the package, where nothing is written;
+    ``as_it_lies``: its journal is the file, whatever server is named.
+    """
 
-    def __init__(self, root: Path, shipped: bool = False) -> None:
+    def __init__(self, root: Path, shipped: bool = False, as_it_lies: bool = False) -> None:
         self.root = root
         self.shipped = shipped
+        self._as_it_lies = as_it_lies
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -97,8 +100,9 @@ class Workspace:
     @cached_property
     def server(self) -> "Reach | None":
         """Where the journal lies, if that is on a server and not in the file alone."""
-        named = os.environ.get(SERVER_VARIABLE) or os.path.lexists(self.root / SERVER)
-        if self.shipped or not named:
+        if self.shipped or self._as_it_lies:
+            return None
+        if not os.environ.get(SERVER_VARIABLE) and not os.path.lexists(self.root / SERVER):
             return None
         from zwfw_cli.store.shared.reach import Reach
 
@@ -114,6 +118,12 @@ class Workspace:
     def waiting(self) -> tuple[str, ...]:
         """What is to be told of entries that wait for the server."""
         return () if self.server is None else self.server.waiting()
+
+    def derived(self, what: str, key: str, make: Callable[[], str]) -> str:
+        """What is made of the registry and the journal as they are; as made last for the same key,
+        where nothing has changed since.
+        """
+        return self._keeper.derived(what, key, make)
 
     @property
     def template_roots(self) -> tuple[Path, ...]:

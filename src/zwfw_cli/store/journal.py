@@ -88,6 +88,9 @@ class Keeper(Protocol):
     def history(self, look: Look) -> tuple[Problem, ...]:
         """What ``look`` finds wrong with the chain of the journal, or found likewise."""
 
+    def derived(self, what: str, key: str, make: Callable[[], str]) -> str:
+        """What is made of the journal and its registry, or was made when they were as they are."""
+
 
 class Reader:
     """Reads the journal whole, and keeps nothing."""
@@ -109,6 +112,11 @@ class Reader:
     def history(self, look: Look) -> tuple[Problem, ...]:
         """What is wrong with the chain now."""
         return look()
+
+    def derived(self, what: str, key: str, make: Callable[[], str]) -> str:
+        """Made now."""
+        del what, key
+        return make()
 
 
 def is_finished(root: FilePath) -> bool:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, NamedTuple
 from zwfw_cli.core.registry.fields import about
 from zwfw_cli.render.shapes import (
     cache,
+    city,
     due,
     explain,
     findings,
@@ -50,6 +51,7 @@ def _one(ask: str, item: Any, top: Any = None) -> Output:
 def outputs() -> Mapping[str, Output]:
     """Every answer; a new one gets its line here."""
     return {
+        "city": _one("city", city.CityItem, city.CityTop),
         "due": _one("due", due.DueItem, due.DueTop),
         "unit": Output(
             "unit",

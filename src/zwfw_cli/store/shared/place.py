@@ -43,6 +43,14 @@ def place_of(root: FilePath) -> Place:
     return Place(server, _read(root).office)
 
 
+def server_of(root: FilePath) -> str:
+    """The server alone, for whoever reads every office of it."""
+    said = os.environ.get(SERVER_VARIABLE)
+    if not said:
+        return _read(root).server
+    return checked(_OFFICE.sub("", said).strip(), f"环境变量 {SERVER_VARIABLE}：")
+
+
 def checked(server: str, source: str = "") -> str:
     """What libpq takes; UsageError for a password among it, which others would see."""
     if _SECRET.search(server):

@@ -35,6 +35,12 @@ class ServerDoor:
         self._server = place.server
         self._connection: Connection | None = None
 
+    def of(self, office: str) -> "ServerDoor":
+        """The door to another office, through the same connection while that stands."""
+        other = ServerDoor(Place(self._server, office))
+        other._connection = self._connection
+        return other
+
     def head(self) -> str:
         """Behind everything that may be read."""
         rows = self.ask("select seal from zwfw.heads() where office = $1", self.office)
