@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from zwfw_cli.cache.place import cache_folder
-from zwfw_cli.cli.offices import Office
+from zwfw_cli.cli.cityoffice import Office
 from zwfw_cli.cli.output import say
 from zwfw_cli.cli.progress import working
 from zwfw_cli.core.errors import DataError, RefusedError, UnreachableError

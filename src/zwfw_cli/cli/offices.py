@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
+from zwfw_cli.cli.cityoffice import Office
 from zwfw_cli.cli.clock import now
 from zwfw_cli.cli.output import say
 from zwfw_cli.cli.progress import working
@@ -15,15 +15,6 @@ from zwfw_cli.core.answers.city import Account, City, Counts, OfficeLine, accoun
 from zwfw_cli.core.errors import DataError, UsageError, ZwfwError
 from zwfw_cli.store.journal import SERVER, SERVER_VARIABLE
 from zwfw_cli.workspace import Workspace, find_workspace, is_workspace
-
-
-class Office(NamedTuple):
-    """``problem``: why there is nothing to be read of it."""
-
-    name: str
-    group: str
-    folder: Path
-    problem: str = ""
 
 
 @contextmanager

@@ -6,8 +6,8 @@ from typing import Final
 
 from zwfw_cli.core.answers.city import City
 from zwfw_cli.core.dates.periods import Period
+from zwfw_cli.render.citywords import change_text
 from zwfw_cli.render.papers.templates import render_template
-from zwfw_cli.render.views.city import change_text
 
 NAME: Final = "city.md.j2"
 

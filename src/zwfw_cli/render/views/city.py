@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from zwfw_cli.core.answers.city import City, OfficeLine
 from zwfw_cli.render import cells
+from zwfw_cli.render.citywords import change_text
 from zwfw_cli.render.phrases import NONE
 from zwfw_cli.render.view import Column, Table, Valued, View
 
@@ -61,19 +62,6 @@ def _row(line: OfficeLine) -> tuple[str, ...]:
         *map(cells.count, counts),
         change_text(line),
     )
-
-
-def change_text(line: OfficeLine) -> str:
-    """What moved since the day that is compared with."""
-    if line.account is None:
-        return NONE
-    now, before, _, _ = line.account
-    moved = (
-        ("办结", now.done - before.done),
-        ("逾期", now.overdue - before.overdue),
-        ("达标", now.met - before.met),
-    )
-    return "、".join(f"{word}{value:+d}" for word, value in moved if value) or "持平"
 
 
 def _item(line: OfficeLine) -> "CityItem":
