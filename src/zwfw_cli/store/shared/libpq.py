@@ -15,7 +15,6 @@ from pathlib import Path as FilePath
 from typing import Any, Final, NamedTuple
 
 from zwfw_cli.core.errors import UsageError
-from zwfw_cli.installed import to_install
 
 VARIABLE: Final = "ZWFW_LIBPQ"
 """The file of another libpq."""
@@ -34,6 +33,7 @@ _WHY: Final = (
     ("too many clients", "连接的人太多"),
     ("connection slots are reserved", "连接的人太多"),
     ("No such file or directory", "那里没有开着服务器"),
+    ("permission denied for database", "没有连这个库的权限"),
     ("does not exist", "没有这个库或用户"),
 )
 """What libpq says, by a part of it, in Chinese."""
@@ -84,6 +84,8 @@ def library() -> ctypes.CDLL:
             found = ctypes.CDLL(name)
             break
     if found is None:
+        from zwfw_cli.installed import to_install
+
         raise UsageError(f"台账在服务器上，本机缺连接它的部分；请安装：{to_install('shared')}。")
     for name, result, arguments in _FUNCTIONS:
         function = getattr(found, name)

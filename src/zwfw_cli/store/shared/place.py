@@ -2,7 +2,6 @@
 
 import os
 import re
-import tomllib
 from pathlib import Path as FilePath
 from typing import Final, NamedTuple
 
@@ -70,6 +69,8 @@ def text_of(place: Place) -> str:
 
 
 def _read(root: FilePath) -> Place:
+    import tomllib
+
     raw, problems = read_bytes(root / SERVER, SERVER, _MOST)
     text, more = decode(raw or b"", SERVER)
     if problems or more or text is None:

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path as FilePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from zwfw_cli.core.errors import RefusedError, UnreachableError
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.store.chain import START
-from zwfw_cli.store.desk import Desk
 from zwfw_cli.store.door import OtherError
 from zwfw_cli.store.journal import NAME, finished_lines
 from zwfw_cli.store.memory import refuse_other
@@ -17,6 +16,9 @@ from zwfw_cli.store.shared import outbox
 from zwfw_cli.store.shared.copy import asked_at, catch_up, has_copy, with_tail
 from zwfw_cli.store.shared.place import place_of
 from zwfw_cli.store.shared.server import ServerDoor
+
+if TYPE_CHECKING:
+    from zwfw_cli.store.desk import Desk
 
 OTHER: Final = (
     "服务器上的台账与本机的副本不是同一份：服务器被换过，或恢复了旧的备份；"
@@ -46,7 +48,7 @@ class Reach:
 
     def desk(
         self, now: datetime, opened: Callable[[], Journal], restored: bool, later: bool
-    ) -> Desk:
+    ) -> "Desk":
         """The writers' desk; UnreachableError, or with ``later`` one at which entries wait."""
         from zwfw_cli.store.shared.desk import LaterDesk, ServerDesk
 
