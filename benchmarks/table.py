@@ -3,9 +3,10 @@
     python benchmarks/table.py [--only due,tab] [--runs 9] [--heavy 5]
                                [--small 10000] [--large 100000] [--lines 1000000]
 
-Rows by name: due-json due unit tab report small large memory record journal load shared
-city writers (the last three need a PostgreSQL); ``sizes`` is the
-second table, what a query costs by tasks and by entries. Without Taskwarrior its rows are left out.
+Rows by name: due-json due unit tab report small large memory record journal load,
+shared city writers (these need a PostgreSQL); ``month`` is
+the second table, the sheets of a month, ``sizes`` the third, what a query costs by tasks and by
+entries. Without Taskwarrior its rows are left out.
 In a minute: ``--runs 5 --small 1000 --large 5000 --lines 20000``.
 """
 
@@ -19,6 +20,7 @@ from pathlib import Path
 
 import taskwarrior
 from measure import Cost, Job, in_turn, memory, ratio, seconds
+from month import month
 from rows import LENGTHS, QUERY, SIZES, Bench, Row, rows, wanted
 
 
@@ -100,6 +102,10 @@ def main() -> int:
             print(measured(bench, row, runs), flush=True)
         for line in served(bench):
             print(line, flush=True)
+        if wanted(asked, "month"):
+            print()
+            for line in month(bench):
+                print(line, flush=True)
         if wanted(asked, "sizes"):
             print()
             for line in sizes(bench):

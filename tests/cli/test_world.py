@@ -224,7 +224,7 @@ def test_output_files_are_replaced_whole_or_left(zwfw: Run, plain_world: Path) -
         (["finding"], "缺少动作，可用的有：add、fix、close、list；用法见 zwfw finding --help。"),
         (["show"], "缺少参数 ID；用法见 zwfw show --help。"),
         (["show", "I99"], "没有任务或指标「I99」"),
-        (["due", "-f", "xml"], "-f 的值不对，只能是 table、json、csv、md 之一；"),
+        (["due", "-f", "xml"], "-f 的值不对，只能是 table、json、csv、md、xlsx 之一；"),
         (
             ["schema", "journal"],
             "NAME 的值不对，只能是 tasks、indicators、units、rules、office 之一；",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zwfw_cli.core.ledger.entry import Entry
     from zwfw_cli.core.ledger.slips import Meant
     from zwfw_cli.core.problems import Problem
-    from zwfw_cli.intake.entries.opening import Table
+    from zwfw_cli.intake.entries.table import Table
 
 HELP: Final = """把一张表中的许多条一次记入台账：CSV（UTF-8 或 GBK）、.xlsx、JSON 行；FILE 写 - 时从标准输入读。
 一行一条：任务进展、指标读数、督查问题、延期、表扬；是哪一类在“类别”栏写明，不写的按有没有

@@ -65,12 +65,18 @@ KnownAt = Annotated[
     ),
 ]
 Format = Annotated[
-    Literal["table", "json", "csv", "md"],
-    typer.Option("-f", "--format", help="输出格式：table、json、csv、md", metavar="FORMAT"),
+    Literal["table", "json", "csv", "md", "xlsx"],
+    typer.Option("-f", "--format", help="输出格式：table、json、csv、md、xlsx", metavar="FORMAT"),
 ]
 Paper = Annotated[
     Literal["md", "json", "docx", "html"],
     typer.Option("-f", "--format", metavar="FORMAT", help="输出格式：md、json、docx、html"),
+]
+Report = Annotated[
+    Literal["md", "json", "docx", "html", "xlsx"],
+    typer.Option(
+        "-f", "--format", metavar="FORMAT", help="输出格式：md、json、docx、html、xlsx（其中的表）"
+    ),
 ]
 Output = Annotated[
     str | None,

@@ -8,7 +8,7 @@ from zwfw_cli.core.errors import DataError
 from zwfw_cli.core.ledger.tablerows import TableCell
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.intake.entries.grid import Cells, table_rows
-from zwfw_cli.intake.entries.opening import Table
+from zwfw_cli.intake.entries.table import Table
 from zwfw_cli.intake.files.csvtable import LONGEST_FIELD, separator_of
 from zwfw_cli.intake.paper import MOST_COLUMNS, cleaned
 

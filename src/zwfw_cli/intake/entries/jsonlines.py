@@ -6,7 +6,7 @@ from typing import Any, Final
 from zwfw_cli.core.ledger.tablerows import TableCell, TableRow
 from zwfw_cli.core.ledger.tablewords import FIELDS, TITLES, plain
 from zwfw_cli.core.problems import Problem, did_you_mean
-from zwfw_cli.intake.entries.opening import Table
+from zwfw_cli.intake.entries.table import Table
 
 _FIGURES: Final = json.JSONDecoder(parse_float=str, parse_int=str)
 """Figures stay as they are written: 94.960 is no 94.96."""

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Final
 
 from zwfw_cli.core.errors import DataError, UsageError
-from zwfw_cli.core.ledger.tablerows import TableRow
 from zwfw_cli.core.problems import Problem
+from zwfw_cli.intake.entries.table import Table
 from zwfw_cli.intake.files.archive import office_kind
 from zwfw_cli.intake.files.opening import MAX_FILE, MAX_TEXT
 from zwfw_cli.intake.files.unreadable import broken
@@ -13,17 +13,6 @@ from zwfw_cli.intake.files.unreadable import broken
 STANDARD_INPUT: Final = "标准输入"
 _OLD: Final = b"\xd0\xcf\x11\xe0"
 _ZIP: Final = b"PK"
-
-
-class Table:
-    """The rows of a file; ``problems`` say which columns nobody understands, ``notes`` what was not
-    read.
-    """
-
-    def __init__(self) -> None:
-        self.rows: list[TableRow] = []
-        self.problems: list[Problem] = []
-        self.notes: list[str] = []
 
 
 def read_table(path: Path) -> Table:

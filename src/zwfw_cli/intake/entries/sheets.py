@@ -7,7 +7,7 @@ from typing import Any, Final
 from zwfw_cli.core.ledger.tablerows import TableCell, TableRow
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.intake.entries.grid import Cells, table_rows
-from zwfw_cli.intake.entries.opening import Table
+from zwfw_cli.intake.entries.table import Table
 from zwfw_cli.intake.files.sheetmarks import SheetMarks
 from zwfw_cli.intake.files.workbook import MOST_ROWS, cell_text, read_sheets
 from zwfw_cli.intake.paper import MOST_COLUMNS

@@ -98,7 +98,7 @@ def log_table(registry: Registry, entries: Sequence[Entry], revoked: Collection[
 def log_view(registry: Registry, entries: Sequence[Entry], revoked: Collection[str]) -> View:
     """The journal, oldest first."""
     items = [log_item(entry, revoked) for entry in entries]
-    return View("log", items, (log_table(registry, entries, revoked),))
+    return View("log", items, (log_table(registry, entries, revoked),), title="台账")
 
 
 def in_words(registry: Registry, entry: Entry) -> str:
