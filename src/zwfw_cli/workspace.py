@@ -156,7 +156,6 @@ class Workspace:
         if self.server is not None:
             yield self.server.desk(now, self.opened, restored, later)
             return
-        self._read_ahead()
         with writing(self.root, now, self._keeper, restored) as desk:
             yield desk
 
@@ -181,9 +180,9 @@ class Workspace:
         """The journal as the file has it at this moment."""
         return self._keeper.open()
 
-    def _read_ahead(self) -> None:
+    def read_ahead(self) -> None:
         """Have a long journal kept before the lock is taken: others wait for what comes since."""
-        if not isinstance(self._keeper, Reader):
+        if self.server is None and not isinstance(self._keeper, Reader):
             self._keeper.open()
         self.release()
 
