@@ -41,6 +41,7 @@ QUESTIONS = {
         "parse deadline 待定 --year 2021",
     ],
     "parse-units": ["parse units 区司法局牵头，区财政局等有关部门配合"],
+    "burden": [f"burden {YEAR}", "burden --papers --as-of 2021-07-08"],
     "register": [f"register {YEAR}", "register --open --as-of 2021-07-08"],
     "score": [
         f"score {SCORED}",

@@ -50,6 +50,7 @@ GROUPS: Final = (
         "报告",
         (
             Command("report", "日、周、月、季、年报告，督办单和提醒函"),
+            Command("burden", "给基层添了多少负担：要数、催报、督办，文件字数"),
             Command("register", "督办登记簿：编号、事项、反馈时限、回复；登记回复"),
             Command("board", "挂图作战：一张图看全部，写成网页文件"),
             Command("calendar", "时限写成日历文件，手机、电脑提醒"),

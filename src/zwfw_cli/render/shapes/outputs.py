@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, NamedTuple
 from zwfw_cli.core.registry.fields import about
 from zwfw_cli.render.shapes import (
     batch,
+    burden,
     cache,
     city,
     due,
@@ -82,6 +83,7 @@ def outputs() -> Mapping[str, Output]:
         "validate": _one("validate", validate.ProblemItem),
         "parse-deadline": _one("parse deadline", parse.ReadDeadline),
         "parse-units": _one("parse units", parse.ReadUnits),
+        "burden": _one("burden", burden.BurdenItem, burden.BurdenTop),
         "register": _one("register list", register.RegisterItem, register.RegisterTop),
         "score": Output(
             "score",
