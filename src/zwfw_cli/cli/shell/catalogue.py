@@ -51,6 +51,7 @@ GROUPS: Final = (
             Command("report", "日、周、月、季、年报告，督办单和提醒函"),
             Command("board", "挂图作战：一张图看全部，写成网页文件"),
             Command("calendar", "时限写成日历文件，手机、电脑提醒"),
+            Command("notify", "逐个单位发提醒：群机器人或邮件（写明才发）"),
             Command("score", "考核得分：每一分有依据、日期和算式"),
             Command("cron", "定时运行：日扫描、周调度、月通报、季分析、年考核"),
         ),
