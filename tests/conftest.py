@@ -52,6 +52,7 @@ def plain_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 QUESTIONS = {
+    "register",
     "owed",
     "due",
     "unit",
@@ -64,7 +65,7 @@ QUESTIONS = {
     "report",
     "score",
 }
-WRITING = {"-o", "--output", "--issue"}
+WRITING = {"-o", "--output", "--issue", "reply"}
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ WRONG_USAGE = [
     "record T01 --state done", "record T02 --milestone 9 --state done", "record T02",
     "measure I01", "measure I01 很多", "measure I99 3", "measure I01 -3", "revoke", "revoke 20240205-aaaa0001",
     "due --before 昨天", "due --before 2024-02-30", "due --as-of 2024-13-01", "due --within x",
-    "due --within -1", "due --no-such", "due --unit", "due 多余", "due -f yaml", "due -f xlsx",
+    "due --within -1", "due --no-such", "due --unit", "due 多余", "due -f yaml", "due -f docx",
     "due -f json -o a.csv", "report monthly -f csv", "report monthly --period 2024-13", "report yearly",
     "report", "tasks --state 好", "tasks --light 红", "parse", "parse deadline", "parse deadline 6月底",
     "import", "import 没有.docx --year 2024 -o x", "explain no-such-code", "schema", "schema journal",
@@ -193,6 +193,13 @@ def test_an_answer_says_nothing_beside_itself(once: Run, question: str, form: st
     written = once(*asked(question), "-o", f"答案.{ending}")
     assert (written.code, written.out, written.err) == (found.code, "", "")
     assert Path(f"答案.{ending}").read_text(encoding="utf-8") == found.out
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_answer_is_a_workbook(once: Run, question: str) -> None:
+    found = once(*asked(question), "-o", "答案.xlsx")
+    assert (found.code in (0, 1), found.out, found.err) == (True, "", "")
+    assert Path("答案.xlsx").read_bytes().startswith(b"PK")
 
 
 @pytest.mark.parametrize("kind", REPORTS)

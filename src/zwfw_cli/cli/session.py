@@ -148,8 +148,8 @@ def show(view: View, form: str, output: str | None, as_of: date, bom: bool = Fal
 
 def rendered(
     view: View, form: str, to_file: bool, as_of: date, registry: str, bom: bool = False
-) -> str:
-    """An answer as text; ``registry`` is the number of the notice, empty where none is asked.
+) -> str | bytes:
+    """An answer as text, or as a workbook; ``registry`` is the number of the notice, empty where none is asked.
 
     ``bom``: CSV begins with the mark of UTF-8.
     """
@@ -162,6 +162,10 @@ def rendered(
         from zwfw_cli.render.csvtext import render as as_csv
 
         return MARK * bom + as_csv(view)
+    if form == "xlsx":
+        from zwfw_cli.render.excel.answer import as_xlsx
+
+        return as_xlsx(view, as_of, registry)
     if form == "md":
         from zwfw_cli.render.markdown import render as as_markdown
 

@@ -11,7 +11,7 @@ from zwfw_cli.render.needs import needs
 def dressed(
     text: str, form: str, registry: Registry, day: date, roots: tuple[Path, ...]
 ) -> str | bytes:
-    """The text itself, or a Word document or web page of the same words.
+    """The text itself, a Word document or web page of the same words, or a workbook of its tables.
 
     UsageError where the library that writes it is not installed.
     """
@@ -23,6 +23,12 @@ def dressed(
         from zwfw_cli.render.web.page import as_html
 
         return as_html(read_blocks(text), Dress(), roots, _whole(registry))
+    if form == "xlsx":
+        from zwfw_cli.core.answers.reports.signature import signature
+        from zwfw_cli.render.blocks import read_blocks
+        from zwfw_cli.render.excel.paper import as_xlsx
+
+        return as_xlsx(read_blocks(text), day, signature(registry).issuer)
     return text
 
 

@@ -76,6 +76,18 @@ class Table(NamedTuple):
         )
 
 
+class Course(NamedTuple):
+    """How a figure went: what a chart is drawn from."""
+
+    code: str
+    """Of the indicator; it begins the title of its chart."""
+    name: str
+    unit: str
+    target: Decimal
+    points: tuple[tuple[date, Decimal], ...]
+    """In the order of their days."""
+
+
 class View(NamedTuple):
     """One answer. ``extra`` stands beside ``items`` at the top of the JSON object."""
 
@@ -85,3 +97,9 @@ class View(NamedTuple):
     extra: Mapping[str, Any] = MappingProxyType({})
     head: tuple[str, ...] = ()
     """Lines before the first table."""
+    title: str = ""
+    """What the answer is called on the sheet of a workbook."""
+    sheets: Iterable[Table] = ()
+    """Tables that only a workbook has room for."""
+    courses: Iterable[Course] = ()
+    """Charts that only a workbook has."""

@@ -8,7 +8,7 @@ from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import Question
 from zwfw_cli.core.ledger.verdicts import Verdict, check_all, check_units
 from zwfw_cli.core.registry.lookup import find_indicator
-from zwfw_cli.render.views.indicators import by_unit_view, check_view, mismatches
+from zwfw_cli.render.views.check import by_unit_view, check_view, mismatches
 
 HELP: Final = """指标对照最新读数：达标、未达标、未到期、未报、过期。
 --by-unit 逐个单位判断，各按自己的最新读数；登记了 combine 的指标，合计由各单位读数算出。
@@ -18,7 +18,8 @@ HELP: Final = """指标对照最新读数：达标、未达标、未到期、未
   zwfw check
   zwfw check I05 I06 --as-of 2021-07-01
   zwfw check I16 --by-unit
-  zwfw check --strict -f json"""
+  zwfw check --strict -f json
+  zwfw check -o 指标对照.xlsx    # 附各项指标的走势图，可在 Excel 里改"""
 
 Names = Annotated[
     list[str] | None,

@@ -50,7 +50,7 @@ def run(
     files = list(_files(paths or ()))
     session = open_session(root, as_of)
     session.workspace.refuse_shipped()
-    read = [_read(path) for path in files]
+    read = sorted(map(_read, files), key=_is_first)
     with session.writing(dry_run) as desk:
         ledger = Ledger(session.registry, desk.journal, session.as_of)
         found = [_merged(session, ledger, one, by) for one in read]
@@ -100,6 +100,11 @@ def _read(path: Path) -> "tuple[Path, Reply | str]":
         from zwfw_cli.core.oserrors import reason
 
         return path, f"读不了：{reason(error)}"
+
+
+def _is_first(read: "tuple[Path, Reply | str]") -> bool:
+    """What was sent back and mended comes in before the first reply, which then has nothing to say."""
+    return isinstance(read[1], str) or not read[1].answers
 
 
 def _merged(

@@ -18,7 +18,8 @@ HELP: Final = """列出有时限的节点，近的在前；已办结的不列，
 例：
   zwfw due --before 2021-06-30
   zwfw due --within 30 --unit 区政务服务办
-  zwfw due --overdue -f csv -o 逾期.csv"""
+  zwfw due --overdue -f csv -o 逾期.csv
+  zwfw due --all -o 到期清单.xlsx"""
 
 MOST_DAYS: Final = 3660
 """Ten years."""

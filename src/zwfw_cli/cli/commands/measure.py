@@ -17,7 +17,7 @@ from zwfw_cli.core.ledger.totals import mismatch
 from zwfw_cli.core.ledger.verdicts import Verdict, check, check_units
 from zwfw_cli.core.registry.model import Indicator
 from zwfw_cli.render.phrases import amount, target
-from zwfw_cli.render.views.indicators import mismatch_note
+from zwfw_cli.render.views.check import mismatch_note
 
 HELP: Final = """记录一个指标的读数，按十进制精确保存。读数可以带计量单位，如 94.96%。
 有分子、分母的一并写上：结论按分数判断，读数须与分数一致。

@@ -9,7 +9,7 @@ import typer
 from zwfw_cli.cli.commands.notices import NOTICE_HELP, notices
 from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import open_session
-from zwfw_cli.cli.shell.options import AsOf, KnownAt, Output, Paper, Root, UnitFilter
+from zwfw_cli.cli.shell.options import AsOf, KnownAt, Output, Report, Root, UnitFilter
 from zwfw_cli.core.answers.reports.compile import compile_report
 from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.dates.periods import Kind, report_period
@@ -22,6 +22,7 @@ HELP: Final = """生成各类报告（Markdown、Word、网页或 JSON）。网�
   zwfw report monthly > 通报.md
   zwfw report monthly -o 通报.docx
   zwfw report monthly -o 通报.html
+  zwfw report monthly -o 附表.xlsx
   zwfw report notice 区信息中心"""
 
 _HELP: Final = """{what}。不写 --period 时，为查询日之前最近一个完整的期间{day}。
@@ -56,7 +57,7 @@ def _periodic(kind: Kind) -> Callable[..., None]:
         root: Root = None,
         as_of: AsOf = None,
         known_at: KnownAt = None,
-        form: Paper = "md",
+        form: Report = "md",
         output: Output = None,
     ) -> None:
         session = open_session(root, as_of, known_at)

@@ -99,6 +99,10 @@ class Sheet:
         else:
             self.worksheet.write_blank(row, column, None, self._format(look))
 
+    def reach(self, row: int) -> None:
+        """Something that lies over the cells goes on to a row, which is printed too."""
+        self._last = max(self._last, row)
+
     def finish(self) -> None:
         """Print what was written and no more."""
         self.worksheet.print_area(0, 0, self._last, len(self.widths) - 1)

@@ -35,7 +35,9 @@ def cache_view(folder: str | None, items: "Sequence[CacheItem]", pruned: int) ->
         for one in items
     )
     top: CacheTop = {"folder": folder, "pruned": pruned}
-    return View("cache", items, (Table(COLUMNS, rows, notes=_notes(folder, items)),), top)
+    return View(
+        "cache", items, (Table(COLUMNS, rows, notes=_notes(folder, items)),), top, title="缓存"
+    )
 
 
 def _notes(folder: str | None, items: "Sequence[CacheItem]") -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def due_view(snapshot: Snapshot, query: DueQuery, rows: Sequence[DueRow]) -> Vie
     items = Each(lambda row: _item(snapshot, row), rows)
     tables = Each(lambda some: _table(snapshot, some), [rows])
     top: DueTop = {"before": query.before, "after": query.after}
-    return View("due", items, tables, top)
+    return View("due", items, tables, top, title="到期清单")
 
 
 def _table(snapshot: Snapshot, rows: Sequence[DueRow]) -> Table:

@@ -22,7 +22,8 @@ def codes_view(codes: Sequence[tuple[str, str, str]]) -> View:
     """All codes."""
     rows = tuple((code, _plain(meaning), _plain(remedy)) for code, meaning, remedy in codes)
     notes = (f"共{len(rows)}个代码；一个代码的说明：zwfw explain 代码。",)
-    return View("explain", [_item(one) for one in codes], (Table(COLUMNS, rows, notes=notes),))
+    items = [_item(one) for one in codes]
+    return View("explain", items, (Table(COLUMNS, rows, notes=notes),), title="问题代码")
 
 
 def _item(one: tuple[str, str, str]) -> "CodeItem":

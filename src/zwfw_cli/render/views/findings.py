@@ -58,5 +58,8 @@ def findings_view(found: Sequence[Inspection]) -> View:
     late = sum(one.overdue for one in found)
     note = f"共{len(rows)}个问题，逾期未整改{late}个。" if rows else "没有符合条件的问题。"
     return View(
-        "finding-list", [finding_item(one) for one in found], (Table(COLUMNS, rows, notes=(note,)),)
+        "finding-list",
+        [finding_item(one) for one in found],
+        (Table(COLUMNS, rows, notes=(note,)),),
+        title="督查发现的问题",
     )

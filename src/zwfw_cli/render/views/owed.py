@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from zwfw_cli.render.shapes.owed import OwedItem, OwedTop
 
 UNITS = (
-    Column("单位", wrap=True),
+    Column("单位", wrap=True, least=18),
     Column("应报", number=True),
     Column("已报", number=True),
     Column("未报", number=True),
@@ -70,7 +70,7 @@ def owed_view(
             for one in found.units
         ],
     }
-    return View("owed", [_item(due) for due in every], tables, top)
+    return View("owed", [_item(due) for due in every], tables, top, title="应报未报")
 
 
 def _dues(one: UnitOwed) -> tuple[Due, ...]:

@@ -58,5 +58,9 @@ def scan_view(items: Sequence[ScanItem], as_of: date, since: date | None) -> Vie
     )
     top: ScanTop = {"counts": counts, "since": since}
     return View(
-        "scan", [scan_item(one) for one in items], (Table(COLUMNS, rows, notes=notes),), top
+        "scan",
+        [scan_item(one) for one in items],
+        (Table(COLUMNS, rows, notes=notes),),
+        top,
+        title="日扫描",
     )

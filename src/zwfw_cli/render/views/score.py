@@ -9,7 +9,7 @@ from zwfw_cli.core.answers.scoring.wording import added_sum, figure, part_sum, r
 from zwfw_cli.core.answers.scoring.year import Year
 from zwfw_cli.core.dates.days import chinese_day
 from zwfw_cli.render.phrases import NONE, names
-from zwfw_cli.render.view import Column, Table, Valued, View
+from zwfw_cli.render.view import Column, Each, Table, Valued, View
 from zwfw_cli.render.views.scoreitems import (
     ITEM_COLUMNS,
     item_cells,
@@ -39,7 +39,22 @@ def board_view(year: Year, board: Scoreboard) -> View:
     notes = (*_apart(board), *vetoes(board.units), *rule_lines(board))
     table = Table(columns, rows, notes=notes)
     items = [score_item(one) for one in board.units]
-    return View("score", items, (table,), extra(year, board), (title(year),))
+    every = Each(_every_item, [board.units])
+    return View(
+        "score",
+        items,
+        (table,),
+        extra(year, board),
+        (title(year),),
+        title="考核得分",
+        sheets=every,
+    )
+
+
+def _every_item(units: Sequence[UnitScore]) -> Table:
+    """Every point of every unit, so that each sum can be formed again."""
+    rows = tuple((one.unit, *item_cells(part, item)) for one in units for part, item in one.items)
+    return Table((Column("单位", wrap=True), *ITEM_COLUMNS), rows, "逐项依据")
 
 
 def unit_view(year: Year, board: Scoreboard, unit: str) -> View:
@@ -55,7 +70,9 @@ def unit_view(year: Year, board: Scoreboard, unit: str) -> View:
     items = Table(ITEM_COLUMNS, rows, notes=(*nothing, *vetoes([one])))
     top = {**extra(year, board), **score_sum(one)}
     listed = [item_item(part, item) for part, item in one.items]
-    return View("score", listed, (items, _sums(board, one)), top, (title(year), _place(one)))
+    return View(
+        "score", listed, (items, _sums(board, one)), top, (title(year), _place(one)), title=unit
+    )
 
 
 def rank(one: UnitScore) -> Valued:

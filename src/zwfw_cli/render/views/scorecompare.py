@@ -37,7 +37,14 @@ def compare_view(year: Year, today: Scoreboard | None, other: Scoreboard, unit: 
     tables += _both(today, other, unit) if unit is not None else []
     tables.append(Table((), (), "试算所用", rule_lines(other)))
     top: ComparedTop = {**extra(year, other), "today": today.version if today is not None else None}
-    return View("score", [_change(one) for one in changes], tuple(tables), top, (title(year),))
+    return View(
+        "score",
+        [_change(one) for one in changes],
+        tuple(tables),
+        top,
+        (title(year),),
+        title="试算对照",
+    )
 
 
 def _side(one: UnitScore | None) -> tuple[str, str, str]:

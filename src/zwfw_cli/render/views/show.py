@@ -12,14 +12,8 @@ from zwfw_cli.core.registry.model import Indicator, Task
 from zwfw_cli.render import cells
 from zwfw_cli.render.phrases import NONE, days_left, due_day, names, reading, step_day, target
 from zwfw_cli.render.view import Column, Table, Valued, View
-from zwfw_cli.render.views.indicators import (
-    binding,
-    check_item,
-    gap,
-    indicator_item,
-    is_settled,
-    target_cell,
-)
+from zwfw_cli.render.views.check import check_item, gap, is_settled
+from zwfw_cli.render.views.indicators import binding, indicator_item, target_cell
 from zwfw_cli.render.views.log import log_item, log_table
 from zwfw_cli.render.views.tasks import task_item
 
@@ -56,7 +50,7 @@ def show_task(
     tables += _conflict_tables(conflicts)
     tables.append(_titled("记录", log_table(snapshot.registry, history, revoked)))
     top: ShownTaskTop = {"kind": "task"}
-    return View("show", [item], tuple(tables), top)
+    return View("show", [item], tuple(tables), top, title=item["id"])
 
 
 def _task_fields(snapshot: Snapshot, task: Task, item: "ShownTask") -> Table:
@@ -195,7 +189,7 @@ def show_indicator(
     tables = [Table(FIELDS, tuple(rows)), *_conflict_tables(conflicts)]
     tables.append(_titled("读数", log_table(snapshot.registry, history, revoked)))
     top: ShownIndicatorTop = {"kind": "indicator"}
-    return View("show", [item], tuple(tables), top)
+    return View("show", [item], tuple(tables), top, title=item["id"])
 
 
 def _conflict(conflict: Conflict) -> "ConflictItem":

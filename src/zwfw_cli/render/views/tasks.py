@@ -98,7 +98,12 @@ def tasks_view(snapshot: Snapshot, tasks: Sequence[Task]) -> View:
     items = [task_item(snapshot, task) for task in tasks]
     counted = f"共{len(items)}项任务。" if items else "没有符合条件的任务。"
     notes = (counted, rule_text(snapshot.registry.rules))
-    return View("tasks", items, (Table(COLUMNS, tuple(map(task_cells, items)), notes=notes),))
+    return View(
+        "tasks",
+        items,
+        (Table(COLUMNS, tuple(map(task_cells, items)), notes=notes),),
+        title="任务清单",
+    )
 
 
 def unit_view(snapshot: Snapshot, name: str, found: Sequence[tuple[str, Task]]) -> View:
@@ -120,7 +125,7 @@ def unit_view(snapshot: Snapshot, name: str, found: Sequence[tuple[str, Task]]) 
     notes.append(rule_text(snapshot.registry.rules))
     columns = (Column("角色", group=True), *COLUMNS)
     top: UnitTop = {"unit": name}
-    return View("unit", items, (Table(columns, rows, notes=tuple(notes)),), top)
+    return View("unit", items, (Table(columns, rows, notes=tuple(notes)),), top, title=name)
 
 
 def _unit_item(snapshot: Snapshot, role: str, task: Task, name: str) -> "UnitTaskItem":
@@ -173,4 +178,4 @@ def units_view(rows: Sequence[UnitRow]) -> View:
     notes = (
         f"共{len(items)}个单位；牵头、配合为点名的任务数，逾期为本单位到期次日起仍未办结的牵头任务数，未报为本单位长期没有报送的牵头任务数。",
     )
-    return View("unit", items, (Table(columns, table, notes=notes),))
+    return View("unit", items, (Table(columns, table, notes=notes),), title="各单位任务数")

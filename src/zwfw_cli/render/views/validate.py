@@ -60,4 +60,5 @@ def validate_view(problems: Sequence[Problem]) -> View:
         )
         for one in problems
     )
-    return View("validate", items, (Table(columns, rows, notes=(summary(problems),)),))
+    table = Table(columns, rows, notes=(summary(problems),))
+    return View("validate", items, (table,), title="校验结果")

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from zwfw_cli.render.blocks import Block, Kind
 from zwfw_cli.render.layout.dress import Dress
 from zwfw_cli.render.layout.pages import Part, parts
-from zwfw_cli.render.layout.sheets import form_size
+from zwfw_cli.render.layout.sheets import form_looks
 from zwfw_cli.render.layout.titles import broken
 from zwfw_cli.render.word import paragraphs, sections
 from zwfw_cli.render.word.forms import form
@@ -51,12 +51,13 @@ def as_docx(
 
 
 def _elements(part: Part, dress: Dress, width: int, whole: Sequence[str]) -> Iterator[Any]:
-    new_page, blocks = False, part.blocks
-    size = form_size(blocks, dress.grid)
+    new_page, blocks, sheet = False, part.blocks, 0
+    looks = form_looks(blocks, dress.grid)
     for at, block in enumerate(blocks):
         match block.kind:
             case Kind.BREAK:
                 new_page = True
+                sheet += 1
             case Kind.TITLE:
                 yield paragraphs.title(broken(block.text, whole), new_page=new_page)
                 yield paragraphs.blank()
@@ -66,8 +67,8 @@ def _elements(part: Part, dress: Dress, width: int, whole: Sequence[str]) -> Ite
                 yield paragraphs.annex_label(label.text)
                 yield paragraphs.blank()
                 yield paragraphs.title(broken(name.text, whole), new_page=False)
-            case Kind.TABLE if size is not None and len(block.rows[0]) == 2:
-                yield form(block, width, size)
+            case Kind.TABLE if looks:
+                yield form(block, width, looks[sheet])
             case Kind.TABLE:
                 yield table(block, width)
             case Kind.SIGNER:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from zwfw_cli.core.answers.replies.asking import answer_by, figure_line, sheet_of, step_line
+from zwfw_cli.core.answers.answerday import answer_by
+from zwfw_cli.core.answers.replies.asking import figure_line, sheet_of, step_line
 from zwfw_cli.core.answers.replies.columns import OWN
 from zwfw_cli.core.answers.replies.ledger import Ledger
 from zwfw_cli.core.answers.replies.merge import Merged, Outcome, Result
