@@ -1,7 +1,9 @@
 """Real servers on this machine: a group robot over HTTP, and one that takes mail over SMTP."""
 
+import contextlib
 import json
 import socketserver
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,11 +46,17 @@ class _Post(BaseHTTPRequestHandler):
 
 
 class Mailbox(socketserver.TCPServer):
-    """Takes mail from whoever says the password, where one is asked for."""
+    """Takes mail. It refuses one word where it is told to; with a context it speaks in private, from
+    the first byte or after STARTTLS.
+    """
 
-    def __init__(self, refuses: str = "") -> None:
+    def __init__(
+        self, refuses: str = "", private: ssl.SSLContext | None = None, late: bool = False
+    ) -> None:
         super().__init__(("127.0.0.1", 0), _Letter)
         self.refuses = refuses
+        self.private = private
+        self.late = late
         self.said: list[str] = []
         self.letters: list[bytes] = []
 
@@ -61,6 +69,16 @@ class _Letter(socketserver.StreamRequestHandler):
     server: Mailbox
 
     def handle(self) -> None:
+        with contextlib.suppress(OSError):  # who does not trust it hangs up
+            if self.server.private is not None and not self.server.late:
+                self._in_private(self.server.private)
+            self._serve()
+
+    def _in_private(self, context: ssl.SSLContext) -> None:
+        self.request = context.wrap_socket(self.request, server_side=True)
+        self.rfile, self.wfile = self.request.makefile("rb"), self.request.makefile("wb", 0)
+
+    def _serve(self) -> None:
         self._tell("220 postfach")
         while line := self.rfile.readline():
             said = line.decode().strip()
@@ -71,7 +89,12 @@ class _Letter(socketserver.StreamRequestHandler):
             elif word == "EHLO":
                 self._tell("250-postfach")
                 self._tell("250-SMTPUTF8")
+                if self.server.late:
+                    self._tell("250-STARTTLS")
                 self._tell("250 AUTH PLAIN")
+            elif word == "STARTTLS" and self.server.private is not None:
+                self._tell("220 los")
+                self._in_private(self.server.private)
             elif word == "AUTH":
                 self._tell("235 gut")
             elif word == "DATA":

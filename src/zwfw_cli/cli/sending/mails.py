@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from smtplib import SMTP, SMTP_SSL, SMTPException, SMTPResponseException
 from typing import Final
 
+from zwfw_cli.cli.sending.network import reason_of
 from zwfw_cli.core.errors import UnreachableError
-from zwfw_cli.core.oserrors import reason
 from zwfw_cli.core.registry.notify import MailServer
 
 SECONDS: Final = 20
@@ -32,7 +32,7 @@ def send(
     except SMTPException as error:
         raise UnreachableError(f"邮件服务器没有收（{type(error).__name__}）") from None
     except OSError as error:
-        raise UnreachableError(f"邮件服务器没有回应（{reason(error)}）") from None
+        raise UnreachableError(f"邮件服务器没有回应（{reason_of(error)}）") from None
 
 
 @contextmanager

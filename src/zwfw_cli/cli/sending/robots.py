@@ -74,9 +74,9 @@ def _told(error: Exception) -> str:
     """The number of an HTTP answer, or the kind of failure: never a text that may hold the address."""
     from urllib.error import HTTPError
 
-    from zwfw_cli.core.oserrors import reason
+    from zwfw_cli.cli.sending.network import reason_of
 
     if isinstance(error, HTTPError):
         return f"HTTP {error.code}"
     cause = getattr(error, "reason", error)
-    return reason(cause) if isinstance(cause, OSError) else type(cause).__name__
+    return reason_of(cause) if isinstance(cause, OSError) else type(cause).__name__
