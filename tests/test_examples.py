@@ -118,6 +118,10 @@ def prepare(once: Run, monkeypatch: pytest.MonkeyPatch, lines: list[str]) -> Non
         shutil.copytree("data", "台账/data")
     if "--root 我的工作区" in text:
         shutil.copytree("data", "我的工作区/data")
+    if "zwfw notify" in text:
+        channel = "{unit: 区信息中心, way: 企业微信, secret: ROBOT}"
+        text_of = f"issuer: 某区政务服务办\nnotify:\n  channels: [{channel}]\n"
+        Path("data/office.yaml").write_text(text_of, encoding="utf-8")
     if "zwfw collect" in text:
         answered(once, ["区信息中心.xlsx", "报回/区司法局.xlsx"])
     if "各区" in text:
