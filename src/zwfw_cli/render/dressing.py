@@ -19,10 +19,10 @@ def dressed(
         return _as_word(text, registry, day)
     if form == "html":
         from zwfw_cli.render.blocks import read_blocks
-        from zwfw_cli.render.layout.dress import Dress
+        from zwfw_cli.render.layout.officedress import office_dress
         from zwfw_cli.render.web.page import as_html
 
-        return as_html(read_blocks(text), Dress(), roots, _whole(registry))
+        return as_html(read_blocks(text), office_dress(registry), day, roots, _whole(registry))
     if form == "xlsx":
         from zwfw_cli.core.answers.reports.signature import signature
         from zwfw_cli.render.blocks import read_blocks
@@ -35,13 +35,14 @@ def dressed(
 def _as_word(text: str, registry: Registry, day: date) -> bytes:
     from zwfw_cli.core.answers.reports.signature import signature
     from zwfw_cli.render.blocks import read_blocks
-    from zwfw_cli.render.layout.dress import Dress
+    from zwfw_cli.render.layout.officedress import office_dress
 
     try:
         from zwfw_cli.render.word.document import as_docx
     except ModuleNotFoundError:
         raise needs("python-docx", ".docx") from None
-    return as_docx(read_blocks(text), Dress(), day, signature(registry).issuer, _whole(registry))
+    blocks, dress = read_blocks(text), office_dress(registry)
+    return as_docx(blocks, dress, day, signature(registry).issuer, _whole(registry))
 
 
 def _whole(registry: Registry) -> Sequence[str]:
