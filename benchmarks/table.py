@@ -3,8 +3,9 @@
     python benchmarks/table.py [--only due,tab] [--runs 9] [--heavy 5]
                                [--small 10000] [--large 100000] [--lines 1000000]
 
-Rows by name: due-json due unit tab report small large memory record journal load; ``sizes`` is the
-second table, what a query costs by tasks and by entries. Without Taskwarrior its rows are left out.
+Rows by name: due-json due unit tab report small large memory record journal load; ``month`` is
+the second table, the sheets of a month, ``sizes`` the third, what a query costs by tasks and by
+entries. Without Taskwarrior its rows are left out.
 In a minute: ``--runs 5 --small 1000 --large 5000 --lines 20000``.
 """
 
@@ -18,6 +19,7 @@ from pathlib import Path
 
 import taskwarrior
 from measure import Cost, Job, in_turn, memory, ratio, seconds
+from month import month
 from rows import LENGTHS, QUERY, SIZES, Bench, Row, rows, wanted
 
 
@@ -78,6 +80,10 @@ def main() -> int:
         print("| --- | --- | ---: | ---: | ---: | ---: | --- |")
         for row, runs in rows(bench):
             print(measured(bench, row, runs), flush=True)
+        if wanted(asked, "month"):
+            print()
+            for line in month(bench):
+                print(line, flush=True)
         if wanted(asked, "sizes"):
             print()
             for line in sizes(bench):

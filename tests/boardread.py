@@ -52,6 +52,7 @@ def compare(read: Read) -> None:
     steps(read)
     targets(read)
     ranking(read)
+    owed(read)
     tasks(read)
 
 
@@ -186,6 +187,19 @@ def ranking(read: Read) -> None:
         ]
         for group in groups
         for line in group["ranked"]
+    ]
+
+
+def owed(read: Read) -> None:
+    """By default of the month of the day."""
+    short = [one for one in read.ask("owed")["units"] if one["missing"]]
+    assert read.rows("owed") == [
+        [
+            one["unit"],
+            one["answer"],
+            *(" ".join(i for i in one["missing"] if i[0] == kind) or "—" for kind in "TI"),
+        ]
+        for one in short
     ]
 
 

@@ -52,6 +52,8 @@ def plain_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 QUESTIONS = {
+    "burden",
+    "register",
     "owed",
     "due",
     "unit",
@@ -64,7 +66,7 @@ QUESTIONS = {
     "report",
     "score",
 }
-WRITING = {"-o", "--output", "--issue"}
+WRITING = {"-o", "--output", "--issue", "reply"}
 
 
 @pytest.fixture

@@ -1,16 +1,62 @@
-"""The example year: replayed through the program, its papers are those that are kept."""
+"""The example year: replayed through the program, its papers are those that are kept; its board says
+what the questions answer; its calendar keeps the number of each deadline for the whole year.
+"""
 
 import re
 import subprocess
 import sys
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from conftest import HERE
+import ics
+import vobject
+
+from boardread import Program, Read, compare, stands_alone
+from conftest import HERE, Run
 
 EXAMPLE = HERE.parent / "examples" / "2021"
 
 
-def test_the_papers_of_the_example_year_come_out_as_they_are_kept(tmp_path: Path) -> None:
+def test_the_example_year(once: Run, tmp_path: Path) -> None:
+    the_papers_come_out_as_they_are_kept(tmp_path)
+    for day in ("2021-07-15", "2021-11-03"):
+        read = Read(program(once, tmp_path / "w"), day)
+        compare(read)
+        stands_alone(read.text)
+    the_calendar_keeps_its_numbers(program(once, tmp_path / "w"))
+
+
+def program(once: Run, root: Path) -> Program:
+    def run(*words: str) -> str:
+        done = once(*words, "--root", str(root))
+        assert done.code in (0, 1), done.err
+        return done.out
+
+    return run
+
+
+def the_calendar_keeps_its_numbers(run: Program) -> None:
+    """As it was known on each working day of a quarter, and then week by week."""
+    days = [date(2021, 6, 15) + timedelta(days=one) for one in range(0, 60, 6)]
+    days += [date(2021, 3, 1) + timedelta(weeks=one) for one in range(0, 48, 8)]
+    seen: dict[str, tuple[int, datetime, str]] = {}
+    for day in sorted(days):
+        text = run("calendar", "--as-of", str(day), "--known-at", str(day))
+        events = {one.uid.value: one for one in vobject.readOne(text).vevent_list}
+        assert set(events) == {one.uid for one in ics.Calendar(text).events}
+        assert len(events) == 22
+        assert not seen or set(events) == set(seen)
+        for uid, one in events.items():
+            now = (int(one.sequence.value), one.last_modified.value, one.serialize())
+            before = seen.get(uid, now)
+            assert now[0] >= before[0]
+            assert now[1] >= before[1]
+            assert (now[1] > before[1]) or now[2] == before[2]
+            seen[uid] = now
+    assert sorted(number for number, _, _ in seen.values())[-2:] == [0, 1]  # T09 was put off once
+
+
+def the_papers_come_out_as_they_are_kept(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1]); import replay\n"
         "replay.replay(Path(sys.argv[2], 'w')); replay.render(Path(sys.argv[2], 'w'), Path(sys.argv[2], 'r'))"

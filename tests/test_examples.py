@@ -28,6 +28,7 @@ FINDS = {"check", "scan", "validate", "import", "cron"}
 PAGES = [
     *([name] for name in SUMMARIES),
     *(["finding", word] for word in ("add", "fix", "close", "list")),
+    *(["register", word] for word in ("list", "reply")),
     *(["report", w] for w in ("daily", "weekly", "monthly", "quarterly", "annual", "notice")),
 ]
 COLUMNS = (("no", "序号"), ("section", "重点任务"), ("content", "具体工作"), ("lead", "牵头单位"),
@@ -111,6 +112,7 @@ def prepare(once: Run, monkeypatch: pytest.MonkeyPatch, lines: list[str]) -> Non
     """What the examples of one page presuppose."""
     text = "\n".join(lines)
     papers(text)
+    Path("进展.csv").write_text("任务,状态,情况\nT05,推进中,已开会\n", encoding="utf-8")
     Path("时限.txt").write_text("6月30日前\n长期坚持\n", encoding="utf-8")
     if "import 更正.docx" in text or "--root 台账" in text:
         shutil.copytree("data", "台账/data")

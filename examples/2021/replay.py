@@ -31,6 +31,11 @@ REPORTS = {
     "考核得分-2021": ("2022-01-05", "score --period 2021 -f md"),
     "督办单-区科技局": ("2021-11-03", "report notice 区科技局"),
 }
+SHOWN = {
+    "看板-2021-07-15.html": ("2021-07-15", "board"),
+    "时限-2021-07-15.ics": ("2021-07-15", "calendar"),
+    "时限-2021-07-15-区科技局.ics": ("2021-07-15", "calendar --unit 区科技局"),
+}
 
 
 def run(moment: str, command: str, root: Path) -> str:
@@ -62,6 +67,9 @@ def render(root: Path, folder: Path) -> None:
     for name, (day, command) in REPORTS.items():
         text = run(f"{day}T09:00", f"{command} --known-at {day}", root)
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    for name, (day, command) in SHOWN.items():
+        text = run(f"{day}T09:00", f"{command} --known-at {day}", root)
+        (folder / name).write_bytes(text.encode())
 
 
 if __name__ == "__main__":

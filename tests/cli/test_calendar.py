@@ -1,6 +1,8 @@
 """``zwfw calendar``, read by two parsers that are not ours."""
 
 import json
+import re
+import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -136,3 +138,12 @@ def test_a_unit_without_days_is_told_so(once: Run) -> None:
     done = once("calendar", "--unit", "河口镇", "--root", str(HEDONG), "--as-of", DAY)
     assert (done.code, done.err) == (0, "河口镇没有有日期的节点，日历是空的。\n")
     assert "VEVENT" not in done.out
+
+
+def test_what_is_missing_is_told_with_the_command_that_brings_it(
+    once: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    done = once("calendar", "--root", str(HEDONG), "--as-of", DAY)
+    assert (done.code, done.out) == (2, "")
+    assert re.fullmatch(r"写 \.ics 要装 icalendar：.+\[office\]'。\n", done.err)

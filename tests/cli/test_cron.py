@@ -41,8 +41,15 @@ def as_cron_reads(line: str) -> str:
 def commands(table: str) -> dict[str, str]:
     """The command of each cadence as cron hands it to the shell; the last tells of failures."""
     found = [as_cron_reads(line) for line in LINE.findall(table)]
-    cadences = [re.search(r"--is-due (\w+)", line) for line in found]
-    return {one[1] if one else "failed": line for one, line in zip(cadences, found, strict=True)}
+    return {job(line): line for line in found}
+
+
+def job(line: str) -> str:
+    """A cadence, a command that is run daily, or the telling of failures."""
+    for pattern in (r"zwfw (board|calendar) --root", r"--is-due (\w+)"):
+        if named := re.search(pattern, line):
+            return named[1]
+    return "failed"
 
 
 def shell(command: str, moment: str) -> subprocess.CompletedProcess[str]:
@@ -80,7 +87,7 @@ def test_every_line_starts_from_absolute_paths_and_escapes_percent(
     monkeypatch.chdir(office)
     table = zwfw("cron", "-o", "报告").out
     for line in LINE.findall(table)[:-1]:
-        programs = re.findall(r"(\S*zwfw) (?:cron|scan|report)", line)
+        programs = re.findall(r"(\S*zwfw) (?:cron|scan|report|board|calendar)", line)
         assert len(programs) == 2
         assert all(Path(one.removeprefix("P=$(")).is_absolute() for one in programs)
     assert all("exit" in line for line in commands(table).values())
@@ -113,6 +120,31 @@ def test_reports_in_the_office_form(zwfw: Run, office: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, f"已生成 {file}\n", "")
     assert Document(file).paragraphs[0].text.startswith("关于2024年6月河东县")
     assert not shell(commands(table)["daily"], "2024-07-01T08:30:00+08:00").stderr
+
+
+def test_the_board_and_the_calendar_are_written_each_working_day(zwfw: Run, office: Path) -> None:
+    folder = office.resolve() / "报告"
+    table = zwfw("cron", "--root", str(office), "-o", str(folder)).out
+    found = commands(table)
+    assert list(found)[:3] == ["board", "calendar", "daily"]
+    for name, file, start in (
+        ("board", "看板.html", "<!DOCTYPE html>\n"), ("calendar", "时限.ics", "BEGIN:VCALENDAR\n"),
+    ):  # fmt: skip
+        done = shell(found[name], FIRST_OF_JULY)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        assert (folder / file).read_text(encoding="utf-8").startswith(start)
+        rest = shell(found[name], "2024-07-06T09:00:00+08:00")
+        assert (rest.returncode, rest.stdout, rest.stderr) == (1, "", "")
+    assert {"board", "calendar"}.isdisjoint(commands(zwfw("cron", "--root", str(office)).out))
+
+
+def test_without_what_writes_calendars_the_board_goes_on(
+    zwfw: Run, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    told = zwfw("cron", "--root", str(office), "-o", str(office / "报告"))
+    assert list(commands(told.out))[:2] == ["board", "daily"]
+    assert re.search(r"写 \.ics 要装 icalendar：.+\[office\]'。没有列入每日的日历。\n", told.err)
 
 
 def test_a_document_cannot_be_mailed(zwfw: Run, office: Path) -> None:
@@ -202,11 +234,11 @@ def test_the_systemd_script_installs_units_that_run(
     env = {"HOME": str(tmp_path), "PATH": f"{tools}:{os.defpath}"}
     subprocess.run(["/bin/sh"], input=script.encode(), env=env, cwd="/", check=True)
     units = sorted((tmp_path / ".config/systemd/user").iterdir())
-    assert len(units) == 10
+    assert len(units) == 14
     assert told.read_text(encoding="utf-8").splitlines() == [
         "--user daemon-reload",
-        "--user enable --now zwfw-daily.timer zwfw-weekly.timer zwfw-monthly.timer "
-        "zwfw-quarterly.timer zwfw-annual.timer",
+        "--user enable --now zwfw-board.timer zwfw-calendar.timer zwfw-daily.timer "
+        "zwfw-weekly.timer zwfw-monthly.timer zwfw-quarterly.timer zwfw-annual.timer",
     ]
     service = (tmp_path / ".config/systemd/user/zwfw-monthly.service").read_text(encoding="utf-8")
     quoted = re.search(r'^ExecStart=/bin/sh -c "(.*)"$', service, re.MULTILINE)[1]

@@ -91,3 +91,16 @@ def test_more_than_seven_go_into_a_table(zwfw: Run) -> None:
     ) in part
     assert "| 编号 | 事项 | 没有报送的牵头单位 |\n" in part
     assert not re.search(r"^- ", part, re.MULTILINE)
+
+
+def test_a_period_may_be_said_and_is_told(zwfw: Run) -> None:
+    for kind, said, written, told in (
+        ("monthly", "6月", "2021-06", "“6月”即2021年6月。"),
+        ("quarterly", "二季度", "2021Q2", "“二季度”即2021年第二季度。"),
+        ("weekly", "上周", "2021-W26", "“上周”即2021年6月28日至7月4日。"),
+        ("annual", "去年", "2020", "“去年”即2020年。"),
+    ):
+        spoken = zwfw("report", kind, "--period", said, "--as-of", "2021-07-05")
+        plain = zwfw("report", kind, "--period", written, "--as-of", "2021-07-05")
+        assert (spoken.code, spoken.out) == (plain.code, plain.out)
+        assert told in spoken.err

@@ -157,7 +157,7 @@ def test_a_day_to_come_is_refused(zwfw: Run, desk: Path) -> None:
 def test_wrong_words_are_usage_errors_that_suggest(zwfw: Run, desk: Path) -> None:
     for argv, said in {
         ("record", "T99", "--state", "done"): "没有任务「T99」，是否为",
-        ("record", "T05", "--state", "办结"): "没有状态「办结」，是否为「已办结」",
+        ("record", "T05", "--state", "已办"): "没有状态「已办」，是否为「已办结」",
         (
             "record",
             "T05",
@@ -169,7 +169,14 @@ def test_wrong_words_are_usage_errors_that_suggest(zwfw: Run, desk: Path) -> Non
         ("record", "T05", "--milestone", "2", "--note", "x"): "T05没有节点2；它的节点是1。",
         ("record", "T05"): "没有要记的内容",
         ("record", "渝快办", "--note", "x"): "对应3项任务",
-        ("record", "T05", "--note", "x", "--on", "昨天"): "看不懂日期「昨天」；请写成 2021-06-30、",
+        (
+            "record",
+            "T05",
+            "--note",
+            "x",
+            "--on",
+            "有空时",
+        ): "看不懂日期「有空时」；请写成 2021-06-30、",
     }.items():
         result = zwfw(*argv)
         assert (result.code, result.out) == (2, ""), argv
@@ -299,3 +306,53 @@ def test_a_problem_stands_until_it_is_lifted(zwfw: Run, desk: Path) -> None:
     assert light() == "滞后"
     zwfw("record", "T13", "--problem", "无")
     assert light() == "正常"
+
+
+def test_words_of_units_ids_without_zeros_and_spoken_days_are_understood_and_told(
+    zwfw: Run, desk: Path
+) -> None:
+    told = zwfw("record", "t5", "T00008", "--state", "完成", "--on", "昨天")
+    assert told.code == 0
+    assert told.err.startswith("“昨天”即2021年6月30日。\n已记录 20210701-1-")
+    assert "：T05 已办结（2021-06-30）：" in told.err
+    assert "；T08 已办结（2021-06-30）：" in told.err
+    assert [(one["task"], one["state"]) for one in journal(desk)] == [
+        ("T05", "已办结"),
+        ("T08", "已办结"),
+    ]
+    late = zwfw(
+        "extend",
+        "T10",
+        "--to",
+        "12月底",
+        "--reason",
+        "甲",
+        "--approved-by",
+        "乙",
+        "--as-of",
+        "2021-06-30",
+    )
+    assert "“12月底”即2021年12月31日。" in late.err
+    assert journal(desk)[-1]["to"] == "2021-12-31"
+
+
+def test_several_tasks_are_recorded_or_none(zwfw: Run, desk: Path) -> None:
+    zwfw("record", "T08", "--state", "done")
+    refused = zwfw("record", "T05", "T08", "--state", "doing")
+    assert (refused.code, len(journal(desk))) == (4, 1)
+    assert zwfw("record", "T05", "T99", "--state", "doing").code == 2
+    assert zwfw("record", "T05", "T5", "T09", "--all-units", "--note", "开会").code == 0
+    both = journal(desk)[1:]
+    assert [one["task"] for one in both] == ["T05", "T09"]
+    assert both[0]["batch"] == both[1]["batch"] == both[0]["entry"]
+
+
+def test_who_writes_may_stand_in_the_environment(
+    zwfw: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZWFW_BY", "王")
+    zwfw("record", "T05", "--state", "doing")
+    zwfw("record", "T05", "--note", "x", "--by", "李")
+    assert [one["by"] for one in journal(desk)] == ["王", "李"]
+    zwfw("revoke", "--last", "--reason", "我记的那条")
+    assert journal(desk)[-1]["revokes"] == journal(desk)[0]["entry"]

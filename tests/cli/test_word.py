@@ -53,7 +53,7 @@ def test_the_office_decides_what_its_papers_look_like(once: Run, hedong: Path) -
     office = hedong / "data" / "office.yaml"
     office.write_text(
         "issuer: 河东县政务服务办公室\n"
-        "papers:\n  monthly: {number: 河东政务〔{year}〕{number}期}\n"
+        "papers:\n  monthly: {number: '河东政务〔{year}〕{number}期'}\n"
         "looks:\n  fonts: {body: 方正仿宋_GBK}\n  grid: {top: 35, line: 28}\n"
         "  red_head: true\n  imprint: true\n  copies: 县委办公室\n",
         encoding="utf-8",

@@ -232,8 +232,12 @@ def test_output_files_are_replaced_whole_or_left(zwfw: Run, plain_world: Path) -
         (["tasks", "--light", "红"], "没有灯号「红」"),
         (["tasks", "--section", "无此"], "没有方面「无此」"),
         (
-            ["report", "monthly", "--period", "六月"],
-            "看不懂期间「六月」；请写成 2021-06。",
+            ["report", "monthly", "--period", "以后"],
+            "看不懂期间「以后」；请写成 2021-06。",
+        ),
+        (
+            ["report", "quarterly", "--period", "上半年", "--as-of", "2021-07-05"],
+            "没有按半年的期间；上半年请写 2021Q2（到这一季度末为止）。",
         ),
         (["report", "monthly", "--period", "2099-01"], "2099年1月还没有开始"),
         (["report", "monthly", "--unit", "区水利局"], "区水利局没有牵头任务"),
@@ -256,7 +260,15 @@ def test_completion_offers_units_ids_and_states(monkeypatch: pytest.MonkeyPatch)
 
     assert offered("unit", "区信") == ["区信息中心"]
     assert offered("record", "t3") == ["t30", "t31"]
-    assert offered("record", "T01", "--state", "已") == ["已办结", "已销号", "已中止"]
+    assert offered("record", "T01", "--state", "已") == ["已办结", "已中止"]  # what may be done now
+    assert offered("record", "T01", "--state", "cl") == ["closed"]
+    assert offered("record", "t6", "--unit", "") == [
+        "区司法局", "区发展改革委", "区市场监管局", "有关部门",
+    ]  # fmt: skip
+    assert offered("record", "T06", "T07", "--unit", "区信") == ["区信息中心"]
+    assert offered("record", "T15", "--milestone", "") == ["1", "2"]
+    assert offered("extend", "T04", "--milestone", "") == ["1", "2"]
+    assert offered("record", "T99", "--milestone", "") == [""]
     assert offered("check", "I2") == ["I20", "I21", "I22", "I23", "I24"]
     assert "due" in offered("d")
 

@@ -16,8 +16,9 @@ from typing import Any
 
 from plainly import day, journal, office, on
 
+from zwfw_cli.core.answers.answerday import answer_by
 from zwfw_cli.core.answers.owed import owed
-from zwfw_cli.core.answers.replies.asking import answer_by, reply_sheet
+from zwfw_cli.core.answers.replies.asking import reply_sheet
 from zwfw_cli.core.answers.replies.columns import BLOCKS, OWN
 from zwfw_cli.core.answers.replies.ledger import Ledger
 from zwfw_cli.core.answers.replies.merge import Merged, merge

@@ -193,9 +193,10 @@ def _entry(n: int, when: str, subject: str, rest: str = "") -> Entry:
     else:
         kind = subject
         facts |= {("task" if word[0] == "T" else "indicator"): word for word in plain}
-    if "evidence" in facts:
-        facts["evidence"] = tuple(facts["evidence"].split(","))
-    facts |= {key: int(facts[key]) for key in ("milestone", "number") if key in facts}
+    for name in {"evidence", "items"} & facts.keys():
+        facts[name] = tuple(facts[name].split(","))
+    whole = ("milestone", "number", "asked", "prefilled")
+    facts |= {key: int(facts[key]) for key in whole if key in facts}
     facts |= {"to": day(facts["to"])} if "to" in facts else {}
     moment = datetime(written.year, written.month, written.day, 9, tzinfo=BEIJING)
     return Entry(f"e{n}", kind, on, moment + timedelta(minutes=n), **facts)

@@ -32,6 +32,7 @@ QUESTIONS = {
     "finding-list": [f"finding list {YEAR}", "finding list --as-of 2021-05-25"],
     "owed": [f"owed {YEAR}", "owed 区信息中心 --period 2021-06 --as-of 2021-06-28"],
     "sheet": [f"sheet 区信息中心 区商务委 {YEAR} -o {{broken}}/填报"],
+    "batch": ["batch {broken}/表.csv --dry-run --partial --as-of 2021-07-01"],
     "collect": ["collect {replies} --dry-run --as-of 2021-07-01"],
     "validate": ["validate --root {broken}", "validate"],
     "parse-deadline": [
@@ -39,6 +40,8 @@ QUESTIONS = {
         "parse deadline 待定 --year 2021",
     ],
     "parse-units": ["parse units 区司法局牵头，区财政局等有关部门配合"],
+    "burden": [f"burden {YEAR}", "burden --papers --as-of 2021-07-08"],
+    "register": [f"register {YEAR}", "register --open --as-of 2021-07-08"],
     "score": [
         f"score {SCORED}",
         f"score 区人社局 {SCORED}",
@@ -128,6 +131,9 @@ def test_what_is_printed_is_what_is_declared(
     broken = tmp_path / "broken"
     (broken / "data").mkdir(parents=True)
     (broken / "data" / "tasks.yaml").write_text("notice: {}\n", encoding="utf-8")
+    (broken / "表.csv").write_text(
+        "任务,单位,状态,情况\nT09,区信息中心,,已联调\nT99,,推进中,\n", encoding="utf-8"
+    )
     replies = answered(once, year, tmp_path) if name == "collect" else ""
     for question in QUESTIONS[name]:
         asked = question.format(broken=broken, replies=replies)

@@ -37,6 +37,8 @@ ENTRIES = st.builds(
     milestone=st.none() | st.integers(1, 99),
     milestones=st.lists(st.integers(1, 99), max_size=3).map(tuple),
     number=st.none() | st.integers(0, 999_999),
+    asked=st.none() | st.integers(0, 999_999),
+    prefilled=st.none() | st.integers(0, 999_999),
     state=st.none() | TEXT,
     value=NUMBER,
     numerator=NUMBER,
@@ -142,6 +144,7 @@ def test_every_field_of_an_entry_can_be_read() -> None:
         "e", "measure", date(2024, 1, 1), datetime(2024, 1, 1, tzinfo=UTC), "T01", "I01", 1, "甲",
         "推进中", Decimal("1.50"), Decimal(3), Decimal(2), "源", "说", "问", "下", ("证",), "人", "x",
         date(2024, 2, 1), "文", "二", "f", "督办单", 1, "逾期", "0" * 32, (1, 2),
+        "b", "e1", "e2", "2024-01", ("T01/1",), 3, 0,
     )  # fmt: skip
     assert all(value not in (None, ()) for value in full)
     assert from_line(to_line(full)) == full

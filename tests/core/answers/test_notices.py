@@ -3,7 +3,8 @@
 import pytest
 from plainly import NOTICE, RULES, day, journal, office, on
 
-from zwfw_cli.core.answers.notices import Sheet, numbered, sheets
+from zwfw_cli.core.answers.noticenumbers import numbered
+from zwfw_cli.core.answers.notices import Sheet, sheets
 from zwfw_cli.core.answers.scan import ScanItem, scan
 from zwfw_cli.core.registry.model import Source
 

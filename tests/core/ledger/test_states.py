@@ -56,6 +56,11 @@ def test_the_state_after_each_act(line: str) -> None:
         ("returned", "退回"),
         (" Done", "已办结"),
         ("CLOSED", "已销号"),
+        ("完成", "已办结"),
+        ("办结", "已办结"),
+        (" 在办", "推进中"),
+        ("未开展", "未启动"),
+        ("终止", "已中止"),
     ],
 )
 def test_an_act_by_its_word_or_alias(text: str, act: str) -> None:
@@ -65,7 +70,7 @@ def test_an_act_by_its_word_or_alias(text: str, act: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("办结", "没有状态「办结」，是否为「已办结」？可用的有："),
+        ("已办", "没有状态「已办」，是否为「已办结」？可用的有："),
         ("closd", "没有状态「closd」，是否为「closed」？可用的有："),
         ("xyz", "没有状态「xyz」。可用的有："),
         ("", "没有状态「」。可用的有："),

@@ -20,8 +20,8 @@ from zwfw_cli.cli.shell.options import (
     TaskOption,
     UnitFilter,
 )
+from zwfw_cli.cli.shell.spoken import day_or_spoken
 from zwfw_cli.cli.writing import about_tasks, drafts, new_entry, tell, understood, warn_of_lost
-from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.ledger.amending import amended, check_amendable
 from zwfw_cli.core.ledger.journal import Journal
@@ -85,7 +85,7 @@ Force = Annotated[bool, typer.Option("--force", help="读数超出可能的范�
 SourceText = Annotated[str | None, typer.Option("--source", metavar="T", help="数据来源")]
 To = Annotated[
     date | None,
-    typer.Option("--to", metavar="D", parser=parse_day, help="新时限、整改时限（含当日）"),
+    typer.Option("--to", metavar="D", parser=day_or_spoken, help="新时限、整改时限（含当日）"),
 ]
 ApprovedBy = Annotated[
     str | None, typer.Option("--approved-by", metavar="DOC", help="批准延期的文号或会议纪要")

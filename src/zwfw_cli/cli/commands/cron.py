@@ -22,6 +22,7 @@ from zwfw_cli.workspace import find_workspace
 
 HELP: Final = """打印定时运行的 crontab：日扫描、周调度、月通报、季分析、年考核；只打印，不安装。
 写 -o 时报告存入该文件夹，按期命名，--format docx 写成 Word、html 写成网页；不写则打印出来，由 cron 寄信。
+写 -o 时每个工作日早上还在该文件夹更新看板.html 和时限.ics。
 月通报、季分析、年考核在期满后第几个工作日印发，由 rules.yaml 的 issue_workday 定。
 没有跑成的记入 data/cron.failed，另发一封主题为“zwfw定时运行失败”的信，次日 zwfw scan 也会提示。
 --is-due 供这些行自己用：当天该出就打印所报的期、退出码0，不该出为1。
@@ -76,7 +77,8 @@ def run(
     if workspace.shipped:
         say("用的是内置登记册（只读）；请先用 zwfw init DIR 建立自己的工作区，再用 --root 指定。")
     _tell_arrangement(day)
-    setup = Setup(_program(), _absolute(str(workspace.root)), _folder(folder), nth, form)
+    root_of, into = _absolute(str(workspace.root)), _folder(folder)
+    setup = Setup(_program(), root_of, into, nth, form, _writes_calendars(into))
     planned = jobs(setup)
     if systemd:
         from zwfw_cli.render.cron.systemd import install_script
@@ -131,6 +133,15 @@ def _refuse_form(form: str, folder: str | None) -> None:
         raise UsageError(f"--format {form} 的报告要存成文件；请用 -o 指定文件夹。")
     if form == "docx" and find_spec("docx") is None:
         raise needs("python-docx", ".docx")
+
+
+def _writes_calendars(folder: str | None) -> bool:
+    """Whether the calendar can be written daily; where it cannot, and would be, that is told."""
+    if find_spec("icalendar") is not None:
+        return True
+    if folder is not None:
+        say(f"{needs('icalendar', '.ics')}没有列入每日的日历。")
+    return False
 
 
 def _program() -> tuple[str, ...]:

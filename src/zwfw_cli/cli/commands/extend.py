@@ -6,9 +6,10 @@ from typing import Annotated, Final
 import typer
 
 from zwfw_cli.cli.session import open_session
+from zwfw_cli.cli.shell import completetask
 from zwfw_cli.cli.shell.options import AsOf, By, DryRun, On, Root, TaskArgument
+from zwfw_cli.cli.shell.spoken import day_or_spoken
 from zwfw_cli.cli.writing import drafts, tell, understood
-from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.extensions import extended
 from zwfw_cli.core.ledger.grid import Step
@@ -22,14 +23,21 @@ HELP: Final = """记录一个节点的延期。到期当日及以前提出的，
   zwfw extend T09 --to 2021-07-31 --reason 接口未开放 --approved-by 北碚府办函〔2021〕8号
   zwfw extend T04 --milestone 2 --to 2021-09-30 --reason 系统升级 --approved-by 会议纪要第6期"""
 
-To = Annotated[date, typer.Option("--to", metavar="D", parser=parse_day, help="新时限（含当日）")]
+To = Annotated[
+    date, typer.Option("--to", metavar="D", parser=day_or_spoken, help="新时限（含当日）")
+]
 Reason = Annotated[str, typer.Option("--reason", metavar="T", help="延期的理由")]
 ApprovedBy = Annotated[
     str, typer.Option("--approved-by", metavar="DOC", help="批准延期的文号或会议纪要")
 ]
 Milestone = Annotated[
     int | None,
-    typer.Option("--milestone", metavar="N", help="节点序号；只有一个有日期的节点时可不写"),
+    typer.Option(
+        "--milestone",
+        metavar="N",
+        help="节点序号；只有一个有日期的节点时可不写",
+        autocompletion=completetask.milestones,
+    ),
 ]
 
 

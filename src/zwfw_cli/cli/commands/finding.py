@@ -21,8 +21,8 @@ from zwfw_cli.cli.shell.options import (
     TaskOption,
     UnitFilter,
 )
+from zwfw_cli.cli.shell.spoken import day_or_spoken
 from zwfw_cli.cli.writing import drafts, new_entry, tell, understood
-from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.ledger.inspections import check_mending, find_inspection, inspections, name_of
 from zwfw_cli.core.ledger.settling import settled
@@ -59,7 +59,7 @@ Unit = Annotated[
     typer.Option("--unit", metavar="UNIT", help="责任单位", autocompletion=complete.units),
 ]
 Due = Annotated[
-    date, typer.Option("--due", metavar="D", parser=parse_day, help="整改时限（含当日）")
+    date, typer.Option("--due", metavar="D", parser=day_or_spoken, help="整改时限（含当日）")
 ]
 Text = Annotated[str, typer.Option("--text", metavar="T", help="发现了什么问题")]
 Target = Annotated[

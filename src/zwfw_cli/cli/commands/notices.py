@@ -14,7 +14,7 @@ from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import AsOf, By, KnownAt, Output, Paper, Root
 from zwfw_cli.core.errors import UnheardError, UsageError
-from zwfw_cli.core.ledger.journal import Head
+from zwfw_cli.core.ledger.journal import Head, Journal
 from zwfw_cli.core.registry.filenames import file_names
 from zwfw_cli.core.registry.lookup import find_unit
 
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     from zwfw_cli.core.answers.notices import Sheet
 
 NOTICE_HELP: Final = """督办单（逾期、未达标、问题逾期）和提醒函（今日到期、临期、应报未报、努力目标未达到），
-一事一单，附回执。
+一事一单，附回执；
+--together 把同一单位的事项并作一单（督办单、提醒函各一单），一个编号、一份回执。
 不加 --issue 的是草稿，不编号；加 --issue 的按年编号并记入台账，再次发出时注明第几次。
 --all 为每个单位各写一个文件，-o 写文件夹。
 
 例：
   zwfw report notice 区信息中心
   zwfw report notice 区信息中心 --issue -o 督办.docx
+  zwfw report notice 区政务服务办 --together --issue -o 督办.md
   zwfw report notice --all -o 督办
   zwfw report notice 区信息中心 -f json"""
 
@@ -37,12 +39,14 @@ Unit = Annotated[
     typer.Argument(metavar="UNIT", help="单位名称或别名", autocompletion=complete.units),
 ]
 Everyone = Annotated[bool, typer.Option("--all", help="所有单位，每个单位一个文件")]
+Together = Annotated[bool, typer.Option("--together", help="同一单位的几件事项并作一单")]
 Issue = Annotated[bool, typer.Option("--issue", help="正式发出：编号，并记入台账")]
 
 
 def notices(
     unit: Unit = None,
     everyone: Everyone = False,
+    together: Together = False,
     issue: Issue = False,
     by: By = None,
     root: Root = None,
@@ -52,6 +56,7 @@ def notices(
     output: Output = None,
 ) -> None:
     """Draft or issue the notices of one unit, or of all."""
+    from zwfw_cli.core.answers.noticenumbers import numbered
     from zwfw_cli.core.answers.notices import sheets
     from zwfw_cli.core.answers.scan import scan
 
@@ -71,9 +76,11 @@ def notices(
         places = {name: _file(session, output, name, form) for name in asked}
     for place in {*places.values()} - {None}:
         _refuse_target(place, session)
-    told = partial(_told, session, form, names if unit is not None and form == "json" else ())
+    asked_for = names if unit is not None and form == "json" else ()
+    told = partial(_told, session, form, together, asked_for)
     if issue and drafts:
-        _issue(session, drafts, by, told, places)
+        number = partial(numbered, drafts, as_of=session.as_of, together=together)
+        _issue(session, drafts, by, number, told, places)
         return
     for name, paper in told(session.journal.head(), drafts).items():
         session.print(paper, places[name])
@@ -101,6 +108,7 @@ def _issue(
     session: Session,
     drafts: "Sequence[Sheet]",
     by: str | None,
+    number: "Callable[[Journal], Sequence[Sheet]]",
     told: "Callable[[Head, Sequence[Sheet]], dict[str, str | bytes]]",
     places: Mapping[str, str | None],
 ) -> None:
@@ -108,11 +116,11 @@ def _issue(
     before the entries are written, all of them or none, and get their own names afterwards.
     """
     from zwfw_cli.cli.writing import new_entry
-    from zwfw_cli.core.answers.notices import numbered
+    from zwfw_cli.core.answers.noticenumbers import on_one_sheet
 
     entries = [new_entry(session, "notice", None, **_facts(session, draft, by)) for draft in drafts]
     with session.writing() as desk:
-        issued = numbered(drafts, desk.journal, session.as_of)
+        issued = number(desk.journal)
         papers = told(desk.journal.head(), issued)
         written = [
             entry._replace(number=sheet.number)
@@ -122,9 +130,10 @@ def _issue(
         with _in_place(papers, places):
             if written:
                 desk.append_all(written)
-    for sheet in issued:
-        said = "当天已经发出过，照原号再印" if sheet.printed_again else "已发出"
-        say(f"{said} {sheet.title}：{sheet.unit} {sheet.item.subject}。")
+    for one in on_one_sheet(issued, together=False):
+        said = "当天已经发出过，照原号再印" if one[0].printed_again else "已发出"
+        about = "、".join(dict.fromkeys(sheet.item.subject for sheet in one))
+        say(f"{said} {one[0].title}：{one[0].unit} {about}。")
     for name, text in papers.items():
         if not _is_file(places[name]):
             try:
@@ -163,6 +172,7 @@ def _facts(session: Session, draft: "Sheet", by: str | None) -> dict[str, Any]:
         "paper": draft.paper,
         "matter": item.kind,
         "note": item.message,
+        "to": draft.reply_by,
         "by": by,
     }
     if item.finding is not None:
@@ -172,41 +182,20 @@ def _facts(session: Session, draft: "Sheet", by: str | None) -> dict[str, Any]:
 
 
 def _told(
-    session: Session, form: str, asked: Sequence[str], head: Head, every: "Sequence[Sheet]"
+    session: Session,
+    form: str,
+    together: bool,
+    asked: Sequence[str],
+    head: Head,
+    every: "Sequence[Sheet]",
 ) -> dict[str, str | bytes]:
     """The papers, or the JSON, by unit: those that have sheets, and those ``asked`` all the same."""
-    from zwfw_cli.render.dressing import dressed
-    from zwfw_cli.render.papers.paperwords import rests_on
+    from zwfw_cli.render.noticepapers import Writer
 
-    render, end = (_as_json, "") if form == "json" else (_as_paper, rests_on(head))
+    write = Writer(
+        session.registry, session.workspace.template_roots, session.as_of, head, form, together
+    )
     units = dict.fromkeys((*asked, *(sheet.unit for sheet in every)))
     return {
-        name: dressed(
-            render(session, name, [sheet for sheet in every if sheet.unit == name]) + end,
-            form,
-            session.registry,
-            session.as_of,
-            session.workspace.template_roots,
-        )
-        for name in units
+        name: write.paper(name, [sheet for sheet in every if sheet.unit == name]) for name in units
     }
-
-
-def _as_json(session: Session, unit: str, mine: "Sequence[Sheet]") -> str:
-    from zwfw_cli.render.jsontext import render
-    from zwfw_cli.render.views.notices import sheets_view
-
-    return render(sheets_view(unit, mine), session.as_of, session.registry.notice.document)
-
-
-def _as_paper(session: Session, _unit: str, mine: "Sequence[Sheet]") -> str:
-    from zwfw_cli.core.answers.reports.signature import signature
-    from zwfw_cli.render.papers.templates import render_template
-
-    variables = {
-        "sheets": tuple(mine),
-        "notice": session.registry.notice,
-        "signature": signature(session.registry),
-        "as_of": session.as_of,
-    }
-    return render_template("notice.md.j2", session.workspace.template_roots, variables)

@@ -8,8 +8,9 @@ from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import Session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import By, Question
+from zwfw_cli.core.answers.answerday import answer_by
 from zwfw_cli.core.answers.owed import Owed, owed
-from zwfw_cli.core.dates.cadences import answer_day, as_option
+from zwfw_cli.core.dates.cadences import as_option
 from zwfw_cli.core.dates.periods import asked_period
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.registry.lookup import find_unit
@@ -81,7 +82,7 @@ def _messages(session: Session, found: Owed) -> dict[str, str]:
     from zwfw_cli.render.messages import request
 
     registry = session.registry
-    by = answer_day(found.period, session.as_of, registry.rules.issue_workday)
+    by = answer_by(registry, found.period, session.as_of)
     office, subject = signature(registry), registry.notice.subject
     told = {one.unit: request(found, one, office, subject, by) for one in found.units}
     return {unit: text for unit, text in told.items() if text}

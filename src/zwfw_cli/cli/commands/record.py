@@ -5,7 +5,7 @@ from typing import Annotated, Final
 import typer
 
 from zwfw_cli.cli.session import Session, open_session
-from zwfw_cli.cli.shell import complete
+from zwfw_cli.cli.shell import completetask
 from zwfw_cli.cli.shell.options import (
     AsOf,
     By,
@@ -37,11 +37,17 @@ HELP: Final = """记录任务的进展，追加到 data/journal.jsonl；情况�
   zwfw record T05 T08 --state 推进中 --note 已开会部署"""
 
 State = Annotated[
-    str | None, typer.Option("--state", metavar="S", help="状态", autocompletion=complete.acts)
+    str | None,
+    typer.Option("--state", metavar="S", help="状态", autocompletion=completetask.legal_acts),
 ]
 Milestones = Annotated[
     list[int] | None,
-    typer.Option("--milestone", metavar="N", help="节点序号，见 zwfw show；几个节点的写几次"),
+    typer.Option(
+        "--milestone",
+        metavar="N",
+        help="节点序号，见 zwfw show；几个节点的写几次",
+        autocompletion=completetask.milestones,
+    ),
 ]
 AllUnits = Annotated[bool, typer.Option("--all-units", help="全部牵头单位")]
 Problem = Annotated[

@@ -12,7 +12,7 @@ from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import AsOf, By, Format, Root
-from zwfw_cli.core.dates.days import parse_day
+from zwfw_cli.core.dates.days import chinese_day, parse_day
 from zwfw_cli.core.errors import RefusedError, UsageError, ZwfwError
 from zwfw_cli.core.registry.lookup import find_unit
 
@@ -63,8 +63,9 @@ def run(
     form: Format = "table",
 ) -> None:
     """Write one workbook for each unit that owes something."""
+    from zwfw_cli.core.answers.answerday import answer_by
     from zwfw_cli.core.answers.owed import owed
-    from zwfw_cli.core.answers.replies.asking import answer_by, reply_sheet
+    from zwfw_cli.core.answers.replies.asking import reply_sheet
     from zwfw_cli.core.dates.periods import asked_period
     from zwfw_cli.render.views.replies import sent_view
 
@@ -81,6 +82,7 @@ def run(
         raise UsageError(f"报送时限{day}已经过了；请改 --due。")
     made = [reply_sheet(session.snapshot, session.journal, found, one, day) for one in names]
     sheets = [one for one in made if one is not None]
+    _warn_of_repeats(session, sheets)
     books = _books(session, sheets, Path(folder))
     with _in_place(books):
         if issue and sheets:
@@ -91,6 +93,31 @@ def run(
 
 def _named(session: Session, units: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(find_unit(session.registry, one) for one in units))
+
+
+def _warn_of_repeats(session: Session, sheets: "Sequence[Sheet]") -> None:
+    """Before anything is written: what was asked before, and what is asked of two units."""
+    from zwfw_cli.core.answers.repeats import Asked, repeats
+    from zwfw_cli.core.answers.replies.columns import FIGURES
+    from zwfw_cli.core.dates.cadences import as_option
+
+    asked = [
+        Asked(
+            one.unit,
+            as_option(one.period),
+            tuple(line.item for line in one.lines),
+            frozenset(line.key for line in one.of(FIGURES)),
+        )
+        for one in sheets
+    ]
+    for one in repeats(session.snapshot.facts.of("ask"), asked, session.as_of):
+        told = "、".join(one.items)
+        if one.of == one.unit:
+            say(f"注意：{one.unit}的{told}本期要过{one.times}次了，上次在{chinese_day(one.on)}。")
+        else:
+            say(
+                f"注意：{told}是同一个数，要了{one.unit}，也要了{one.of}（{chinese_day(one.on)}）。"
+            )
 
 
 def _books(session: Session, sheets: "Sequence[Sheet]", folder: Path) -> dict[Path, bytes]:
@@ -117,10 +144,10 @@ def _books(session: Session, sheets: "Sequence[Sheet]", folder: Path) -> dict[Pa
 
 def _may_replace(path: Path, content: bytes) -> bool:
     """Whether nothing is there, the same, or a sheet that nobody has filled in."""
-    from zwfw_cli.intake.replies.reading import read_reply
-
     if not path.exists() or (path.is_file() and path.read_bytes() == content):
         return True
+    from zwfw_cli.intake.replies.reading import read_reply
+
     try:
         return read_reply(path).is_untouched
     except (ZwfwError, OSError):

@@ -56,6 +56,7 @@ def _command(name: str, module: Any) -> Any:
     app = typer.Typer(name=name, cls=Subgroup, help=module.HELP, rich_markup_mode=None)
     group: Any = typer.main.get_group(app)
     group.words = module.WORDS
+    group.bare = getattr(module, "BARE", None)
     return group
 
 

@@ -34,6 +34,7 @@ GROUPS: Final = (
             Command("extend", "记录延期：原时限照样保留"),
             Command("finding", "明察暗访发现的问题：登记、整改、销号"),
             Command("commend", "记录典型案例、通报表扬"),
+            Command("batch", "把一张表中的许多条一次记入台账"),
             Command("amend", "更正一条记录：撤销和重记一步完成"),
             Command("revoke", "撤销记错的记录（原记录保留）"),
         ),
@@ -49,6 +50,8 @@ GROUPS: Final = (
         "报告",
         (
             Command("report", "日、周、月、季、年报告，督办单和提醒函"),
+            Command("burden", "给基层添了多少负担：要数、催报、督办，文件字数"),
+            Command("register", "督办登记簿：编号、事项、反馈时限、回复；登记回复"),
             Command("board", "挂图作战：一张图看全部，写成网页文件"),
             Command("calendar", "时限写成日历文件，手机、电脑提醒"),
             Command("score", "考核得分：每一分有依据、日期和算式"),

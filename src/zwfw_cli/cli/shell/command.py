@@ -8,6 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from zwfw_cli.cli.shell.spoken import settle_spoken
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.problems import did_you_mean
 
@@ -36,7 +37,10 @@ class Command(TyperCommand):
         return command_help(self, ctx)
 
     def invoke(self, ctx: Any) -> Any:
-        """Run it, its answer in the form that ``-f`` or the name after ``-o`` says."""
+        """Run it on the days that were meant, its answer in the form that ``-f`` or the name after
+        ``-o`` says.
+        """
+        settle_spoken(ctx.params)
         if ctx.params.get("output") or ctx.params.get("bom"):
             from zwfw_cli.cli.shell.forms import settle
 
@@ -54,6 +58,15 @@ class Subgroup(TyperGroup):
     """A command with words of its own, such as ``finding add``, each built when it is called."""
 
     words: Words = MappingProxyType({})
+    bare: str | None = None
+    """The word that is meant where none is written; None where one must be."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Put the word that is meant before the options that are written without one."""
+        asks_help = bool({*args} & {"-h", "--help"})
+        if self.bare and not asks_help and (not args or args[0].startswith("-")):
+            args = [self.bare, *args]
+        return super().parse_args(ctx, args)
 
     def list_commands(self, _ctx: Any) -> list[str]:
         """In the order of the module."""

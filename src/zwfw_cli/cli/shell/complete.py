@@ -18,7 +18,7 @@ def _registry(ctx: Any) -> Any:
     return find_workspace(ctx.params.get("root")).registry
 
 
-def _fitting(words: Iterable[tuple[str, str]], incomplete: str) -> list[tuple[str, str]]:
+def fitting(words: Iterable[tuple[str, str]], incomplete: str) -> list[tuple[str, str]]:
     """Words that begin alike in any case; what was typed stays as it was typed."""
     typed = len(incomplete)
     return [
@@ -34,7 +34,7 @@ def units(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
         names = _registry(ctx).names
     except ZwfwError:
         return []
-    return _fitting(
+    return fitting(
         ((word, name if name != word else "") for word, name in names.items()), incomplete
     )
 
@@ -45,7 +45,7 @@ def tasks(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
         found = _registry(ctx).tasks
     except ZwfwError:
         return []
-    return _fitting(((one.id, one.content) for one in found), incomplete)
+    return fitting(((one.id, one.content) for one in found), incomplete)
 
 
 def indicators(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
@@ -54,7 +54,7 @@ def indicators(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, st
         found = _registry(ctx).indicators
     except ZwfwError:
         return []
-    return _fitting(((one.id, one.name) for one in found), incomplete)
+    return fitting(((one.id, one.name) for one in found), incomplete)
 
 
 def subjects(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
@@ -67,7 +67,7 @@ def acts(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
     from zwfw_cli.core.ledger.states import ALIASES
 
     words = [(str(act), alias) for alias, act in ALIASES.items()]
-    return _fitting([*words, *((alias, str(act)) for alias, act in ALIASES.items())], incomplete)
+    return fitting([*words, *((alias, str(act)) for alias, act in ALIASES.items())], incomplete)
 
 
 def sections(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
@@ -76,7 +76,7 @@ def sections(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]
         found = _registry(ctx).sections
     except ZwfwError:
         return []
-    return _fitting(((one.title, "") for one in found), incomplete)
+    return fitting(((one.title, "") for one in found), incomplete)
 
 
 def lights(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
@@ -85,7 +85,7 @@ def lights(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
 
     from zwfw_cli.core.registry.model import LightWord
 
-    return _fitting(((word, "") for word in get_args(LightWord)), incomplete)
+    return fitting(((word, "") for word in get_args(LightWord)), incomplete)
 
 
 def entries(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
@@ -120,7 +120,7 @@ def findings(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]
     except ZwfwError:
         return []
     left = [one for one in inspections(facts, today()) if one.state is not Mending.CLOSED]
-    return _fitting(((one.name, f"{one.unit} {one.text}") for one in left), incomplete)
+    return fitting(((one.name, f"{one.unit} {one.text}") for one in left), incomplete)
 
 
 def batches(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
@@ -135,7 +135,7 @@ def batches(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]
     for one in islice(reversed(journal), MOST_LOOKED_AT):
         if one.batch is not None:
             counts[one.batch] = counts.get(one.batch, 0) + 1
-    return _fitting(((batch, f"{count}条") for batch, count in counts.items()), incomplete)
+    return fitting(((batch, f"{count}条") for batch, count in counts.items()), incomplete)
 
 
 def _written(one: Any) -> Any:
@@ -156,11 +156,29 @@ def codes(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
         found = problem_codes().values()
     except ZwfwError:
         return []
-    return _fitting(((one.code, one.meaning) for one in found), incomplete)
+    return fitting(((one.code, one.meaning) for one in found), incomplete)
 
 
 def answers(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
     """Names of the answers that come as JSON, with the command that gives each."""
     from zwfw_cli.render.shapes.outputs import outputs
 
-    return _fitting(((name, f"zwfw {one.ask}") for name, one in outputs().items()), incomplete)
+    return fitting(((name, f"zwfw {one.ask}") for name, one in outputs().items()), incomplete)
+
+
+def sheets(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Numbers of sheets that wait for a reply, the newest first, with their unit and matter."""
+    from zwfw_cli.cli.clock import today
+    from zwfw_cli.core.ledger.register import OPEN, register
+    from zwfw_cli.core.ledger.status import fold
+    from zwfw_cli.workspace import find_workspace
+
+    try:
+        workspace = find_workspace(ctx.params.get("root"))
+        found = register(fold(workspace.registry, workspace.journal, today()))
+    except ZwfwError:
+        return []
+    waiting = [one for one in reversed(found) if one.state in OPEN and one.number is not None]
+    return fitting(
+        ((one.title, f"{one.unit} {one.matters[0].subject}") for one in waiting), incomplete
+    )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from zwfw_cli.cli.shell import complete
+from zwfw_cli.cli.shell import complete, completetask
+from zwfw_cli.cli.shell.spoken import past_day_or_spoken
 from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.errors import UsageError
 
@@ -120,7 +121,7 @@ Units = Annotated[
         "--unit",
         metavar="UNIT",
         help="单位名称或别名；几个单位的写几次",
-        autocompletion=complete.units,
+        autocompletion=completetask.task_units,
     ),
 ]
 TaskArgument = Annotated[
@@ -143,7 +144,12 @@ TaskOption = Annotated[
 ]
 On = Annotated[
     date | None,
-    typer.Option("--on", metavar="DATE", parser=parse_day, help="发生的日期；默认为查询日"),
+    typer.Option(
+        "--on",
+        metavar="DATE",
+        parser=past_day_or_spoken,
+        help="发生的日期，也可写 昨天、上周五、8月31日；默认为查询日",
+    ),
 ]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="说明")]
 By = Annotated[str | None, typer.Option("--by", envvar="ZWFW_BY", metavar="NAME", help="经手人")]

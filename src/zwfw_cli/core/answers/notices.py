@@ -1,18 +1,17 @@
 """督办单 and 提醒函: one matter a sheet, numbered when issued, with a day for the reply."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, NamedTuple
 
 from zwfw_cli.core.answers.scan import ScanItem
-from zwfw_cli.core.answers.scan.items import MISSED, OVERDUE, SILENT, SOON, TODAY, UNMENDED
+from zwfw_cli.core.answers.scan.items import MISSED, OVERDUE, SOON, TODAY, UNMENDED
 from zwfw_cli.core.dates.days import chinese_day
-from zwfw_cli.core.dates.workdays import is_workday
+from zwfw_cli.core.dates.workdays import workdays_later
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.grid import Step
-from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.said import OFFICE, speaker
-from zwfw_cli.core.ledger.sheets import MARKS, REMIND, URGE, pattern_of, title
+from zwfw_cli.core.ledger.sheets import REMIND, SILENT, URGE, pattern_of, title
 from zwfw_cli.core.ledger.silence import silent_units
 from zwfw_cli.core.ledger.states import join
 from zwfw_cli.core.ledger.status import Snapshot
@@ -104,7 +103,7 @@ def paper_of(snapshot: Snapshot, item: ScanItem) -> str:
 
 def _sheet(snapshot: Snapshot, item: ScanItem, issued: Sequence[Entry]) -> Sheet:
     paper = paper_of(snapshot, item)
-    earlier = sum(_is_same(item, paper, e) for e in issued if e.on < snapshot.as_of)
+    earlier = sum(is_same(item, paper, e) for e in issued if e.on < snapshot.as_of)
     return Sheet(
         paper=paper,
         unit=item.unit,
@@ -112,13 +111,13 @@ def _sheet(snapshot: Snapshot, item: ScanItem, issued: Sequence[Entry]) -> Sheet
         year=snapshot.as_of.year,
         source=_source(snapshot, item),
         progress=_progress(snapshot, item),
-        reply_by=_workdays_later(snapshot.as_of, snapshot.registry.rules.reply_workdays),
+        reply_by=workdays_later(snapshot.as_of, snapshot.registry.rules.reply_workdays),
         times=earlier + 1,
         pattern=pattern_of(snapshot.registry.office, paper),
     )
 
 
-def _is_same(item: ScanItem, paper: str, entry: Entry) -> bool:
+def is_same(item: ScanItem, paper: str, entry: Entry) -> bool:
     """Whether a sheet was on the same matter: of its own kind, and of the same step or finding.
 
     Sheets that do not say their kind are known by the words that they began with.
@@ -187,30 +186,3 @@ def _notes(snapshot: Snapshot, task: Task, unit: str) -> list[str]:
         for entry in snapshot.facts.about(task.id)
         if entry.kind == "record" and entry.note and _by(snapshot, task, entry.unit) == unit
     ]
-
-
-def _workdays_later(day: date, count: int) -> date:
-    while count > 0:
-        day += timedelta(days=1)
-        count -= is_workday(day)
-    return day
-
-
-def numbered(drafts: Iterable[Sheet], journal: Journal, as_of: date) -> tuple[Sheet, ...]:
-    """The drafts with the next numbers of their paper in the year: behind all that were ever given,
-    on whatever day and revoked since or not. What was issued on this day keeps its number.
-    """
-    last = dict.fromkeys(MARKS, 0)
-    for entry in journal.of("notice"):
-        if entry.on.year == as_of.year and entry.paper in last:
-            last[entry.paper] = max(last[entry.paper], entry.number or 0)
-    today = [entry for entry in journal.facts(as_of).of("notice") if entry.on == as_of]
-    found = []
-    for draft in drafts:
-        same = [e.number for e in today if _is_same(draft.item, draft.paper, e) and e.number]
-        if same:
-            found.append(draft._replace(number=same[0], printed_again=True))
-            continue
-        last[draft.paper] += 1
-        found.append(draft._replace(number=last[draft.paper]))
-    return tuple(found)

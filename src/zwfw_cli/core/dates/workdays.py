@@ -47,3 +47,11 @@ def workdays_until(as_of: date, due: date, limit: int) -> int:
         day += timedelta(days=1)
         count += is_workday(day)
     return count
+
+
+def workdays_later(day: date, count: int) -> date:
+    """The ``count``-th working day after a day."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= is_workday(day)
+    return day

@@ -50,7 +50,9 @@ class Entry(NamedTuple):
     revokes: str | None = None
     """Revoke: the id of the entry that no longer counts."""
     to: date | None = None
-    """Extend: the new day of a milestone. Finding: the day by which it is to be mended. Inclusive."""
+    """Extend: the new day of a milestone. Finding: the day by which it is to be mended. Notice: the
+    day by which it is to be answered. Inclusive.
+    """
     approved_by: str | None = None
     """Extend: the paper that approved it."""
     clause: str | None = None

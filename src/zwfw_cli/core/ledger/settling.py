@@ -10,7 +10,6 @@ from zwfw_cli.core.ledger.changes import check_record
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.extensions import check_extension
 from zwfw_cli.core.ledger.grid import Key, Step
-from zwfw_cli.core.ledger.inspections import next_number
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.slips import Meant
 from zwfw_cli.core.ledger.states import ENDED
@@ -47,6 +46,8 @@ def settled(registry: Registry, journal: Journal, said: Meant, drafts: Sequence[
         check_extension(task, step, before.state(task, step.n) in ENDED, entry)
         return Settled(drafts, step=step)
     if said.kind == "finding":
+        from zwfw_cli.core.ledger.inspections import next_number
+
         first = next_number(journal)
         numbers = (one.number or number for number, one in enumerate(drafts, first))
         return Settled([one._replace(number=n) for n, one in zip(numbers, drafts, strict=True)])

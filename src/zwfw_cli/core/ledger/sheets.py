@@ -5,6 +5,8 @@ from typing import Final
 from zwfw_cli.core.registry.office import Office, number_text
 
 URGE, REMIND = "督办单", "提醒函"
+SILENT: Final = "应报未报"
+"""The matter of a sheet that asks for a report, as the scan calls it."""
 MARKS: Final = {URGE: "督", REMIND: "提"}
 
 

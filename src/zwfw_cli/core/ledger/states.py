@@ -47,12 +47,26 @@ ALIASES: Final[Mapping[str, str]] = MappingProxyType(
         "returned": RETURNED,
     }
 )
+SAID: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **dict.fromkeys(("未开始", "未开展", "尚未启动", "没有启动"), State.TODO),
+        **dict.fromkeys(("在办", "办理中", "进行中", "正在推进", "推进", "在推进"), State.DOING),
+        **dict.fromkeys(("完成", "已完成", "办结", "办结了", "完成了", "全部完成"), State.DONE),
+        **dict.fromkeys(("销号", "核销", "已核销"), State.CLOSED),
+        **dict.fromkeys(("中止", "终止", "已终止", "停办"), State.STOPPED),
+        **dict.fromkeys(("退回重办", "打回", "退回整改"), RETURNED),
+    }
+)
+"""Words of units that can mean one act only."""
 ACTS: Final = (*State, RETURNED)
 
 
 def read_act(text: str) -> str:
-    """A state or 退回 by its Chinese word or English alias; UsageError suggests near ones."""
-    word = ALIASES.get(text.strip().lower(), text.strip())
+    """A state or 退回 by its Chinese word, what units say for it, or its English alias; UsageError
+    suggests near ones.
+    """
+    said = text.strip()
+    word = ALIASES.get(said.lower()) or SAID.get(said, said)
     if word not in ACTS:
         near = did_you_mean(text, [*ACTS, *ALIASES])
         raise UsageError(f"没有状态「{text}」{near or '。'}可用的有：{'、'.join(ACTS)}。")

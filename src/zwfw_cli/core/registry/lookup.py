@@ -1,6 +1,7 @@
 """What a person typed, found in the registry; a miss is a UsageError that suggests near names."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Final, TypeVar
 
 from zwfw_cli.core.errors import UsageError
@@ -10,6 +11,8 @@ from zwfw_cli.core.registry.registry import Registry
 
 Subject = TypeVar("Subject", bound=Task | Indicator)
 
+_NUMBERED: Final = re.compile(r"([A-Z]+)0*([0-9]{1,6})")
+_DIGITS: Final = 6
 SHOWN: Final = 5
 """How many candidates an ambiguous name lists."""
 
@@ -25,20 +28,19 @@ def find_unit(registry: Registry, text: str) -> str:
 
 def find_task(registry: Registry, text: str) -> Task:
     """A task by id (any case) or by a part of its content that fits no other task."""
-    found = registry.task_by_id.get(_as_id(text))
+    found = _by_id(registry.task_by_id, text)
     return found or _find(registry.tasks, text, "任务")
 
 
 def find_indicator(registry: Registry, text: str) -> Indicator:
     """An indicator by id (any case) or by a part of its name that fits no other."""
-    found = registry.indicator_by_id.get(_as_id(text))
+    found = _by_id(registry.indicator_by_id, text)
     return found or _find(registry.indicators, text, "指标")
 
 
 def find_subject(registry: Registry, text: str) -> Task | Indicator:
     """A task or an indicator, likewise."""
-    ident = _as_id(text)
-    found = registry.task_by_id.get(ident) or registry.indicator_by_id.get(ident)
+    found = _by_id(registry.task_by_id, text) or _by_id(registry.indicator_by_id, text)
     if found is not None:
         return found
     both: tuple[Task | Indicator, ...] = (*registry.tasks, *registry.indicators)
@@ -47,6 +49,17 @@ def find_subject(registry: Registry, text: str) -> Task | Indicator:
 
 def _as_id(text: str) -> str:
     return text.strip().upper()
+
+
+def _by_id(known: Mapping[str, Subject], text: str) -> Subject | None:
+    """By the id, in any case and with more or fewer zeros before its number: ``t2`` is T02."""
+    ident = _as_id(text)
+    found = known.get(ident)
+    parts = _NUMBERED.fullmatch(ident) if found is None else None
+    if parts is None:
+        return found
+    fits = (known.get(f"{parts[1]}{parts[2]:0>{width}}") for width in range(1, _DIGITS + 1))
+    return next((one for one in fits if one is not None), None)
 
 
 def _find(subjects: Sequence[Subject], text: str, word: str) -> Subject:

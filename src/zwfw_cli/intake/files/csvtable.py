@@ -10,15 +10,14 @@ from zwfw_cli.intake.paper import MOST_COLUMNS, Cell, Grid, Paper, Row, cleaned
 
 _SEPARATORS: Final = ",\t;|"
 _SAMPLE: Final = 20
-_LONGEST_FIELD: Final = 1_000_000
+LONGEST_FIELD: Final = 1_000_000
 
 
 def read_csv(raw: bytes, name: str) -> Paper:
     """The grid of the file, whatever parts its cells."""
     text, note = decoded(raw, name)
-    csv.field_size_limit(_LONGEST_FIELD)
-    head = text.splitlines()[:_SAMPLE]
-    separator = max(_SEPARATORS, key=lambda one: sum(line.count(one) for line in head))
+    csv.field_size_limit(LONGEST_FIELD)
+    separator = separator_of(text)
     notes = [note] if note else []
     rows: list[tuple[int, list[str]]] = []
     reader = csv.reader(io.StringIO(text.replace("\x00", ""), newline=""), delimiter=separator)
@@ -39,3 +38,9 @@ def read_csv(raw: bytes, name: str) -> Paper:
         )
     )
     return Paper((grid,), tuple(notes))
+
+
+def separator_of(text: str) -> str:
+    """Whatever parts the cells of most of the first lines."""
+    head = text.splitlines()[:_SAMPLE]
+    return max(_SEPARATORS, key=lambda one: sum(line.count(one) for line in head))

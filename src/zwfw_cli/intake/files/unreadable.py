@@ -4,7 +4,6 @@ from pathlib import Path
 
 from zwfw_cli.core.errors import DataError, UsageError
 from zwfw_cli.core.problems import Problem
-from zwfw_cli.installed import to_install
 
 
 def broken(path: Path, said: str, code: str = "import-broken") -> DataError:
@@ -12,8 +11,11 @@ def broken(path: Path, said: str, code: str = "import-broken") -> DataError:
     return DataError((Problem(path.name, 0, 0, code, said),))
 
 
-def needs(package: str, suffix: str) -> UsageError:
-    """The error where an optional package of the import is not installed."""
-    return UsageError(
-        f"读 {suffix} 要装 {package}：{to_install('import')}；也可以把表格粘贴到 .txt 文件再导入。"
-    )
+def needs(package: str, suffix: str, instead: str = "") -> UsageError:
+    """The error where an optional package of the import is not installed, with what can be done
+    ``instead``.
+    """
+    from zwfw_cli.installed import to_install
+
+    other = instead or "也可以把表格粘贴到 .txt 文件再导入"
+    return UsageError(f"读 {suffix} 要装 {package}：{to_install('import')}；{other}。")

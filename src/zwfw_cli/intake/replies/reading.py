@@ -10,7 +10,6 @@ from zwfw_cli.core.answers.replies.reply import Cell, Reply, Row
 from zwfw_cli.core.answers.replies.sheet import Value
 from zwfw_cli.core.dates.cadences import from_option
 from zwfw_cli.core.errors import UsageError
-from zwfw_cli.installed import to_install
 from zwfw_cli.intake.files.opening import MAX_FILE
 from zwfw_cli.intake.files.unreadable import broken
 from zwfw_cli.intake.replies.marks import MOST_ROWS, Places, without_result
@@ -56,6 +55,8 @@ def _grids(path: Path) -> tuple[dict[str, Grid], Places]:
         with opened(path) as book:
             return {name: _grid(book.get_sheet_by_name(name)) for name in book.sheet_names}, places
     except ImportError as error:
+        from zwfw_cli.installed import to_install
+
         package = "lxml" if "lxml" in str(error) else "python-calamine"
         raise UsageError(f"读填报表要装 {package}：{to_install('office')}。") from None
 

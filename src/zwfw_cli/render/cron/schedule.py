@@ -1,6 +1,9 @@
-"""What runs when: one shell command for each cadence, the same for cron and for systemd."""
+"""What runs when: one shell command for each cadence, and for what hangs on walls and rings on phones;
+the same for cron and for systemd.
+"""
 
 import shlex
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from zwfw_cli.core.dates.periods import Kind
@@ -36,12 +39,14 @@ class Setup(NamedTuple):
     """On which working day after the period the longer reports are due."""
     form: str = "md"
     """The form of the reports in the folder, which is also the end of their names."""
+    calendar: bool = True
+    """Whether what writes calendars is installed."""
 
 
 class Job(NamedTuple):
-    """One cadence with its command for ``/bin/sh``, not yet escaped for any table."""
+    """A cadence, or a command that is run daily, with what ``/bin/sh`` is to do, not yet escaped."""
 
-    cadence: Kind
+    name: str
     times: Times
     command: str
 
@@ -60,12 +65,34 @@ def times(issue_workday: int) -> tuple[tuple[Kind, Times], ...]:
     )
 
 
+DAILY: Final = (
+    ("board", Times("看板", 8, 0), "看板.html"),
+    ("calendar", Times("日历", 8, 10), "时限.ics"),
+)
+"""What is written anew on each working day, under the same name: who has it open sees it grow."""
+
+
 def jobs(setup: Setup) -> tuple[Job, ...]:
-    """The five jobs. A day that is not due ends the command with 1 and without a word."""
-    return tuple(
-        Job(cadence, when, _command(setup, cadence, when.title))
+    """The five cadences, and before them, where there is a folder, the board and the calendar. A day
+    that is not due ends the command with 1 and without a word.
+    """
+    program, root = shlex.join(setup.program), f"--root {shlex.quote(setup.root)}"
+    daily = tuple(
+        Job(name, when, _command(setup, "daily", when.title, f"{program} {name} {root} -o {file}"))
+        for name, when, file in _files(setup)
+    )
+    return daily + tuple(
+        Job(cadence, when, _command(setup, cadence, when.title, _work(setup, cadence, when.title)))
         for cadence, when in times(setup.issue_workday)
     )
+
+
+def _files(setup: Setup) -> Iterator[tuple[str, Times, str]]:
+    if setup.folder is None:
+        return
+    for name, when, file in DAILY:
+        if name != "calendar" or setup.calendar:
+            yield name, when, f"{shlex.quote(setup.folder.rstrip('/'))}/{file}"
 
 
 def tell_failures(root: str) -> str:
@@ -78,7 +105,7 @@ def tell_failures(root: str) -> str:
     )
 
 
-def _command(setup: Setup, cadence: Kind, title: str) -> str:
+def _command(setup: Setup, cadence: Kind, title: str, work: str) -> str:
     """Prints what was found or made and ends with 0 or 1; a failure (2 and more) is noted instead,
     and printed only where it cannot be noted. Before the period ``$P`` may stand notes.
     """
@@ -89,7 +116,7 @@ def _command(setup: Setup, cadence: Kind, title: str) -> str:
     return (
         f": zwfw{title}; O=; P=$({due} 2>&1); E=$?; [ $E -lt 2 ] || O=$P; "
         f'P=$({SAY} "$P" | tail -n 1); '
-        f"[ $E != 0 ] || {{ O=$({{ {_work(setup, cadence, title)}; }} 2>&1); E=$?; }}; "
+        f"[ $E != 0 ] || {{ O=$({{ {work}; }} 2>&1); E=$?; }}; "
         f'if [ $E -lt 2 ]; then [ -z "$O" ] || {SAY} "$O"; '
         f'else {note}; {SAY} "$N" >> {failed} || {SAY} "$N"; fi; exit $E'
     )

@@ -45,11 +45,11 @@ def install_script(jobs: Iterable[Job]) -> str:
     """Each unit as systemd reads it, in a script that installs them all."""
     every = list(jobs)
     files = [
-        _file(f"zwfw-{job.cadence}.{kind}", text)
+        _file(f"zwfw-{job.name}.{kind}", text)
         for job in every
         for kind, text in (("service", _service(job)), ("timer", _timer(job)))
     ]
-    timers = " ".join(f"zwfw-{job.cadence}.timer" for job in every)
+    timers = " ".join(f"zwfw-{job.name}.timer" for job in every)
     end = f"\nsystemctl --user daemon-reload\nsystemctl --user enable --now {timers}\n"
     return HEAD + "".join(files) + end
 

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Final
 from zwfw_cli.render.excel.look import Look
 from zwfw_cli.render.excel.sheet import Sheet
 from zwfw_cli.render.inert import visible
-from zwfw_cli.render.needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +35,8 @@ class Book:
         try:
             from xlsxwriter import Workbook
         except ImportError:
+            from zwfw_cli.render.needs import needs
+
             raise needs("XlsxWriter", ".xlsx") from None
         self._stream = io.BytesIO()
         self._formats: dict[Look, Format] = {}

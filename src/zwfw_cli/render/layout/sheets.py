@@ -1,7 +1,7 @@
 """Sheets such as 督办单: how large the type may be, so that each stays on a page of its own."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from zwfw_cli.render.blocks import Block, Kind
 from zwfw_cli.render.layout.dress import Grid
@@ -10,12 +10,25 @@ from zwfw_cli.render.layout.widths import lines_of
 
 LABEL: Final = 2100
 """The width of the labels."""
-ROW: Final = 540
-"""The height that a row has at least, to write in."""
 PADDING: Final = 130
 """Of a cell, both sides and its lines together, in twips."""
-_SIZES: Final = (28, 24, 21, 18, 16, 14)
-"""Half points to try, the largest first."""
+
+
+class Look(NamedTuple):
+    """How large a sheet is written."""
+
+    size: int
+    """Of the type of its tables, in half points."""
+    row: int
+    """The height that a row has at least, in twips; 540 leaves room to write in by hand."""
+
+
+_LOOKS: Final = tuple(Look(size, 540) for size in (28, 24, 21, 18, 16, 14))
+"""To try, the largest first."""
+_LOWS: Final = tuple(Look(size, 340) for size in (21, 18, 16))
+"""Likewise for a sheet with many matters."""
+_FLOWS: Final = Look(21, 400)
+"""For one that no page holds: it goes on, and can be read."""
 _TITLE: Final = 700
 _CHAR: Final = 315
 """A title's line, and a character of the body."""
@@ -27,40 +40,46 @@ def is_form(blocks: Iterable[Block]) -> bool:
     return bool(tables) and all(len(one.rows[0]) == 2 for one in tables)
 
 
-def form_size(blocks: Sequence[Block], grid: Grid) -> int | None:
-    """The largest type of its tables, in half points, in which each sheet of a form stays on a page;
-    None for a paper that is no form.
+def form_looks(blocks: Sequence[Block], grid: Grid) -> tuple[Look, ...]:
+    """Sheet by sheet of a form how large it is written to stay on a page of its own: all alike where
+    they can; none for a paper that is no form.
     """
     if not is_form(blocks):
-        return None
+        return ()
     sheets: list[list[Block]] = [[]]
     for block in blocks:
         if block.kind is Kind.BREAK:
             sheets.append([])
         else:
             sheets[-1].append(block)
-    fits = (
-        size
-        for size in _SIZES
-        if all(_height(sheet, grid, size) <= grid.height for sheet in sheets)
+    for look in _LOOKS:
+        if all(_fits(sheet, grid, look) for sheet in sheets):
+            return (look,) * len(sheets)
+    every = (*_LOOKS[:-2], *_LOWS)
+    return tuple(
+        next((look for look in every if _fits(sheet, grid, look)), _FLOWS) for sheet in sheets
     )
-    return next(fits, _SIZES[-1])
 
 
-def _height(sheet: Sequence[Block], grid: Grid, size: int) -> float:
+def form_size(blocks: Sequence[Block], grid: Grid) -> int | None:
+    """The type in which every sheet of a form can be written, in half points; None for another paper."""
+    return min((look.size for look in form_looks(blocks, grid)), default=None)
+
+
+def _fits(sheet: Sequence[Block], grid: Grid, look: Look) -> bool:
     height = 0.0
     for block in sheet:
         if block.kind is Kind.TITLE:
             height += _TITLE + grid.line
         elif block.kind is Kind.TABLE:
-            height += sum(_row_height(row[1], grid.width, size) for row in block.rows)
+            height += sum(_row_height(row[1], grid.width, look) for row in block.rows)
         elif block.kind is Kind.SIGNER:
             height += 2 * grid.line
         else:
             height += grid.line * lines_of(width(block.text) + 2, grid.width / _CHAR)
-    return height
+    return height <= grid.height
 
 
-def _row_height(text: str, total: int, size: int) -> float:
-    room = (total - LABEL - PADDING) / (size * 10)
-    return max(ROW, lines_of(width(text), room) * (size * 10 + 120)) + 10.0
+def _row_height(text: str, total: int, look: Look) -> float:
+    room = (total - LABEL - PADDING) / (look.size * 10)
+    return max(look.row, lines_of(width(text), room) * (look.size * 10 + 120)) + 10.0

@@ -34,7 +34,9 @@ class LogItem(TypedDict):
     evidence: Annotated[tuple[str, ...], about("佐证材料")]
     by: Annotated[str | None, about("经手人")]
     revokes: Annotated[str | None, about("所撤销的记录")]
-    to: Annotated[Day | None, about("延期：新时限；问题：整改时限（均含当日）")]
+    to: Annotated[
+        Day | None, about("延期：新时限；问题：整改时限；督办单、提醒函：反馈时限（均含当日）")
+    ]
     approved_by: Annotated[str | None, about("批准延期的文件")]
     clause: Annotated[str | None, about("文件条款，不对应任务时")]
     finding: Annotated[str | None, about("所整改、销号的问题编号")]

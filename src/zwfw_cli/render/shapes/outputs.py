@@ -7,6 +7,8 @@ from typing import Annotated, Any, Final, NamedTuple
 
 from zwfw_cli.core.registry.fields import about
 from zwfw_cli.render.shapes import (
+    batch,
+    burden,
     cache,
     due,
     explain,
@@ -16,6 +18,7 @@ from zwfw_cli.render.shapes import (
     notices,
     owed,
     parse,
+    register,
     replies,
     reports,
     scan,
@@ -70,6 +73,7 @@ def outputs() -> Mapping[str, Output]:
         "check": _one("check", indicators.CheckItem, indicators.CheckTop),
         "scan": _one("scan", scan.ScannedItem, scan.ScanTop),
         "log": _one("log", log.LogItem),
+        "batch": _one("batch FILE", batch.BatchItem),
         "finding-list": _one("finding list", findings.FindingItem),
         "owed": _one("owed", owed.OwedItem, owed.OwedTop),
         "sheet": _one("sheet", replies.SentItem, replies.SentTop),
@@ -77,6 +81,8 @@ def outputs() -> Mapping[str, Output]:
         "validate": _one("validate", validate.ProblemItem),
         "parse-deadline": _one("parse deadline", parse.ReadDeadline),
         "parse-units": _one("parse units", parse.ReadUnits),
+        "burden": _one("burden", burden.BurdenItem, burden.BurdenTop),
+        "register": _one("register list", register.RegisterItem, register.RegisterTop),
         "score": Output(
             "score",
             (

@@ -12,7 +12,7 @@ class ScannedItem(TypedDict):
     """One matter."""
 
     kind: Annotated[str, about("类别，严重的在前", words=SCANNED)]
-    subject: Annotated[str, about("任务、指标、条款、问题编号，或出问题的文件")]
+    subject: Annotated[str, about("任务、指标、条款、问题、督办单和提醒函的编号，或出问题的文件")]
     unit: Annotated[str, about("该由谁办；数据问题为空")]
     date: Annotated[Day | None, about("到期日或时限；没有为 null")]
     days_left: Annotated[int | None, about("剩余天数，负数为已过；没有日期为 null", unit="天")]

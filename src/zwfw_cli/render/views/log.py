@@ -130,7 +130,7 @@ def _told(registry: Registry, entry: Entry) -> str:
         f"{entry.finding}" if entry.finding else "",
         entry.state or "",
         _figure(indicator, entry),
-        f"至{entry.to}" if entry.to else "",
+        f"{'反馈时限' if entry.kind == 'notice' else '至'}{entry.to}" if entry.to else "",
         entry.note or "",
         f"批准：{entry.approved_by}" if entry.approved_by else "",
         f"问题：{entry.problem}" if entry.problem else "",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from zwfw_cli.render.shapes.owed import OwedItem, OwedTop
 
 UNITS = (
-    Column("单位", wrap=True),
+    Column("单位", wrap=True, least=18),
     Column("应报", number=True),
     Column("已报", number=True),
     Column("未报", number=True),

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from zwfw_cli.render.blocks import Block, Kind
 from zwfw_cli.render.layout.dress import Dress
 from zwfw_cli.render.layout.pages import Part, parts
-from zwfw_cli.render.layout.sheets import form_size, is_form
+from zwfw_cli.render.layout.sheets import form_looks, is_form
 from zwfw_cli.render.layout.titles import broken
 from zwfw_cli.render.word import paragraphs, sections
 from zwfw_cli.render.word.forms import form
@@ -55,13 +55,14 @@ def as_docx(
 
 
 def _elements(part: Part, dress: Dress, width: int, whole: Sequence[str]) -> Iterator[Any]:
-    new_page, blocks = False, part.blocks
-    size = form_size(blocks, dress.grid)
-    mark = bool(dress.mark) and size is None
+    new_page, blocks, sheet = False, part.blocks, 0
+    looks = form_looks(blocks, dress.grid)
+    mark = bool(dress.mark) and not looks
     for at, block in enumerate(blocks):
         match block.kind:
             case Kind.BREAK:
                 new_page = True
+                sheet += 1
             case Kind.TITLE:
                 if mark:
                     yield from red_head(dress, blocks[at + 1 : at + 2])
@@ -71,8 +72,7 @@ def _elements(part: Part, dress: Dress, width: int, whole: Sequence[str]) -> Ite
             case Kind.ANNEX:
                 yield from _annex_head(block, whole)
             case Kind.TABLE:
-                is_form = size is not None and len(block.rows[0]) == 2
-                yield form(block, width, size or 0) if is_form else table(block, width)
+                yield form(block, width, looks[sheet]) if looks else table(block, width)
             case Kind.SIGNER:
                 yield paragraphs.blank()
                 yield from paragraphs.signature(block.text, blocks[at + 1].text, dress.grid)

@@ -3,19 +3,33 @@
 from datetime import date
 from typing import Annotated, Final, NamedTuple
 
+from zwfw_cli.core.ledger.sheets import SILENT
 from zwfw_cli.core.registry.fields import about
 
 OVERDUE, TODAY, SOON = "逾期", "今日到期", "临期"
 MISSED, STALE, UNREAD = "未达标", "读数过期", "指标未报"
 DIFFERS: Final = "合计不符"
-SILENT, UNMENDED, DATA = "应报未报", "问题逾期", "数据问题"
-KINDS: Final = (OVERDUE, UNMENDED, MISSED, TODAY, SOON, SILENT, STALE, UNREAD, DIFFERS, DATA)
+UNMENDED, UNANSWERED, DATA = "问题逾期", "逾期未回复", "数据问题"
+KINDS: Final = (
+    OVERDUE,
+    UNMENDED,
+    MISSED,
+    UNANSWERED,
+    TODAY,
+    SOON,
+    SILENT,
+    STALE,
+    UNREAD,
+    DIFFERS,
+    DATA,
+)
 """Gravest first."""
 FOUND: Final = frozenset({OVERDUE, UNMENDED, MISSED})
 """What makes a scan a finding; the rest is news."""
 ACTIONS: Final = {
     OVERDUE: "发督办单，请报原因和预计完成时间",
     UNMENDED: "跟踪督办，请报整改结果",
+    UNANSWERED: "催要回执，收到的登记回复",
     MISSED: "请分析原因、报改进措施",
     TODAY: "今日核实是否办结，办结的记录并附佐证",
     SOON: "发提醒函，请按时办结",
@@ -31,7 +45,7 @@ class ScanItem(NamedTuple):
     """One matter for one unit. ``days_left`` counts calendar days, negative after the day."""
 
     kind: Annotated[str, about("类别")]
-    subject: Annotated[str, about("任务、指标、条款、问题编号，或出问题的文件")]
+    subject: Annotated[str, about("任务、指标、条款、问题、督办单和提醒函的编号，或出问题的文件")]
     unit: Annotated[str, about("该由谁办；数据问题为空")]
     date: Annotated[date | None, about("到期日或时限；没有为 null")]
     days_left: Annotated[int | None, about("剩余天数，负数为已过；没有日期为 null", unit="天")]

@@ -7,10 +7,10 @@ from zwfw_cli.core.answers.scan.items import (
     DIFFERS,
     MISSED,
     OVERDUE,
-    SILENT,
     SOON,
     STALE,
     TODAY,
+    UNANSWERED,
     UNMENDED,
     UNREAD,
     ScanItem,
@@ -19,7 +19,9 @@ from zwfw_cli.core.dates.workdays import workdays_until
 from zwfw_cli.core.ledger.grid import Cell, Step
 from zwfw_cli.core.ledger.inspections import inspections
 from zwfw_cli.core.ledger.readings import met
+from zwfw_cli.core.ledger.register import LATE, register
 from zwfw_cli.core.ledger.said import OFFICE, speaker
+from zwfw_cli.core.ledger.sheets import SILENT
 from zwfw_cli.core.ledger.silence import silent_units
 from zwfw_cli.core.ledger.states import ENDED
 from zwfw_cli.core.ledger.status import Snapshot
@@ -158,3 +160,12 @@ def findings(snapshot: Snapshot) -> Iterator[ScanItem]:
             yield ScanItem(
                 UNMENDED, one.place, one.unit, one.due, one.days_left, told, finding=one.id
             )
+
+
+def unanswered(snapshot: Snapshot) -> Iterator[ScanItem]:
+    """Sheets whose day of reply has passed without one, while a matter of theirs is not over."""
+    for one in register(snapshot):
+        if one.state == LATE:
+            about = "、".join(dict.fromkeys(matter.subject for matter in one.matters))
+            told = f"{one.paper}（{about}）{one.on}发出，没有回复"
+            yield ScanItem(UNANSWERED, one.title, one.unit, one.reply_by, one.days_left, told)

@@ -4,7 +4,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from zwfw_cli.core.answers.scan.items import DATA, KINDS, ScanItem
-from zwfw_cli.core.answers.scan.matters import findings, open_steps, silent_tasks, targets
+from zwfw_cli.core.answers.scan.matters import (
+    findings,
+    open_steps,
+    silent_tasks,
+    targets,
+    unanswered,
+)
 from zwfw_cli.core.dates.workdays import is_workday
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.status import Snapshot, fold
@@ -19,6 +25,7 @@ def scan(snapshot: Snapshot, problems: Iterable[Problem] = ()) -> tuple[ScanItem
         *silent_tasks(snapshot),
         *targets(snapshot),
         *findings(snapshot),
+        *unanswered(snapshot),
         *(ScanItem(DATA, one.file, "", None, None, one.line_text()) for one in problems),
     ]
     gravest: dict[str, int] = {}

@@ -1,0 +1,1 @@
+"""Tables of entries that somebody filled: CSV, Excel, JSON lines; their rows, cell by cell."""
