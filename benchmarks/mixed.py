@@ -66,7 +66,7 @@ class Worker:
     def record(self) -> None:
         back = self.state == "已办结"
         act = ("returned", "--note", "不实") if back else ("done",)
-        if self.change("record", self.task, "--all-units", "--state", *act):
+        if self.change("record", self.task, "--milestone", "1", "--all-units", "--state", *act):
             self.state = "推进中" if back else "已办结"
 
     def measure(self) -> None:
@@ -116,8 +116,9 @@ def verdict(root: Path, told: list[dict[str, object]]) -> int:
     acknowledged = [str(one) for each in told for one in each["ids"]]  # type: ignore[attr-defined]
     lost = [one for one in acknowledged if there.count(one) != 1]
     states = {
-        one["id"]: one["state"]
-        for one in json.loads(zwfw(root, "tasks", "-f", "json").stdout)["items"]
+        one["task"]: one["state"]
+        for one in json.loads(zwfw(root, "due", "--all", "-f", "json").stdout)["items"]
+        if one["milestone"] == 1
     }
     values = {
         one["indicator"]: one["value"]
