@@ -54,6 +54,7 @@ GROUPS: Final = (
             Command("register", "督办登记簿：编号、事项、反馈时限、回复；登记回复"),
             Command("board", "挂图作战：一张图看全部，写成网页文件"),
             Command("calendar", "时限写成日历文件，手机、电脑提醒"),
+            Command("notify", "逐个单位发提醒：群机器人或邮件（写明才发）"),
             Command("score", "考核得分：每一分有依据、日期和算式"),
             Command("city", "全市：各办公室并列，组内排名"),
             Command("cron", "定时运行：日扫描、周调度、月通报、季分析、年考核"),
