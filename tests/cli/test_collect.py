@@ -1,5 +1,6 @@
 """``zwfw collect``: files that come back, the table of what is written, what goes back."""
 
+import errno
 import json
 import os
 import shutil
@@ -79,9 +80,15 @@ def test_everything_is_right(zwfw: Run, send: Send) -> None:
     assert journal() == []
     result = zwfw("collect", "报回", "--by", "王敏")
     assert (result.code, result.err) == (0, "")
-    assert result.out == f"{table}共1个文件：写入2行，未填3行。\n"
     first, second = journal()
     batch = first["batch"]
+    lines = table.splitlines()
+    assert result.out.splitlines() == [
+        *lines[:-1],
+        f"报回/区信息中心.xlsx：写入2行，批次 {batch}。",
+        lines[-1],
+        "共1个文件：写入2行，未填3行。",
+    ]
     for one in (first, second):
         for key in ("entry", "prev", "seal"):
             one.pop(key)
@@ -125,6 +132,7 @@ def test_what_is_wrong_goes_back_and_comes_in_again(zwfw: Run, send: Send) -> No
         "填报!A6  T12/1  写入  2021-06-20 已办结；佐证：渝〔2021〕5号",
         "填报!A7  T20/1  退回  填报!H7「2021-07-02」：2021年7月2日晚于今天（2021年7月1",
         "                      日），还没有发生",
+        f"报回/区信息中心.xlsx：写入2行，批次 {journal()[0]['batch']}。",
         "报回/区信息中心.xlsx：没有填：T23/1。",
         "报回/区信息中心.xlsx：退回的行写在 报回/区信息中心_退回.xlsx，可发回单位，改好后",
         "再收。",
@@ -191,6 +199,16 @@ def test_one_unit_in_two_files_and_two_units_in_one_folder(zwfw: Run, send: Send
     assert zwfw("validate").code == 0
 
 
+def test_a_whole_reply_is_revoked_and_does_not_come_in_again(zwfw: Run, send: Send) -> None:
+    send("区信息中心", GOOD)
+    assert zwfw("collect", "报回").code == 0
+    batch = str(journal()[0]["batch"])
+    assert zwfw("revoke", "--batch", batch, "--reason", "报错了单位").code == 0
+    assert [entry["kind"] for entry in journal()] == ["record", "record", "revoke", "revoke"]
+    result = zwfw("collect", "报回")
+    assert (result.code, len(journal())) == (0, 4)
+
+
 def test_who_filled_it_in_is_who_reports(zwfw: Run, send: Send) -> None:
     send("区商务委", "填报!G4 推进中\n说明!B8 张三")
     assert zwfw("collect", "报回").code == 0
@@ -212,6 +230,46 @@ def test_a_folder_that_takes_nothing(zwfw: Run, send: Send) -> None:
     result = zwfw("collect", "报回/区信息中心.xlsx", "-f", "json")
     assert (result.code, len(journal())) == (1, 2)
     assert json.loads(result.out)["returned"] == ["报回/区信息中心_退回2.xlsx"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_what_is_in_is_in_though_nobody_hears_of_it(zwfw: Run, send: Send) -> None:
+    send("区信息中心", GOOD)
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "zwfw_cli", "collect", "报回"],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert (ran.returncode, len(journal())) == (0, 2)
+    assert "已经记入台账的照样有效" in ran.stderr
+
+
+@pytest.mark.parametrize("place", ["data/表.csv", "报回"])
+def test_nothing_is_written_where_the_table_has_no_place(zwfw: Run, send: Send, place: str) -> None:
+    send("区信息中心", GOOD)
+    result = zwfw("collect", "报回", "-o", place)
+    assert (result.code, result.out, journal()) == (4, "", [])
+
+
+def test_a_disk_that_is_full_in_the_middle(
+    zwfw: Run, send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for unit in ("区信息中心", "区商务委"):
+        send(unit, "填报!G4 推进中")
+    write = os.write
+
+    def little(handle: int, data: bytes) -> int:
+        if os.fstat(handle).st_size > 0 and b'"kind"' in bytes(data):
+            raise OSError(errno.ENOSPC, "full")
+        return write(handle, data)
+
+    with monkeypatch.context() as world:
+        world.setattr(os, "write", little)
+        result = zwfw("collect", "报回")
+    assert (result.code, result.out, len(journal())) == (4, "", 1)
+    assert "前1份已经记入台账，第2份起没有；排除故障后再收一次就补齐。" in result.err
+    assert zwfw("collect", "报回").code == 0
+    assert len(journal()) == 2
 
 
 KILLED = """

@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 from zwfw_cli.core.problems import Finding
 from zwfw_cli.core.registry.bounds import count
 from zwfw_cli.core.registry.fields import about
+from zwfw_cli.core.registry.notify import Notify
 
 YEAR, NUMBER = "year", "number"
 """What a pattern of numbers may hold in braces."""
@@ -45,6 +46,7 @@ class Office(NamedTuple):
     reply_day: Annotated[
         int | None, count("填报表每月几日前报送（含当日）；当月没有这一天的为月末", 1, 31)
     ] = None
+    notify: Annotated[Notify | None, about("怎样通知各单位（zwfw notify）；不写不通知")] = None
 
 
 def check_office(office: Office) -> Iterator[Finding]:

@@ -45,6 +45,9 @@ def one(line: str, text: str = BEFORE, when: str = "07-01", more: str = "") -> l
         ("T01/1 | | | | 无", "T01/1 写入 2024-06-30 进展；问题：无"),
         # days in every dress; without a year the nearest
         ("T01/1 | 已办结 | 6月10日", "T01/1 写入 2024-06-10 已办结"),
+        ("T01/1 | 已办结 | 六月十日", "T01/1 写入 2024-06-10 已办结"),
+        ("T01/1 | 已办结 | 6月底", "T01/1 写入 2024-06-30 已办结"),
+        ("T01/1 | 已完成 | 6.10", "T01/1 写入 2024-06-10 已办结"),
         ("T01/1 | 已办结 | 2024.6.10", "T01/1 写入 2024-06-10 已办结"),
         ("T01/1 | 已办结 | 20240610", "T01/1 写入 2024-06-10 已办结"),
         ("T01/1 | 已办结 | #20240610", "T01/1 写入 2024-06-10 已办结"),
@@ -63,6 +66,11 @@ def one(line: str, text: str = BEFORE, when: str = "07-01", more: str = "") -> l
         (
             "T01/1 | 已办结 | 上旬",
             "T01/1 退回 填报!H4「上旬」：看不懂日期，请写成 2021-06-30、2021.6.30、6月30日",
+        ),
+        # what means another day when it is read than when it was written
+        (
+            "T01/1 | 已办结 | 昨天",
+            "T01/1 退回 填报!H4「昨天」：看不懂日期，请写成 2021-06-30、2021.6.30、6月30日",
         ),
         (
             "T01/1 | 已办结 | 2月30日",
@@ -366,6 +374,19 @@ class TestWhatGoesBack:
         merge(book, answered(self.sent, "T01/1 | 已办结 | 06-10\nI01 | 97.2"), maker(), None)
         other = merge(book, answered(self.sent, "T01/1 | 已中止\nI01 | 97.3"), maker(), None)
         assert [one.split()[1] for one in told(other)] == ["退回", "退回"]
+
+    def test_a_row_that_nobody_knows_is_not_lost(self) -> None:
+        reply = answered(sheet(OFFICE, BEFORE, "甲局"), "T77/1 | 推进中 | | 在做")
+        book = ledger(OFFICE, BEFORE)
+        sent = returned(book, merge(book, reply, maker(), None))
+        assert sent is not None
+        assert [(one.key, one.filled[:3]) for one in sent.lines] == [
+            ("T77/1", ("推进中", None, "在做"))
+        ]
+        other = answered(sent, "T77/1 | 推进中 | | 还在做")
+        assert told(merge(book, other, maker(), None)) == [
+            "T77/1 退回 填报!A4「T77/1」：登记册里没有T77的节点1"
+        ]
 
     def test_a_row_whose_state_changed_goes_back_as_it_stands_now(self) -> None:
         more = f"{BEFORE}\n06-27 T01 已办结 milestone=1 unit=甲局"
