@@ -64,6 +64,19 @@ def test_the_cache_of_another(
     assert {path.name: path.read_bytes() for path in kept.iterdir()} == before
 
 
+def test_two_users_of_one_place_have_a_cache_each(
+    once: Run, hedong: Path, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever comes second has a folder of another name."""
+    before = sorted(kept.iterdir())
+    monkeypatch.setattr("zwfw_cli.cache.place.is_of_another", lambda path: path == kept)
+    right = once(*DUE, "--root", str(hedong))
+    other = next(path for path in (tmp_path / "cache").iterdir() if path != kept)
+    assert (len(list(other.iterdir())), sorted(kept.iterdir())) == (2, before)
+    assert once("cache", "-f", "json").out.count(str(hedong)) == 2
+    assert once(*DUE, "--root", str(hedong)) == right
+
+
 def test_a_link_in_place_of_the_folder(once: Run, hedong: Path, kept: Path, tmp_path: Path) -> None:
     right = once(*DUE, "--root", str(hedong))
     elsewhere = tmp_path / "别处"

@@ -20,6 +20,14 @@ def is_own_folder(path: FilePath) -> bool:
     return True
 
 
+def is_of_another(path: FilePath) -> bool:
+    """Whether something there belongs to another user."""
+    try:
+        return not _is_mine(path.lstat())
+    except OSError:
+        return False
+
+
 def is_own_file(path: FilePath) -> bool:
     """Whether it is an ordinary file of this user, no link; False where it cannot be told."""
     try:

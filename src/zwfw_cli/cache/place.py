@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 from typing import Final
 
 from zwfw_cli import __version__
+from zwfw_cli.cache.ownership import is_of_another
 
 VARIABLE: Final = "ZWFW_CACHE"
 """A folder to keep the cache in, or ``off``."""
@@ -21,13 +22,23 @@ PROGRAM: Final = FilePath(__file__).parents[1]
 
 
 def folder_of(root: FilePath) -> FilePath | None:
-    """The folder for one workspace; None where nothing is to be kept. It may not be there yet."""
+    """The folder for one workspace; None where nothing is to be kept. It may not be there yet.
+
+    Where several users share one place, whoever comes second has a folder of another name.
+    """
     folder = cache_folder()
-    return folder and folder / _folder_name(root.resolve())
+    if folder is None:
+        return None
+    first, second = (folder / name for name in _folder_names(root.resolve()))
+    return second if is_of_another(first) else first
 
 
-def _folder_name(root: FilePath) -> str:
-    return f"{binascii.crc32(os.fsencode(root)):08x}"
+def _folder_names(root: FilePath) -> tuple[str, str]:
+    told = os.fsencode(root)
+    user = str(os.geteuid()) if sys.platform != "win32" else ""
+    names = (binascii.crc32(one) for one in (told, told + b"\0" + user.encode()))
+    first, second = (f"{name:08x}" for name in names)
+    return first, second
 
 
 def is_folder_name(name: str) -> bool:
@@ -93,7 +104,7 @@ def workspace_of(told: str, name: str) -> FilePath | None:
     """The workspace that ``made_for`` told of, if it is the one that a folder was named for."""
     ends = [n for n, char in enumerate(told) if char == "|"]
     roots = (FilePath(told[:end]) for end in ends)
-    return next((root for root in roots if _folder_name(root) == name), None)
+    return next((root for root in roots if name in _folder_names(root)), None)
 
 
 def _files(folder: FilePath) -> Iterator[str]:

@@ -37,7 +37,7 @@ def check_seen(root: FilePath) -> list[Problem]:
         return []
     said = (
         f"本机上次见到的末条（封签 {seen.seal[:16]}）不在台账里了：台账被截短、清空或换过；"
-        "请与备份核对，确是从备份恢复的用 zwfw reseal --restored --reason 说明"
+        "请与备份核对；切换过 git 分支的切回去即可；确是从备份恢复的用 zwfw reseal --restored --reason 说明"
     )
     return [Problem(NAME, 0, 0, CODE, said)]
 
