@@ -52,6 +52,7 @@ def plain_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 QUESTIONS = {
+    "burden",
     "register",
     "owed",
     "due",

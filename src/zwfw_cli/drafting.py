@@ -1,15 +1,15 @@
 """Makes new workspaces: from a foreign document, or from what a year leaves unfinished."""
 
 from pathlib import Path
+from typing import NamedTuple
 
-from zwfw_cli.core.answers.newyear import carried_on, carry_over
+from zwfw_cli.core.answers.newyear import carried_on, carry_over, unlisted, with_unlisted
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.registry.comparison import pair_tasks
 from zwfw_cli.core.registry.drafts import Draft
 from zwfw_cli.core.registry.emptydraft import empty_draft
 from zwfw_cli.core.registry.model import Task
-from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.intake.drafting import Watch, draft_registry
 from zwfw_cli.intake.files.opening import read_paper
 from zwfw_cli.render.draftfiles import draft_files
@@ -29,19 +29,31 @@ def write_draft(file: Path, year: int, target: Path, watch: Watch) -> Draft:
     return draft
 
 
+class Carried(NamedTuple):
+    """The draft of a new notice beside the year before."""
+
+    draft: Draft
+    pairs: dict[str, Task]
+    """A task's id → the old task that it goes on with."""
+    left: tuple[Task, ...]
+    """What is unfinished and not listed any more."""
+
+
 def write_carried(
-    file: Path, year: int, target: Path, watch: Watch, registry: Registry, root: Path
-) -> tuple[Draft, dict[str, Task]]:
+    file: Path, year: int, target: Path, watch: Watch, before: Snapshot, root: Path, whole: bool
+) -> Carried:
     """Draft next year's notice; each task notes what it goes on with, units and rules are those of
-    the year before. Returns the pairs as well: the new task's id → the old task.
+    the year before. ``whole``: what is unfinished and not listed any more goes on behind it.
     """
     refuse_existing(target)
     draft = draft_from(file, year, watch)
-    pairs = pair_tasks(registry.tasks, draft.tasks)
-    draft = carried_on(draft, registry, pairs)
-    texts = draft_files(draft)
-    write_workspace(target, texts, root)
-    return draft, pairs
+    pairs = pair_tasks(before.registry.tasks, draft.tasks)
+    draft = carried_on(draft, before.registry, pairs)
+    left = unlisted(before, pairs)
+    if whole and left:
+        draft = with_unlisted(draft, before, left)
+    write_workspace(target, draft_files(draft), root)
+    return Carried(draft, pairs, left)
 
 
 def write_empty(target: Path, place: str, year: int, issuer: str) -> Draft:

@@ -1,5 +1,6 @@
 """``zwfw collect``: files that come back, the table of what is written, what goes back."""
 
+import errno
 import json
 import os
 import shutil
@@ -212,6 +213,46 @@ def test_a_folder_that_takes_nothing(zwfw: Run, send: Send) -> None:
     result = zwfw("collect", "报回/区信息中心.xlsx", "-f", "json")
     assert (result.code, len(journal())) == (1, 2)
     assert json.loads(result.out)["returned"] == ["报回/区信息中心_退回2.xlsx"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_what_is_in_is_in_though_nobody_hears_of_it(zwfw: Run, send: Send) -> None:
+    send("区信息中心", GOOD)
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "zwfw_cli", "collect", "报回"],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert (ran.returncode, len(journal())) == (0, 2)
+    assert "已经记入台账的照样有效" in ran.stderr
+
+
+@pytest.mark.parametrize("place", ["data/表.csv", "报回"])
+def test_nothing_is_written_where_the_table_has_no_place(zwfw: Run, send: Send, place: str) -> None:
+    send("区信息中心", GOOD)
+    result = zwfw("collect", "报回", "-o", place)
+    assert (result.code, result.out, journal()) == (4, "", [])
+
+
+def test_a_disk_that_is_full_in_the_middle(
+    zwfw: Run, send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for unit in ("区信息中心", "区商务委"):
+        send(unit, "填报!G4 推进中")
+    write = os.write
+
+    def little(handle: int, data: bytes) -> int:
+        if os.fstat(handle).st_size > 0 and b'"kind"' in bytes(data):
+            raise OSError(errno.ENOSPC, "full")
+        return write(handle, data)
+
+    with monkeypatch.context() as world:
+        world.setattr(os, "write", little)
+        result = zwfw("collect", "报回")
+    assert (result.code, result.out, len(journal())) == (4, "", 1)
+    assert "前1份已经记入台账，第2份起没有；排除故障后再收一次就补齐。" in result.err
+    assert zwfw("collect", "报回").code == 0
+    assert len(journal()) == 2
 
 
 KILLED = """

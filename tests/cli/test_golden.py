@@ -64,6 +64,7 @@ OTHER_OFFICE = {
     "hedong-monthly-unit": "report monthly --unit 县发改局 --as-of 2024-05-06",
     "hedong-scan": "scan --as-of 2024-04-10",
     "hedong-scan-json": "scan --new --as-of 2024-04-01 -f json",
+    "hedong-burden": "burden --papers --as-of 2024-04-25",
     "hedong-owed": "owed --period 2024-03 --as-of 2024-04-10",
     "hedong-owed-unit": "owed 县司法局 --as-of 2024-03-31",
     "hedong-owed-json": "owed 县发改局 --as-of 2024-03-31 -f json",

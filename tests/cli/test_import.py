@@ -208,12 +208,37 @@ def test_next_year_goes_on(zwfw: Run, notice: Path) -> None:
         "照旧 T02，接去年T02 清理网站: 栏目。\n"
         "新增 T03 编制年报。\n"
         "不再列入 T03 开展培训。\n"
-        "照旧1项，改写1项，新增1项，去年有而今年不再列入1项。\n",
+        "照旧1项，改写1项，新增1项，去年有而今年不再列入1项。\n"
+        "去年没有办结的3项：\n"
+        "  T01（未启动）接到今年的T01\n"
+        "  T02（未启动）接到今年的T02\n"
+        "  T03（未启动）今年没有列入：开展培训。\n"
+        "没有列入的要继续办，请加 --unfinished 重新起草，一并结转。\n",
     )
     assert zwfw("validate", "--root", "明年").code == 0
     drafted_text = (notice.parent / "明年" / "data" / "tasks.yaml").read_text(encoding="utf-8")
     assert "note: 接2024年T02" in drafted_text
     assert "note: 接2024年T01，文字有改动；单位栏原文：县政府办牵头，县司法局配合" in drafted_text
+
+    carry = ("import", "明年.txt", "--year", "2025", "--carry", "台账")
+    zwfw("record", "T02", "--state", "done", "--all-units", "--root", "台账")
+    whole = zwfw(*carry, "--unfinished", "-o", "全部")
+    assert whole.code == 0, whole.err
+    assert whole.out.splitlines()[-4:] == [
+        "去年没有办结的2项：",
+        "  T01（未启动）接到今年的T01",
+        "  T03（未启动）今年没有列入：开展培训。",
+        "没有列入的已结转到登记册末尾（T04）；原来有日期的，时限请填写。",
+    ]
+    assert zwfw("validate", "--root", "全部").code == 0
+    tasks = json.loads(zwfw("tasks", "--root", "全部", "-f", "json").out)["items"]
+    assert [one["content"] for one in tasks][2:] == ["编制年报。", "开展培训。"]
+    assert "由2024年T03结转" in (notice.parent / "全部" / "data" / "tasks.yaml").read_text("utf-8")
+    zwfw("record", "T01", "T03", "--state", "stopped", "--all-units", "--root", "台账")
+    over = zwfw(*carry, "--unfinished", "-o", "再来")
+    assert over.out.endswith("去年有而今年不再列入1项。\n去年的任务都已办结或中止。\n")
+    bare = zwfw("import", "明年.txt", "--year", "2025", "--unfinished", "-o", "另")
+    assert (bare.code, "要用 --carry 写去年的工作区" in bare.err) == (2, True)
 
 
 def test_what_came_closest_is_shown(zwfw: Run, plain_world: Path) -> None:

@@ -63,7 +63,7 @@ def test_nothing_owed_is_nothing_asked(zwfw: Run, april: Path) -> None:
     ("asked", "told"),
     [
         ("--period 2024-05", "2024年5月还没有开始"),
-        ("--period 六月", "请写成 2021-06（月）"),
+        ("--period 某月", "请写成 2021-06（月）"),
         ("--text -f json", "--text 只打印文字"),
         ("--issue", "--issue 记的是催报，请与 --text 一起用"),
         ("县司发局", "是否为「县司法局」"),

@@ -195,7 +195,8 @@ def _entry(n: int, when: str, subject: str, rest: str = "") -> Entry:
         facts |= {("task" if word[0] == "T" else "indicator"): word for word in plain}
     for name in {"evidence", "items"} & facts.keys():
         facts[name] = tuple(facts[name].split(","))
-    facts |= {key: int(facts[key]) for key in ("milestone", "number") if key in facts}
+    whole = ("milestone", "number", "asked", "prefilled")
+    facts |= {key: int(facts[key]) for key in whole if key in facts}
     facts |= {"to": day(facts["to"])} if "to" in facts else {}
     moment = datetime(written.year, written.month, written.day, 9, tzinfo=BEIJING)
     return Entry(f"e{n}", kind, on, moment + timedelta(minutes=n), **facts)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from answering import sheet
+from answering import merged, sheet, told
 
+from filling import fill
 from zwfw_cli.core.answers.replies.reply import Reply
 from zwfw_cli.core.errors import DataError
 from zwfw_cli.intake.replies.reading import read_reply
@@ -78,6 +79,21 @@ def test_values_keep_their_kind(tmp_path: Path) -> None:
         ("指标!G4", None, True),
     ]
     assert (reply.filler, reply.is_untouched) == ("张三", False)
+
+
+def test_what_no_cell_can_show_does_not_break_a_seal(tmp_path: Path) -> None:
+    data = OFFICE.replace("发布清单", "发布\x1b[31m\u202e清单" + "长" * 40_000)
+    asked = sheet(data, "05-20 T01 推进中 milestone=1 note=a\ufffe\ud800b", "甲局")
+    path = tmp_path / "回复.xlsx"
+    path.write_bytes(as_workbook(asked))
+    fill(path, {"填报!G4": "推进中", "填报!G5": "推进中"})
+    reply = read_reply(path)
+    text = "05-20 T01 推进中 milestone=1 note=a"
+    assert [one.split()[:2] for one in told(merged(data, text, reply))] == [
+        ["T01/1", "写入"],
+        ["T01/2", "写入"],
+        ["I01", "未填"],
+    ]
 
 
 def test_pages_may_have_other_names_and_rows_other_places(tmp_path: Path) -> None:
@@ -181,5 +197,6 @@ def test_nor_an_ods(tmp_path: Path) -> None:
     path = tmp_path / "大.ods"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
         archive.writestr("content.xml", CONTENT)
     assert refused(path) == "一张表有1000000行1000列，不像填报表 [import-size]"

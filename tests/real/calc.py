@@ -1,7 +1,8 @@
 """Does in LibreOffice what a person would: open a sheet, type, sort, paste, delete, save as.
 
 Run by a Python that has ``uno`` (python3-uno): ``calc.py PIPE`` reads a list of jobs as JSON from
-standard input, each ``{"open": path, "do": [[act, …], …], "save": path, "as": "xlsx"}``.
+standard input, each ``{"open": path, "do": [[act, …], …], "save": path, "as": "xlsx"}``
+and maybe a ``password``.
 """
 
 import json
@@ -124,7 +125,10 @@ def main():
         for act, *rest in job["do"]:
             ACTS[act](book, *rest)
         book.calculateAll()
-        book.storeToURL(Path(job["save"]).as_uri(), (setting("FilterName", FILTERS[job["as"]]),))
+        how = [setting("FilterName", FILTERS[job["as"]])]
+        if "password" in job:
+            how.append(setting("Password", job["password"]))
+        book.storeToURL(Path(job["save"]).as_uri(), tuple(how))
         book.close(True)
 
 

@@ -260,6 +260,18 @@ def test_a_head_that_was_changed(zwfw: Run, reply: Reply, do: Do, told: str) -> 
     assert told in row
 
 
+@pytest.mark.parametrize("form", ["xls", "ods"])
+def test_locked_with_a_password(
+    zwfw: Run, calc: Callable[[list[Any]], None], desk: Path, form: str
+) -> None:
+    source, saved = desk / "发出" / "区信息中心_2021-06.xlsx", desk / "报回" / f"密.{form}"
+    saved.parent.mkdir()
+    job = {"open": str(source), "do": FILLED, "save": str(saved), "as": form, "password": "x"}
+    calc([job])
+    code, (row,) = collected(zwfw)
+    assert (code, row[-4:]) == (4, "去掉密码")
+
+
 def test_typed_in_whatever_way(zwfw: Run, reply: Reply) -> None:
     reply(
         (

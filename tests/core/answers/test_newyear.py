@@ -3,7 +3,7 @@
 import pytest
 from plainly import NOTICE, SECTION, day, office, on
 
-from zwfw_cli.core.answers.newyear import carry_over
+from zwfw_cli.core.answers.newyear import carry_over, unlisted, with_unlisted
 from zwfw_cli.core.registry.drafts import Draft
 from zwfw_cli.core.registry.model import Deadline, Section, Source
 
@@ -148,4 +148,30 @@ def test_what_goes_on_as_it_is_is_no_doubt() -> None:
     assert [one.path for one in found.doubts if "tasks" in one.path] == [
         ("tasks", 0, "deadline"),
         ("tasks", 2, "deadline"),
+    ]
+
+
+NEW = """
+    units 局: 甲局
+    T01 甲局 | 新清单 | 2025-06-30
+"""
+
+
+def test_what_a_new_notice_does_not_list_goes_on_behind_it_with_its_units_and_area() -> None:
+    before = on("12-31", office(OFFICE), "12-01 T02 已办结")
+    new = office(NEW, NOTICE._replace(year=2025, document="某府办发〔2025〕1号"))
+    listed = Draft(new.notice, (Section("（二）其他", "二（二）"),), new.tasks, (), new.units, ())
+    (old, _, last) = before.registry.tasks
+    assert unlisted(before, {"T01": old}) == (last,)
+    whole = with_unlisted(listed, before, [last])
+    assert [(one.id, one.no, one.content) for one in whole.tasks] == [
+        ("T01", 1, "新清单"),
+        ("T02", 2, "网点"),
+    ]
+    assert whole.tasks[1].note == "由2024年T03结转（某府办发〔2024〕1号附件第3项）"
+    assert [one.title for one in whole.sections] == ["（二）其他", SECTION.title]
+    assert [one.name for one in whole.units] == ["甲局", "乙局"]
+    assert [one.name for one in whole.collectives] == ["各局"]
+    assert [(one.path, one.message) for one in whole.doubts] == [
+        (("tasks", 1, "deadline"), "T02 2025年的时限请填写")
     ]

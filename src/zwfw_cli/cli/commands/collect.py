@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from zwfw_cli.cli.output import say
+from zwfw_cli.cli.progress import working
 from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Format, Output, Root
-from zwfw_cli.core.errors import DataError, UsageError, ZwfwError
+from zwfw_cli.core.errors import DataError, RefusedError, UnheardError, UsageError, ZwfwError
 
 if TYPE_CHECKING:
     from zwfw_cli.core.answers.replies.ledger import Ledger
     from zwfw_cli.core.answers.replies.merge import Merged
     from zwfw_cli.core.answers.replies.reply import Reply
+    from zwfw_cli.core.ledger.entry import Entry
     from zwfw_cli.render.views.replies import Collected
+    from zwfw_cli.store.desk import Desk
 
 HELP: Final = """收填报表：读报回来的 .xlsx、.xls、.et、.ods（文件夹连同其中的文件夹），逐行核对后记入台账。
 先核对全部，再把对的全部写入，一份文件一次写完；--dry-run 只看要写什么。
@@ -44,23 +48,40 @@ def run(
     output: Output = None,
 ) -> int:
     """0 where all was taken, 1 where something goes back, 4 where nothing could be written."""
+    from zwfw_cli.cli.target import check_target
     from zwfw_cli.core.answers.replies.ledger import Ledger
     from zwfw_cli.render.views.replies import collected_view
 
     files = list(_files(paths or ()))
     session = open_session(root, as_of)
     session.workspace.refuse_shipped()
-    read = sorted(map(_read, files), key=_is_first)
+    if output not in (None, "-"):
+        check_target(str(output), str(session.workspace.root))
+    with working("正在读取填报表") as work:
+        read = sorted(map(_read, work.watched(files)), key=_is_first)
     with session.writing(dry_run) as desk:
         ledger = Ledger(session.registry, desk.journal, session.as_of)
         found = [_merged(session, ledger, one, by) for one in read]
-        for one in found:
-            if one.merged is not None and one.merged.entries:
-                desk.append_all(one.merged.entries)
+        _append(desk, [one.merged.entries for one in found if one.merged is not None])
     if not dry_run:
         found = [_given_back(ledger, one) for one in found]
-    session.show(collected_view(found, dry_run), form, output)
+    try:
+        session.show(collected_view(found, dry_run), form, output)
+    except UnheardError as error:
+        say(f"{error}{'' if dry_run else '已经记入台账的照样有效；再收一次可以再看。'}")
     return _code(found)
+
+
+def _append(desk: "Desk", files: "Sequence[Sequence[Entry]]") -> None:
+    """Each file's entries in one go; RefusedError, behind a word of what is in by then."""
+    some = [entries for entries in files if entries]
+    for done, entries in enumerate(some):
+        try:
+            desk.append_all(entries)
+        except RefusedError:
+            if done:
+                say(f"前{done}份已经记入台账，第{done + 1}份起没有；排除故障后再收一次就补齐。")
+            raise
 
 
 def _files(paths: Sequence[str]) -> Iterator[Path]:

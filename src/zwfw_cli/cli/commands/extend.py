@@ -7,7 +7,7 @@ import typer
 
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import completetask
-from zwfw_cli.cli.shell.options import AsOf, By, DryRun, On, Root, TaskArgument
+from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Later, On, Root, TaskArgument
 from zwfw_cli.cli.shell.spoken import day_or_spoken
 from zwfw_cli.cli.writing import drafts, tell, understood
 from zwfw_cli.core.ledger.entry import Entry
@@ -50,6 +50,7 @@ def run(
     on: On = None,
     by: By = None,
     dry_run: DryRun = False,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -66,7 +67,7 @@ def run(
         by=by,
     )
     said = understood(session, slip)
-    with session.writing(dry_run) as desk:
+    with session.writing(dry_run, later=later) as desk:
         (entry,), _, step = settled(session.registry, desk.journal, said, drafts(session, said))
         told = _told(step, entry)
         desk.append(entry)

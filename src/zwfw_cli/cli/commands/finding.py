@@ -14,6 +14,7 @@ from zwfw_cli.cli.shell.options import (
     Clause,
     DryRun,
     Evidence,
+    Later,
     Note,
     On,
     Question,
@@ -79,6 +80,7 @@ def add(
     on: On = None,
     by: By = None,
     dry_run: DryRun = False,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -96,7 +98,7 @@ def add(
         by=by,
     )
     said = understood(session, slip)
-    with session.writing(dry_run) as desk:
+    with session.writing(dry_run, later=later) as desk:
         (entry,) = settled(session.registry, desk.journal, said, drafts(session, said)).entries
         desk.append(entry)
     named = name_of(entry.number)
@@ -110,13 +112,14 @@ def fix(
     on: On = None,
     by: By = None,
     dry_run: DryRun = False,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
     """Append that a finding was mended."""
     if not (note or "").strip() and not evidence:
         raise RefusedError("报整改要有说明或佐证材料；请加 --note 或 --evidence。")
-    _mend(open_session(root, as_of), "fix", target, (note, evidence, on, by, dry_run))
+    _mend(open_session(root, as_of), "fix", target, (note, evidence, on, by, dry_run, later))
 
 
 def close(
@@ -126,20 +129,21 @@ def close(
     on: On = None,
     by: By = None,
     dry_run: DryRun = False,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
     """Append that the mending was verified."""
-    _mend(open_session(root, as_of), "close", target, (note, evidence, on, by, dry_run))
+    _mend(open_session(root, as_of), "close", target, (note, evidence, on, by, dry_run, later))
 
 
-Said = tuple[str | None, list[str] | None, date | None, str | None, bool]
+Said = tuple[str | None, list[str] | None, date | None, str | None, bool, bool]
 
 
 def _mend(session: Session, kind: Literal["fix", "close"], target: str, said: Said) -> None:
-    note, evidence, on, by, dry_run = said
+    note, evidence, on, by, dry_run, later = said
     day = session.as_of
-    with session.writing(dry_run) as desk:
+    with session.writing(dry_run, later=later) as desk:
         entry = new_entry(session, kind, on, note=note, evidence=tuple(evidence or ()), by=by)
         found = find_inspection(inspections(desk.journal.facts(day), day), target, today())
         check_mending(found, entry)

@@ -36,3 +36,8 @@ def run(folder: Folder, year: Year = None, root: Root = None, as_of: AsOf = None
     told = f"结转{len(draft.tasks)}项，已办结或已中止的{finished}项不结转"
     say(f"已在 {folder} 建立{draft.notice.year}年的工作区：{told}。")
     say("接下来：填写标有“待核”的地方，再用 zwfw validate 校验。")
+    say(
+        f"新的通知印发以后：用 zwfw import 通知文件 --year {draft.notice.year} "
+        f"--carry {session.workspace.root} --unfinished -o 另一个文件夹，"
+        "起草新的登记册，逐项接上去年的任务。"
+    )

@@ -8,7 +8,7 @@ import typer
 from zwfw_cli.cli.clock import today
 from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Root
+from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Later, Root
 from zwfw_cli.cli.writing import about_tasks, as_batch, new_entry, tell_all, warn_of_lost
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.ledger.entry import Entry
@@ -58,6 +58,7 @@ def run(
     batch: Batch = None,
     by: By = None,
     dry_run: DryRun = False,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -69,7 +70,7 @@ def run(
             "请写要撤销的记录编号、--last、--batch 三者之一，如 zwfw revoke 0601-2 --reason 理由。"
         )
     session = open_session(root, as_of)
-    with session.writing(dry_run) as desk:
+    with session.writing(dry_run, later=later) as desk:
         if batch is not None:
             revoked = of_batch(desk.journal, batch, today())
         elif last:

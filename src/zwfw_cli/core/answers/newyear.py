@@ -1,7 +1,7 @@
 """The draft of next year's registry: what this year leaves unfinished."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -19,7 +19,7 @@ UNSETTLED: Final = "待定"
 def carry_over(snapshot: Snapshot, year: int) -> Draft:
     """The tasks that are neither finished nor stopped, each with where it came from."""
     registry = snapshot.registry
-    left = [task for task in registry.tasks if _is_left(snapshot.state(task))]
+    left = [task for task in registry.tasks if is_left(snapshot, task)]
     idents = numbered("T", len(left))
     tasks = tuple(
         _carried(snapshot, task, ident, no)
@@ -37,7 +37,50 @@ def carry_over(snapshot: Snapshot, year: int) -> Draft:
     )
 
 
-def _is_left(state: State) -> bool:
+def unlisted(snapshot: Snapshot, pairs: Mapping[str, Task]) -> tuple[Task, ...]:
+    """The tasks that are neither finished nor stopped and that no task of a new notice goes on with;
+    ``pairs``: the new task's id → the old task.
+    """
+    kept = {task.id for task in pairs.values()}
+    every = snapshot.registry.tasks
+    return tuple(one for one in every if one.id not in kept and is_left(snapshot, one))
+
+
+def with_unlisted(draft: Draft, snapshot: Snapshot, left: Sequence[Task]) -> Draft:
+    """The draft of a new notice with some tasks of the year before behind its own, each with where
+    it came from, its area and its units.
+    """
+    registry, first = snapshot.registry, len(draft.tasks)
+    idents = [*numbered("T", first + len(left))][first:]
+    tasks = tuple(
+        _carried(snapshot, task, ident, no)
+        for no, (ident, task) in enumerate(zip(idents, left, strict=True), first + 1)
+    )
+    named = {name for task in tasks for name in (*task.lead, *task.support)}
+    titles = {one.title for one in draft.sections}
+    wanted = {task.section for task in tasks} - titles
+    known = {one.name for one in draft.units} | {one.name for one in draft.collectives}
+    units = tuple(one for one in registry.units if one.name in named - known)
+    together = (one for one in registry.collectives if one.name in named - known)
+    grown = draft._replace(
+        sections=(*draft.sections, *(one for one in registry.sections if one.title in wanted)),
+        tasks=(*draft.tasks, *tasks),
+        units=(*draft.units, *units),
+    )
+    doubts = (
+        Doubt("tasks", ("tasks", at, "deadline"), f"{task.id} {draft.notice.year}年的时限请填写")
+        for at, task in enumerate(tasks, first)
+        if task.deadline.text == UNSETTLED
+    )
+    return grown._replace(
+        collectives=(*draft.collectives, *(_reaching(one, grown) for one in together)),
+        doubts=(*draft.doubts, *doubts),
+    )
+
+
+def is_left(snapshot: Snapshot, task: Task) -> bool:
+    """Whether a task is neither finished nor stopped."""
+    state = snapshot.state(task)
     return state not in FINISHED and state is not State.STOPPED
 
 

@@ -29,9 +29,9 @@ def opened(path: Path) -> Iterator[Any]:
         ours = isinstance(error, ZwfwError)
         if ours or (not isinstance(error, Exception) and type(error).__name__ != _PANIC):
             raise
-        raise broken(
-            path, f"读不懂这个 {path.suffix}（{type(error).__name__}）；请打开后另存为 .xlsx"
-        ) from None
+        name = type(error).__name__
+        remedy = "打开后另存为 .xlsx，加了密码的去掉密码"
+        raise broken(path, f"读不懂这个 {path.suffix}（{name}）；请{remedy}") from None
 
 
 @contextmanager

@@ -52,6 +52,8 @@ def _of_ods(
 ) -> Iterator[tuple[str, frozenset[tuple[int, int]]]]:
     from lxml import etree
 
+    if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise broken(path, "加了密码；请去掉密码")
     found: set[tuple[int, int]] = set()
     row = last_column = last_row = 0
     with archive.open("content.xml") as stream:

@@ -21,6 +21,7 @@ from zwfw_cli.render.excel.book import Book
 from zwfw_cli.render.excel.instructions import add_instructions
 from zwfw_cli.render.excel.look import DAY, HEAD, NOTE, PLAIN, TEXT, TITLE, Look
 from zwfw_cli.render.excel.sheet import Sheet
+from zwfw_cli.render.inert import visible
 
 GREY: Final = "#EDEDED"
 LOCKED: Final = Look(fill=GREY)
@@ -46,6 +47,7 @@ _HEAD_ROW: Final = 2
 
 def as_workbook(question: Question) -> bytes:
     """The file; the same bytes for the same question."""
+    question = question._replace(lines=tuple(map(_shown, question.lines)))
     book = Book(question.as_of, question.signature.issuer)
     for block in BLOCKS:
         if lines := question.of(block):
@@ -53,6 +55,12 @@ def as_workbook(question: Question) -> bytes:
     add_instructions(book, question)
     _hidden_page(book, question)
     return book.content()
+
+
+def _shown(line: Line) -> Line:
+    """As a cell can show it: that is what is sealed."""
+    filled = (visible(one) if isinstance(one, str) else one for one in line.filled)
+    return line._replace(given=tuple(map(visible, line.given)), filled=tuple(filled))
 
 
 def _page(book: Book, question: Question, block: Block, lines: Sequence[Line]) -> None:

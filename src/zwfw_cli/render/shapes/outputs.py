@@ -8,7 +8,9 @@ from typing import Annotated, Any, Final, NamedTuple
 from zwfw_cli.core.registry.fields import about
 from zwfw_cli.render.shapes import (
     batch,
+    burden,
     cache,
+    city,
     due,
     explain,
     findings,
@@ -52,6 +54,7 @@ def _one(ask: str, item: Any, top: Any = None) -> Output:
 def outputs() -> Mapping[str, Output]:
     """Every answer; a new one gets its line here."""
     return {
+        "city": _one("city", city.CityItem, city.CityTop),
         "due": _one("due", due.DueItem, due.DueTop),
         "unit": Output(
             "unit",
@@ -80,6 +83,7 @@ def outputs() -> Mapping[str, Output]:
         "validate": _one("validate", validate.ProblemItem),
         "parse-deadline": _one("parse deadline", parse.ReadDeadline),
         "parse-units": _one("parse units", parse.ReadUnits),
+        "burden": _one("burden", burden.BurdenItem, burden.BurdenTop),
         "register": _one("register list", register.RegisterItem, register.RegisterTop),
         "score": Output(
             "score",

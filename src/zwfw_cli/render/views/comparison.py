@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from zwfw_cli.core.answers.newyear import is_left
+from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.registry.comparison import FIELDS, Change
 from zwfw_cli.core.registry.drafts import Draft
 from zwfw_cli.core.registry.model import Task
-from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.render.phrases import NONE
 from zwfw_cli.render.plain import one_line
 
@@ -44,18 +45,46 @@ def _summary(changes: Sequence[Change]) -> str:
     )
 
 
-def carried_lines(before: Registry, draft: Draft, pairs: Mapping[str, Task]) -> str:
-    """Each task of the new notice by the task that it goes on with, then what is gone."""
+def carried_lines(
+    before: Snapshot, draft: Draft, pairs: Mapping[str, Task], left: Sequence[Task], whole: bool
+) -> str:
+    """Each task of the new notice by the task that it goes on with, then what is gone; at the end
+    what the year before left unfinished, and what becomes of it.
+    """
     kept = {task.id for task in pairs.values()}
-    gone = [task for task in before.tasks if task.id not in kept]
-    lines = [line for task in draft.tasks for line in _carried(task, pairs.get(task.id))]
+    gone = [task for task in before.registry.tasks if task.id not in kept]
+    new = draft.tasks[: len(draft.tasks) - (len(left) if whole else 0)]
+    lines = [line for task in new for line in _carried(task, pairs.get(task.id))]
     lines += [f"不再列入 {task.id} {one_line(task.content)}" for task in gone]
-    same = sum(task.id in pairs and pairs[task.id].content == task.content for task in draft.tasks)
+    same = sum(task.id in pairs and pairs[task.id].content == task.content for task in new)
     counts = (
-        f"照旧{same}项，改写{len(pairs) - same}项，新增{len(draft.tasks) - len(pairs)}项，"
+        f"照旧{same}项，改写{len(pairs) - same}项，新增{len(new) - len(pairs)}项，"
         f"去年有而今年不再列入{len(gone)}项。"
     )
-    return "".join(f"{line}\n" for line in [*lines, counts])
+    told = [*lines, counts, *_unfinished(before, pairs, left)]
+    if left:
+        carried = [task.id for task in draft.tasks[len(new) :]]
+        told.append(
+            f"没有列入的已结转到登记册末尾（{'、'.join(carried)}）；原来有日期的，时限请填写。"
+            if whole
+            else "没有列入的要继续办，请加 --unfinished 重新起草，一并结转。"
+        )
+    return "".join(f"{line}\n" for line in told)
+
+
+def _unfinished(before: Snapshot, pairs: Mapping[str, Task], left: Sequence[Task]) -> Iterator[str]:
+    """What the year before left unfinished: by what goes on with it, or by its content."""
+    on = {old.id: new for new, old in pairs.items() if is_left(before, old)}
+    if not on and not left:
+        yield "去年的任务都已办结或中止。"
+        return
+    yield f"去年没有办结的{len(on) + len(left)}项："
+    for task in before.registry.tasks:
+        state = before.state(task)
+        if task.id in on:
+            yield f"  {task.id}（{state}）接到今年的{on[task.id]}"
+        elif task in left:
+            yield f"  {task.id}（{state}）今年没有列入：{one_line(task.content)}"
 
 
 def _carried(task: Task, old: Task | None) -> Iterator[str]:

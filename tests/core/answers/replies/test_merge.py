@@ -367,6 +367,19 @@ class TestWhatGoesBack:
         other = merge(book, answered(self.sent, "T01/1 | 已中止\nI01 | 97.3"), maker(), None)
         assert [one.split()[1] for one in told(other)] == ["退回", "退回"]
 
+    def test_a_row_that_nobody_knows_is_not_lost(self) -> None:
+        reply = answered(sheet(OFFICE, BEFORE, "甲局"), "T77/1 | 推进中 | | 在做")
+        book = ledger(OFFICE, BEFORE)
+        sent = returned(book, merge(book, reply, maker(), None))
+        assert sent is not None
+        assert [(one.key, one.filled[:3]) for one in sent.lines] == [
+            ("T77/1", ("推进中", None, "在做"))
+        ]
+        other = answered(sent, "T77/1 | 推进中 | | 还在做")
+        assert told(merge(book, other, maker(), None)) == [
+            "T77/1 退回 填报!A4「T77/1」：登记册里没有T77的节点1"
+        ]
+
     def test_a_row_whose_state_changed_goes_back_as_it_stands_now(self) -> None:
         more = f"{BEFORE}\n06-27 T01 已办结 milestone=1 unit=甲局"
         reply = answered(sheet(OFFICE, BEFORE, "甲局"), "T01/1 | 推进中 | | 还在做")

@@ -7,12 +7,12 @@ from zwfw_cli.core.answers.replies.asking import figure_line, sheet_of, step_lin
 from zwfw_cli.core.answers.replies.columns import OWN
 from zwfw_cli.core.answers.replies.ledger import Ledger
 from zwfw_cli.core.answers.replies.merge import Merged, Outcome, Result
-from zwfw_cli.core.answers.replies.reply import Reply
+from zwfw_cli.core.answers.replies.reply import Reply, Row
 from zwfw_cli.core.answers.replies.sheet import Line, Sheet
 
 
 def returned(ledger: Ledger, merged: Merged) -> Sheet | None:
-    """The sheet that goes back; None where no row that can be known again was refused."""
+    """The sheet that goes back; None where no row was refused."""
     reply = merged.reply
     lines = tuple(_lines(ledger, reply, merged.of(Result.REFUSED)))
     if not lines:
@@ -24,16 +24,17 @@ def returned(ledger: Ledger, merged: Merged) -> Sheet | None:
 
 def _lines(ledger: Ledger, reply: Reply, refused: Sequence[Outcome]) -> Iterator[Line]:
     for outcome in refused:
-        row = outcome.row
-        line = _line(ledger, reply, row.key) if row is not None else None
-        if row is not None and line is not None:
+        if (row := outcome.row) is not None:
+            line = _line(ledger, reply, row.key) or _as_it_came(row)
             yield line._replace(filled=row.values, reason=outcome.said)
+
+
+def _as_it_came(row: Row) -> Line:
+    return Line(row.block, row.key, row.base, tuple(cell.text for cell in row.given))
 
 
 def _line(ledger: Ledger, reply: Reply, key: str) -> Line | None:
     """The row of a key as it would be sent out now; None where nothing has that key."""
-    if key not in reply.asked:
-        return None
     registry = ledger.registry
     item, _, number = key.partition("/")
     now, about = ledger.at(item, ledger.as_of), ledger.about(item)
