@@ -35,13 +35,21 @@ if TYPE_CHECKING:
 
 class Workspace:
     """One workspace, read at most once; ``shipped``: in the package, where nothing is written;
-    ``as_it_lies``: its journal is the file, whatever server is named.
+    ``as_it_lies``: its journal is the file, whatever server is named; ``program``: what
+    ``cache.place.this_program`` tells, for whoever opens many.
     """
 
-    def __init__(self, root: Path, shipped: bool = False, as_it_lies: bool = False) -> None:
+    def __init__(
+        self,
+        root: Path,
+        shipped: bool = False,
+        as_it_lies: bool = False,
+        program: str | None = None,
+    ) -> None:
         self.root = root
         self.shipped = shipped
         self._as_it_lies = as_it_lies
+        self._program = program
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -156,7 +164,6 @@ class Workspace:
         if self.server is not None:
             yield self.server.desk(now, self.opened, restored, later)
             return
-        self._read_ahead()
         with writing(self.root, now, self._keeper, restored) as desk:
             yield desk
 
@@ -175,15 +182,15 @@ class Workspace:
 
     @cached_property
     def _kept(self) -> Kept:
-        return kept_registry(self._cache, self.root, self._read_now)
+        return kept_registry(self._cache, self.root, self._read_now, self._program)
 
     def opened(self) -> Journal:
         """The journal as the file has it at this moment."""
         return self._keeper.open()
 
-    def _read_ahead(self) -> None:
+    def read_ahead(self) -> None:
         """Have a long journal kept before the lock is taken: others wait for what comes since."""
-        if not isinstance(self._keeper, Reader):
+        if self.server is None and not isinstance(self._keeper, Reader):
             self._keeper.open()
         self.release()
 

@@ -5,13 +5,19 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from postgres import Cluster, Wire
 
 from conftest import HERE, Run
+from zwfw_cli.core.dates.days import BEIJING
+from zwfw_cli.core.errors import BusyError
+from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.store.chain import seal_of
+from zwfw_cli.store.journal import held_journal
+from zwfw_cli.store.shared.desk import ServerDesk
 from zwfw_cli.store.shared.place import Place
 from zwfw_cli.store.shared.server import ServerDoor
 
@@ -126,6 +132,21 @@ def test_what_others_write_between_reading_and_writing(
     assert journal(served).read_text().splitlines() == lines(cluster, office)
 
 
+def test_a_call_that_has_written_something_is_not_begun_anew(
+    once: Run, cluster: Cluster, office: str, served: Path
+) -> None:
+    """As when several reply sheets come back: the second is refused, and the first is not doubled."""
+    moment = datetime(2021, 7, 5, 9, tzinfo=BEIJING)
+    mine = Entry("e1", "record", moment.date(), moment, task="T05", note="好")
+    desk = ServerDesk(served, door(cluster, office), moment, lambda: held_journal(served))
+    desk.append(mine)
+    assert once("record", "T05", "--note", "别人").code == 0
+    with pytest.raises(BusyError, match="前面的已经记入，其余的没有"):
+        desk.append(mine._replace(entry="e2"))
+    assert len(lines(cluster, office)) == 2
+    assert [one.entry for one in desk.journal][:1] == ["e1"]
+
+
 def test_a_line_changed_on_the_server_is_found(
     once: Run, cluster: Cluster, office: str, served: Path
 ) -> None:
@@ -156,6 +177,32 @@ def test_a_server_that_was_set_back_is_found(
     assert len(lines(cluster, office)) == 1
     assert "[journal-other]" in once("validate").out
     assert "送了1条" in once("share", "push").err
+    assert once("validate").code == 0
+
+
+def test_a_server_that_was_set_back_for_good_is_accepted(
+    once: Run,
+    cluster: Cluster,
+    office: str,
+    served: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The lost line is in no copy any more; the machine that saw it asks for a word on record."""
+    monkeypatch.setenv("ZWFW_STATE", str(tmp_path / "state"))
+    for _ in range(2):
+        assert once("record", "T05", "--note", "好").code == 0
+    seal = seal_of(lines(cluster, office)[0]) or ""
+    cluster.sql("delete from zwfw.entry where office = $1 and n = 2", office)
+    cluster.sql("update zwfw.office set n = 1, seal = $2 where office = $1", office, seal)
+    journal(served).unlink()
+    refused = once("record", "T05", "--note", "好")
+    assert refused.code == 4
+    assert "reseal --restored" in refused.err
+    told = once("reseal", "--restored", "--reason", "服务器的盘坏了")
+    assert told.code == 0, told.err
+    assert once("record", "T05", "--note", "好").code == 0
+    assert len(lines(cluster, office)) == 3
     assert once("validate").code == 0
 
 

@@ -115,3 +115,13 @@ def test_the_tables_of_every_version_are_there() -> None:
     assert {path.name for path in SQL.glob("tables-*.sql")} == {
         f"tables-{n}.sql" for n in range(1, VERSION + 1)
     }
+
+
+@pytest.mark.parametrize(
+    "name", ["", "两 个", "a/b/c", "/甲", "甲/", "甲\n乙", "\x1b[31m", "长" * 51]
+)
+def test_a_name_that_is_none(once: Run, cluster: Cluster, plain_world: Path, name: str) -> None:
+    assert once("init", "办公室").code == 0
+    told = once("share", "init", "--dsn", cluster.dsn(), "--name", name, "--root", "办公室")
+    assert told.code == 2
+    assert "不能作办公室的名称" in told.err

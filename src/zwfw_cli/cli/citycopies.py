@@ -26,6 +26,8 @@ NAME: Final = "city"
 LIST: Final = "offices.txt"
 """The offices as the server told them last."""
 
+UNPUBLISHED: Final = "没有发布登记册；请该办公室 zwfw share publish"
+
 
 @contextmanager
 def home_of(server: str) -> Iterator[Path]:
@@ -62,7 +64,7 @@ def copies(server: str, home: Path, now: datetime) -> list[Office]:
 def _copied(home: Path, door: ServerDoor, seal: str, told: str, now: datetime) -> Office:
     office = _office(home, door.office)
     if not told:
-        return office._replace(problem="没有发布登记册；请该办公室 zwfw share publish")
+        return office._replace(problem=UNPUBLISHED)
     try:
         if fetched(office.folder) != told:
             fetch(office.folder, door)
@@ -82,7 +84,8 @@ def _known(home: Path) -> list[Office]:
         names = (home / LIST).read_text("utf-8").splitlines()
     except OSError:
         return []
-    return [_office(home, name) for name in names]
+    every = [_office(home, name) for name in names]
+    return [one if fetched(one.folder) else one._replace(problem=UNPUBLISHED) for one in every]
 
 
 def _office(home: Path, name: str) -> Office:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from zwfw_cli.cache.place import this_program
 from zwfw_cli.cli.cityoffice import Office
 from zwfw_cli.cli.clock import now
 from zwfw_cli.cli.output import say
@@ -38,8 +39,9 @@ def offices(folders: Sequence[str]) -> Iterator[list[Office]]:
 
 def compare(every: Sequence[Office], as_of: date, since: date) -> City:
     """All offices on a day, each judged by its own registry."""
+    days, program = (as_of, since), this_program()
     with working("正在汇总各办公室") as work:
-        lines = [_line(office, as_of, since) for office in work.watched(every)]
+        lines = [_line(office, days, program) for office in work.watched(every)]
     return side_by_side(lines, as_of, since)
 
 
@@ -76,11 +78,11 @@ def _below(folder: Path) -> Iterator[Office]:
         raise UsageError(f"--offices：{folder} 里没有工作区（有 data/tasks.yaml 的文件夹）。")
 
 
-def _line(office: Office, as_of: date, since: date) -> OfficeLine:
+def _line(office: Office, days: tuple[date, date], program: str | None) -> OfficeLine:
     if office.problem:
         return OfficeLine(office.name, office.group, None, office.problem)
     try:
-        return OfficeLine(office.name, office.group, _account(office.folder, as_of, since))
+        return OfficeLine(office.name, office.group, _account(office.folder, days, program))
     except DataError as error:
         said = error.problems[0].line_text() if error.problems else str(error)
         more = f"（共{len(error.problems)}个问题）" if len(error.problems) > 1 else ""
@@ -89,16 +91,16 @@ def _line(office: Office, as_of: date, since: date) -> OfficeLine:
         return OfficeLine(office.name, office.group, None, str(error))
 
 
-def _account(folder: Path, as_of: date, since: date) -> Account:
-    workspace = Workspace(folder, as_it_lies=True)
+def _account(folder: Path, days: tuple[date, date], program: str | None) -> Account:
+    workspace = Workspace(folder, as_it_lies=True, program=program)
     try:
         registry, journal = workspace.registry, workspace.journal
         for problem in workspace.look_at_history():
             say(f"{folder.name}：{problem.line_text()}")
         told = workspace.derived(
             "city",
-            f"{as_of} {since}",
-            lambda: json.dumps(account(registry, journal, as_of, since)),
+            " ".join(map(str, days)),
+            lambda: json.dumps(account(registry, journal, *days)),
         )
         now_, before, notice, entries = json.loads(told)
         return Account(Counts(*now_), Counts(*before), notice, entries)

@@ -90,6 +90,8 @@ class Session:
             self.catch_up()
             yield Rehearsal(self.workspace.journal)
             return
+        with working("正在读取台账"):
+            self.workspace.read_ahead()
         with self.workspace.writing(now(), restored, later) as desk:
             _warn_of_clock(desk.journal)
             self._desk, self._numbers = desk, iter(())

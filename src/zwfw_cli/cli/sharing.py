@@ -23,6 +23,7 @@ from zwfw_cli.workspace import Workspace, find_workspace
 
 _USER: Final = re.compile(r"\s*\buser\s*=\s*\S+|(?<=://)[^/@\s]*@")
 """Who sets the server up is not who writes."""
+_NAME: Final = re.compile(r"[^\s/]{1,50}(?:/[^\s/]{1,50})?")
 
 
 class Right(NamedTuple):
@@ -38,6 +39,10 @@ def init(root: str | None, dsn: str | None, name: str | None) -> None:
     workspace = find_workspace(root)
     if name is not None:
         workspace.refuse_shipped()
+        if not _NAME.fullmatch(name) or not name.isprintable():
+            raise UsageError(
+                f"「{name}」不能作办公室的名称：写成“名”或“组/名”，不含空格，各不超过50字。"
+            )
     server = _server(workspace, dsn)
     setup = Setup(server)
     before, after = setup.init()

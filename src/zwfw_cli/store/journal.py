@@ -175,7 +175,7 @@ def _torn(number: int, line: str) -> Problem:
     return Problem(NAME, number, 1, "journal-torn", said, "warning")
 
 
-def finished_lines(path: FilePath) -> Iterator[str]:
+def each_finished_line(path: FilePath) -> Iterator[str]:
     """The lines that are whole, though the last may lack its line feed; none without a journal."""
     with contextlib.suppress(OSError):
         if not path.is_file() or path.stat().st_size > MAX_BYTES:
@@ -186,3 +186,8 @@ def finished_lines(path: FilePath) -> Iterator[str]:
                 text = line.removesuffix("\n")
                 if text and not text.isspace() and (text is not line or is_entry(text)):
                     yield text
+
+
+def finished_lines(path: FilePath) -> list[str]:
+    """The same, all in memory."""
+    return list(each_finished_line(path))

@@ -13,6 +13,7 @@ from zwfw_cli.cli.writing import drafts, tell, understood
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.extensions import extended
 from zwfw_cli.core.ledger.grid import Step
+from zwfw_cli.core.ledger.outcome import outcome
 from zwfw_cli.core.ledger.settling import settled
 from zwfw_cli.core.ledger.slips import Slip
 
@@ -69,9 +70,9 @@ def run(
     said = understood(session, slip)
     with session.writing(dry_run, later=later) as desk:
         (entry,), _, step = settled(session.registry, desk.journal, said, drafts(session, said))
-        told = _told(step, entry)
+        came = outcome(session.registry, desk.journal, entry.task or "", [entry], session.as_of)
         desk.append(entry)
-    tell(entry, dry_run, told)
+    tell(entry, dry_run, f"{_told(step, entry)}，{came}")
 
 
 def _told(step: Step | None, entry: Entry) -> str:

@@ -26,6 +26,7 @@ from zwfw_cli.cli.shell.spoken import day_or_spoken
 from zwfw_cli.cli.writing import drafts, new_entry, tell, understood
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.ledger.inspections import check_mending, find_inspection, inspections, name_of
+from zwfw_cli.core.ledger.outcome import finding_outcome
 from zwfw_cli.core.ledger.settling import settled
 from zwfw_cli.core.ledger.slips import Slip
 from zwfw_cli.core.registry.lookup import find_unit
@@ -100,9 +101,10 @@ def add(
     said = understood(session, slip)
     with session.writing(dry_run, later=later) as desk:
         (entry,) = settled(session.registry, desk.journal, said, drafts(session, said)).entries
+        came = finding_outcome(desk.journal, entry.entry, [entry], session.as_of)
         desk.append(entry)
-    named = name_of(entry.number)
-    tell(entry, dry_run, f"{named} {entry.unit} {entry.task or entry.clause}：{text}，{due}前整改")
+    what = f"{name_of(entry.number)} {entry.unit} {entry.task or entry.clause}"
+    tell(entry, dry_run, f"{what}：{text}，{due}前整改，{came}")
 
 
 def fix(
@@ -147,8 +149,10 @@ def _mend(session: Session, kind: Literal["fix", "close"], target: str, said: Sa
         entry = new_entry(session, kind, on, note=note, evidence=tuple(evidence or ()), by=by)
         found = find_inspection(inspections(desk.journal.facts(day), day), target, today())
         check_mending(found, entry)
-        desk.append(entry._replace(finding=found.id, unit=found.unit))
-    tell(entry, dry_run, f"{found.name} {'已整改' if kind == 'fix' else '已销号'}")
+        entry = entry._replace(finding=found.id, unit=found.unit)
+        came = finding_outcome(desk.journal, found.id, [entry], day)
+        desk.append(entry)
+    tell(entry, dry_run, f"{found.name} {'报整改' if kind == 'fix' else '销号'}，{came}")
 
 
 def listing(

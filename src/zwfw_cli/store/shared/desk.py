@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path as FilePath
 from typing import Final
 
-from zwfw_cli.core.errors import MovedError, RefusedError, UnreachableError
+from zwfw_cli.core.errors import BusyError, MovedError, RefusedError, UnreachableError
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.store.chain import START, Break, breaks, seal_of, whole
@@ -19,6 +19,8 @@ from zwfw_cli.store.shared.server import ServerDoor, UnsureError
 
 ALONE: Final = frozenset({"record", "measure"})
 """Kinds of which one decides nothing about another of a different subject."""
+HALF: Final = "别人同时在写同一份台账：前面的已经记入，其余的没有；请用 zwfw log 核对，再记其余的。"
+"""A call that has written something is not begun anew."""
 
 
 class ServerDesk:
@@ -39,6 +41,7 @@ class ServerDesk:
         self._opened = opened
         self._caught: Caught = catch_up(root, server, now)
         self._read: Journal | None = None
+        self._wrote = False
 
     @property
     def journal(self) -> Journal:
@@ -57,6 +60,11 @@ class ServerDesk:
         """
         try:
             self._write(entries)
+            self._wrote = True
+        except MovedError:
+            if self._wrote:
+                raise BusyError(HALF) from None
+            raise
         except (UnsureError, UnreachableError) as error:
             if self._later:
                 outbox.put(self._root, entries, self._now)
