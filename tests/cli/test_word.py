@@ -49,6 +49,32 @@ def test_sheets_are_forms_of_a_page_each_issued_once(once: Run, hedong: Path) ->
     assert {path.suffix for path in Path("单").iterdir()} == {".docx"}
 
 
+def test_the_office_decides_what_its_papers_look_like(once: Run, hedong: Path) -> None:
+    office = hedong / "data" / "office.yaml"
+    office.write_text(
+        "issuer: 河东县政务服务办公室\n"
+        "papers:\n  monthly: {number: '河东政务〔{year}〕{number}期'}\n"
+        "looks:\n  fonts: {body: 方正仿宋_GBK}\n  grid: {top: 35, line: 28}\n"
+        "  red_head: true\n  imprint: true\n  copies: 县委办公室\n",
+        encoding="utf-8",
+    )
+    asked = ("report", "monthly", "--root", str(hedong), "--as-of", "2024-04-10")
+    assert once(*asked, "-o", "通报.docx").code == 0
+    document = Document("通报.docx")
+    told = [one.text for one in document.paragraphs if one.text]
+    assert told[:2] == ["河东县政务服务办公室文件", "河东政务〔2024〕3期"]
+    content = document.element.xml
+    assert "抄送：县委办公室。" in content
+    assert "2024年4月10日印发" in content
+    assert 'w:eastAsia="方正仿宋_GBK"' in document.styles.element.xml
+    assert round(document.sections[0].top_margin.mm) == 35
+    assert once(*asked, "-o", "通报.html").code == 0
+    page = Path("通报.html").read_text(encoding="utf-8")
+    assert '<p class="mark">河东县政务服务办公室文件</p>' in page
+    assert '16pt/28.0pt "方正仿宋_GBK", serif' in page
+    assert once(*asked).out.startswith("# 关于2024年3月河东县")
+
+
 def test_a_name_that_contradicts_the_form_is_refused(once: Run, hedong: Path) -> None:
     told = once("report", "monthly", "-f", "md", "-o", "报告.docx", "--root", str(hedong))
     assert (told.code, told.out) == (2, "")

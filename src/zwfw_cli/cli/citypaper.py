@@ -26,7 +26,9 @@ def city_paper(
         write_text(render(city_view(city), as_of, ""), output)
         return
     from zwfw_cli.render.dressing import dressed_blocks
+    from zwfw_cli.render.layout.dress import Dress
 
     roots = find_workspace(None).template_roots
     text = as_markdown(city, span, as_of, roots)
-    write_text(dressed_blocks(text, form, as_of, roots, "", ()), output)
+    paper = text if form == "md" else dressed_blocks(text, form, Dress(), as_of, roots, "", ())
+    write_text(paper, output)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _DATE: Final = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 _ANNEX: Final = re.compile(r"(附件?[0-9]*)[\s　]+(.+)")
+_NUMBER: Final = re.compile(r"[^：；，。]{1,20}〔[0-9]{4}〕[0-9　]{1,4}[号期]")
 _LEVELS: Final = (
     (re.compile(r"[一二三四五六七八九十]+、"), 1),
     (re.compile(r"（[一二三四五六七八九十]+）"), 2),
@@ -30,6 +31,7 @@ class Kind(StrEnum):
     """What a block is in an official paper."""
 
     TITLE = "title"
+    NUMBER = "number"
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ADDRESSEE = "addressee"
@@ -153,7 +155,16 @@ def _roles(blocks: Sequence[Block]) -> Iterable[Block]:
             yield block._replace(kind=Kind.DATE)
         elif after and _DATE.fullmatch(after.text) and not re.search(r"[。；：，]", block.text):
             yield block._replace(kind=Kind.SIGNER)
-        elif before and before.kind is Kind.TITLE and block.text.endswith("："):
+        elif before and before.kind is Kind.TITLE and _NUMBER.fullmatch(block.text):
+            yield block._replace(kind=Kind.NUMBER)
+        elif block.text.endswith("：") and _heads(blocks[:at]):
             yield block._replace(kind=Kind.ADDRESSEE)
         else:
             yield block
+
+
+def _heads(before: Sequence[Block]) -> bool:
+    """Whether the title, or the number of the paper below it, was the last."""
+    if len(before) > 1 and _NUMBER.fullmatch(before[-1].text):
+        before = before[:-1]
+    return bool(before) and before[-1].kind is Kind.TITLE

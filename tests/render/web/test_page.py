@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from papers import CIRCULAR, FORM, HOSTILE, PAPERS, squeezed, text_of_markdown
 
 from conftest import HERE
 from zwfw_cli.render.blocks import read_blocks
-from zwfw_cli.render.layout.dress import Dress
+from zwfw_cli.render.layout.dress import Dress, Imprint
 from zwfw_cli.render.web.page import as_html
 
 VOID = {"meta", "col", "br"}
@@ -44,8 +45,8 @@ class Page(HTMLParser):
             self.words.append(data)
 
 
-def page(markdown: str) -> str:
-    return as_html(read_blocks(markdown), Dress(), (HERE.parent,))
+def page(markdown: str, dress: Dress | None = None) -> str:
+    return as_html(read_blocks(markdown), dress or Dress(), date(2021, 11, 3), (HERE.parent,))
 
 
 @pytest.mark.parametrize("path", PAPERS, ids=[path.stem for path in PAPERS])
@@ -111,3 +112,22 @@ def test_hostile_words_stay_words(place: str) -> None:
     assert "<试点> & “引” *星* =1+1 </style></section><script>alert(1)</script>" in words
     assert words.count("长") % 10_000 == 0
     assert not re.search("[\x00-\x08\x1b\uffff]", words)
+
+
+OFFICIAL = Dress(mark="某区某办文件", imprint=Imprint("某区某办", "某甲、某乙"))
+NUMBERED = "# 通报\n\n政务〔2021〕3期\n\n各单位：\n\n情况如下。\n\n某区某办\n\n2021年11月3日\n"
+
+
+def test_red_head_and_imprint_where_the_office_wants_them() -> None:
+    words = [one for one in Page(page(NUMBERED)).words if one.strip()]
+    assert words[:3] == ["通报", "政务〔2021〕3期", "各单位："]
+    words = [one for one in Page(page(NUMBERED, OFFICIAL)).words if one.strip()]
+    assert words == [
+        "某区某办文件", "政务〔2021〕3期", "通报", "各单位：", "情况如下。", "某区某办", "2021年11月3日",
+        "抄送：某甲、某乙。", "某区某办", "2021年11月3日印发",
+    ]  # fmt: skip
+
+
+def test_a_form_has_neither() -> None:
+    sheet = FORM.read_text(encoding="utf-8")
+    assert page(sheet, OFFICIAL).partition("<body>")[2] == page(sheet).partition("<body>")[2]

@@ -7,19 +7,20 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 from papers import CIRCULAR, FORM, HOSTILE, PAPERS, squeezed, text_of_markdown
 
 from zwfw_cli.render.blocks import read_blocks
-from zwfw_cli.render.layout.dress import Dress
+from zwfw_cli.render.layout.dress import Dress, Fonts, Grid, Imprint
 from zwfw_cli.render.word.document import as_docx
 from zwfw_cli.render.word.parts import _ORDER
 
 DAY = date(2021, 11, 3)
 
 
-def word(markdown: str) -> bytes:
-    return as_docx(read_blocks(markdown), Dress(), DAY, "某办")
+def word(markdown: str, dress: Dress | None = None) -> bytes:
+    return as_docx(read_blocks(markdown), dress or Dress(), DAY, "某办")
 
 
 def opened(content: bytes):
@@ -139,3 +140,60 @@ def test_a_form_has_one_title_a_page_whatever_is_written_in_it(long: str) -> Non
     titles = [one for one in document.paragraphs if one.style.style_id == "Title"]
     breaks = [one._p.pPr.find(qn("w:pageBreakBefore")) is not None for one in titles]
     assert breaks == [False, True]
+
+
+OFFICIAL = Dress(mark="某区某办文件", imprint=Imprint("某区某办", "某甲、某乙"))
+NUMBERED = "# 通报\n\n政务〔2021〕3期\n\n各单位：\n\n情况如下。\n\n某区某办\n\n2021年11月3日\n"
+
+
+def test_the_red_head_is_the_mark_the_number_and_a_red_line() -> None:
+    plain = opened(word(NUMBERED)).paragraphs
+    assert [one.text for one in plain if one.text][:3] == ["通报", "政务〔2021〕3期", "各单位："]
+    document = opened(word(NUMBERED, OFFICIAL))
+    mark, _, _, number, _, _, title = document.paragraphs[:7]
+    assert [one.text for one in (mark, number, title)] == [
+        "某区某办文件",
+        "政务〔2021〕3期",
+        "通报",
+    ]
+    assert int(mark._p.pPr.find(qn("w:spacing")).get(qn("w:before"))) == 1984  # 35 mm
+    assert next(mark._p.iter(qn("w:color"))).get(qn("w:val")) == "FF0000"
+    assert next(mark._p.iter(qn("w:rFonts"))).get(qn("w:eastAsia")) == "方正小标宋简体"
+    line = number._p.pPr.find(qn("w:pBdr")).find(qn("w:bottom"))
+    assert (line.get(qn("w:color")), line.get(qn("w:space"))) == ("FF0000", "11")  # 4 mm
+
+
+def test_the_imprint_lies_at_the_foot_of_the_last_page() -> None:
+    document = opened(word(NUMBERED, OFFICIAL))
+    (box,) = document.element.body.iter(qn("w:txbxContent"))
+    rows = list(box.iter(qn("w:p")))
+    texts = ["".join(one.text for one in row.iter(qn("w:t"))).strip() for row in rows]
+    assert texts == ["抄送：某甲、某乙。", "某区某办2021年11月3日印发"]
+    borders = [
+        {line.tag.split("}")[1]: line.get(qn("w:sz")) for line in next(row.iter(qn("w:pBdr")))}
+        for row in rows
+    ]
+    assert borders == [{"top": "8"}, {"top": "6", "bottom": "8"}]  # 0.35 and 0.25 mm
+    down = int(next(document.element.body.iter(qn("wp:positionV")))[0].text) / 635
+    high = int(next(document.element.body.iter(qn("wp:extent"))).get("cy")) / 635
+    assert down + high == 16838 - 1984  # the foot of the text
+
+
+def test_after_a_page_on_its_side_the_imprint_begins_an_even_page() -> None:
+    document = opened(word(CIRCULAR.read_text(encoding="utf-8"), OFFICIAL))
+    assert [one.start_type for one in document.sections][2] is WD_SECTION.EVEN_PAGE
+    assert document.sections[2].page_width < document.sections[2].page_height
+
+
+def test_a_form_has_neither() -> None:
+    sheet = FORM.read_text(encoding="utf-8")
+    assert text_of_word(word(sheet, OFFICIAL)) == text_of_word(word(sheet))
+
+
+def test_types_and_grid_are_those_that_the_office_set() -> None:
+    content = word("# 题\n\n正文。\n", Dress(Fonts(body="方正仿宋_GBK"), Grid(top=1984, line=560)))
+    document = opened(content)
+    normal = document.styles.element.get_by_id("Normal")
+    assert next(normal.iter(qn("w:rFonts"))).get(qn("w:eastAsia")) == "方正仿宋_GBK"
+    assert next(normal.iter(qn("w:spacing"))).get(qn("w:line")) == "560"
+    assert round(document.sections[0].top_margin.mm) == 35

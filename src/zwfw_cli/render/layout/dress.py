@@ -44,11 +44,21 @@ class Grid(NamedTuple):
         return PAGE_HEIGHT - self.top - self.bottom
 
 
+class Imprint(NamedTuple):
+    """版记: who printed the paper, and who else gets it."""
+
+    issuer: str
+    copies: str | None = None
+
+
 class Dress(NamedTuple):
-    """How papers look. The red head and 版记 are added by the offices' own systems."""
+    """How papers look. The red head and 版记 are mostly added by the offices' own systems."""
 
     fonts: Fonts = Fonts()
     grid: Grid = Grid()
+    mark: str = ""
+    """发文机关标志, in red at the head; empty for a paper without a red head."""
+    imprint: Imprint | None = None
 
 
 ALIKE: Final = {
@@ -59,6 +69,17 @@ ALIKE: Final = {
     "宋体": "SimSun",
 }
 """The font that a machine without the first shows instead."""
+
+MARK_ABOVE: Final = 1984
+"""From the edge of the text to 发文机关标志: 35 mm."""
+MARK_SIZE: Final = 124
+"""Of 发文机关标志 at most, in half points."""
+
+
+def mark_size(mark: str, grid: Grid) -> int:
+    """In half points, so that it stands on one line."""
+    return min(MARK_SIZE, grid.width * 19 // (200 * max(1, len(mark))))
+
 
 BODY_SIZE: Final = 32
 TITLE_SIZE: Final = 44

@@ -19,7 +19,7 @@ class Part(NamedTuple):
     @property
     def is_annex(self) -> bool:
         """Whether it begins with the label of an annex."""
-        return self.blocks[0].kind is Kind.ANNEX
+        return bool(self.blocks) and self.blocks[0].kind is Kind.ANNEX
 
 
 def parts(blocks: Sequence[Block]) -> Iterator[Part]:

@@ -1,13 +1,14 @@
 """A paper as one web page: prints as A4 by GB/T 9704-2012, reads on any screen."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from markupsafe import Markup
 
 from zwfw_cli.render.blocks import Block, Kind
-from zwfw_cli.render.layout.dress import ALIKE, PAGE_HEIGHT, PAGE_WIDTH, Dress
+from zwfw_cli.render.layout.dress import ALIKE, PAGE_HEIGHT, PAGE_WIDTH, Dress, mark_size
 from zwfw_cli.render.papers.templates import render_template
 from zwfw_cli.render.web.body import paper
 from zwfw_cli.render.web.sealed import SEAL, sealed
@@ -20,10 +21,14 @@ _FREE: Final = {"仿宋_GB2312": "FangSong", "楷体_GB2312": "KaiTi", "方正�
 
 
 def as_html(
-    blocks: Sequence[Block], dress: Dress, roots: tuple[Path, ...], whole: Sequence[str] = ()
+    blocks: Sequence[Block],
+    dress: Dress,
+    day: date,
+    roots: tuple[Path, ...],
+    whole: Sequence[str] = (),
 ) -> str:
-    """The page; ``whole`` are words of the title that stay on one line."""
-    body, rules = paper(blocks, dress.grid, whole)
+    """The page; ``day`` is that of its making, ``whole`` are words of the title that stay on one line."""
+    body, rules = paper(blocks, dress, day, whole)
     title = next((one.text for one in blocks if one.kind is Kind.TITLE), "")
     variables = {
         "policy": Markup.escape(SEAL),
@@ -52,6 +57,7 @@ def _measures(dress: Dress) -> dict[str, Any]:
         "number": Markup(number),  # noqa: S704 - escaped by _fonts
         "line": _points(grid.line),
         "squeeze": _points(grid.squeeze),
+        "mark": _points(mark_size(dress.mark, grid) * 10),
         "fonts": {name: _fonts(font) for name, font in dress.fonts._asdict().items()},
     }
 

@@ -11,12 +11,13 @@ from docx.oxml.ns import qn
 from zwfw_cli.render.blocks import Block, Kind
 from zwfw_cli.render.layout.dress import Dress
 from zwfw_cli.render.layout.pages import Part, parts
-from zwfw_cli.render.layout.sheets import form_looks
+from zwfw_cli.render.layout.sheets import form_looks, is_form
 from zwfw_cli.render.layout.titles import broken
 from zwfw_cli.render.word import paragraphs, sections
 from zwfw_cli.render.word.forms import form
+from zwfw_cli.render.word.issuing import imprint, red_head
 from zwfw_cli.render.word.package import settled
-from zwfw_cli.render.word.parts import make, ordered
+from zwfw_cli.render.word.parts import ordered
 from zwfw_cli.render.word.styles import font_table, set_styles
 from zwfw_cli.render.word.tables import table
 
@@ -40,6 +41,9 @@ def as_docx(
         properties = sections.section(dress.grid, turned=part.turned)
         if n + 1 < len(pages):
             _end_section(elements, properties)
+        else:
+            closing, properties = _last(part, properties, dress, day)
+            elements += closing
         body.extend(elements)
     body.append(properties)
     for one in document.sections:
@@ -53,40 +57,55 @@ def as_docx(
 def _elements(part: Part, dress: Dress, width: int, whole: Sequence[str]) -> Iterator[Any]:
     new_page, blocks, sheet = False, part.blocks, 0
     looks = form_looks(blocks, dress.grid)
+    mark = bool(dress.mark) and not looks
     for at, block in enumerate(blocks):
         match block.kind:
             case Kind.BREAK:
                 new_page = True
                 sheet += 1
             case Kind.TITLE:
+                if mark:
+                    yield from red_head(dress, blocks[at + 1 : at + 2])
                 yield paragraphs.title(broken(block.text, whole), new_page=new_page)
                 yield paragraphs.blank()
                 new_page = False
             case Kind.ANNEX:
-                label, name = block.runs
-                yield paragraphs.annex_label(label.text)
-                yield paragraphs.blank()
-                yield paragraphs.title(broken(name.text, whole), new_page=False)
-            case Kind.TABLE if looks:
-                yield form(block, width, looks[sheet])
+                yield from _annex_head(block, whole)
             case Kind.TABLE:
-                yield table(block, width)
+                yield form(block, width, looks[sheet]) if looks else table(block, width)
             case Kind.SIGNER:
                 yield paragraphs.blank()
                 yield from paragraphs.signature(block.text, blocks[at + 1].text, dress.grid)
-            case Kind.DATE:
-                continue
             case Kind.PARAGRAPH if part.is_annex and blocks[at - 1].kind is Kind.TABLE:
                 yield paragraphs.note(block)
-            case _:
+            case _ if block.kind is not Kind.DATE and not (mark and block.kind is Kind.NUMBER):
                 yield paragraphs.paragraph(block, dress.fonts)
+
+
+def _annex_head(block: Block, whole: Sequence[str]) -> Iterator[Any]:
+    label, name = block.runs
+    yield paragraphs.annex_label(label.text)
+    yield paragraphs.blank()
+    yield paragraphs.title(broken(name.text, whole), new_page=False)
+
+
+def _last(part: Part, properties: Any, dress: Dress, day: date) -> tuple[list[Any], Any]:
+    """What stands behind the last part, and the properties of the section that the paper ends in:
+    版记, after a page on its side on the next even one.
+    """
+    if dress.imprint is None or is_form(part.blocks):
+        return [], properties
+    closing = imprint(dress.imprint, day, dress.grid)
+    if not part.turned:
+        return [closing], properties
+    upright = sections.section(dress.grid, turned=False, starts="evenPage")
+    return [paragraphs.flat(properties), closing], upright
 
 
 def _end_section(elements: list[Any], properties: Any) -> None:
     """A section ends in a paragraph; after a table one of almost no height."""
     if elements[-1].tag != qn("w:p"):
-        flat = make("w:spacing", before=0, after=0, line=20, lineRule="exact")
-        elements.append(make("w:p", make("w:pPr", flat, make("w:snapToGrid", val=0))))
+        elements.append(paragraphs.flat())
     elements[-1].find(qn("w:pPr")).append(properties)
 
 

@@ -21,6 +21,8 @@ def paragraph(block: Block, fonts: Fonts) -> Any:
             return _styled(f"Heading{block.level}", block.runs)
         case Kind.ADDRESSEE:
             return _styled(None, block.runs)
+        case Kind.NUMBER:
+            return centred(block)
         case Kind.ITEM:
             mark = (Run(block.mark),) if block.mark else ()
             return _styled("PaperText", (*mark, *block.runs))
@@ -43,6 +45,12 @@ def title(lines: tuple[str, ...], *, new_page: bool) -> Any:
     return make("w:p", properties, text_run("\n".join(lines), run_properties()))
 
 
+def centred(block: Block) -> Any:
+    """The number of a paper."""
+    properties = make("w:pPr", make("w:jc", val="center"))
+    return make("w:p", properties, text_run(block.text, run_properties()))
+
+
 def note(block: Block) -> Any:
     """A line under the table of an annex, in the type of the table."""
     properties = make("w:pPr", make("w:pStyle", val="TableText"))
@@ -52,6 +60,12 @@ def note(block: Block) -> Any:
 def blank() -> Any:
     """An empty line of the grid."""
     return make("w:p", make("w:pPr"))
+
+
+def flat(section: Any = None) -> Any:
+    """A paragraph of almost no height; a section may end in it."""
+    spacing = make("w:spacing", before=0, after=0, line=20, lineRule="exact")
+    return make("w:p", make("w:pPr", spacing, make("w:snapToGrid", val=0), section))
 
 
 def annex_label(text: str) -> Any:

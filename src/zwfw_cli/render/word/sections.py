@@ -6,10 +6,8 @@ same edge: on the left of the turned page, low on odd pages and high on even one
 
 from typing import TYPE_CHECKING, Any, Final
 
-from docx.oxml import parse_xml
-from docx.oxml.ns import qn
-
 from zwfw_cli.render.layout.dress import NUMBER_SIZE, PAGE_HEIGHT, PAGE_WIDTH, Grid
+from zwfw_cli.render.word.boxes import Place, box
 from zwfw_cli.render.word.parts import make, run_properties, text_run
 
 if TYPE_CHECKING:
@@ -21,12 +19,10 @@ _NUMBER: Final = NUMBER_SIZE * 10
 """The height of the number's line, and a character of its type."""
 _BOX: Final = 2000
 """The length of the box that holds a turned number."""
-_EMU: Final = 635
-"""English Metric Units to the twip."""
 
 
-def section(grid: Grid, *, turned: bool) -> Any:
-    """The properties of a section that begins on a new page."""
+def section(grid: Grid, *, turned: bool, starts: str = "nextPage") -> Any:
+    """The properties of a section; ``starts`` is where it begins, by the words of the schema."""
     if turned:
         size = make("w:pgSz", w=PAGE_HEIGHT, h=PAGE_WIDTH, orient="landscape")
         top, right, bottom, left = grid.left, grid.top, grid.right, grid.bottom
@@ -38,7 +34,7 @@ def section(grid: Grid, *, turned: bool) -> Any:
         header=850, footer=bottom - _BELOW - _NUMBER if not turned else 850, gutter=0,
     )  # fmt: skip
     lines = make("w:docGrid", type="lines", linePitch=grid.line)
-    return make("w:sectPr", make("w:type", val="nextPage"), size, margins, lines)
+    return make("w:sectPr", make("w:type", val=starts), size, margins, lines)
 
 
 def text_width(grid: Grid, *, turned: bool) -> int:
@@ -91,31 +87,8 @@ def _turned_number(grid: Grid, *, odd: bool) -> Any:
     """A box at the left edge whose text runs downwards."""
     low = PAGE_WIDTH - grid.right - _NUMBER - _BOX
     high = grid.left + _NUMBER
-    across, along = (grid.bottom - _BELOW - _NUMBER) * _EMU, (low if odd else high) * _EMU
-    wide, long = (_NUMBER + 60) * _EMU, _BOX * _EMU
-    run = parse_xml(
-        f"""<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-          xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-          xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
-          xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
-        ><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0"
-          relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">
-          <wp:simplePos x="0" y="0"/>
-          <wp:positionH relativeFrom="page"><wp:posOffset>{across}</wp:posOffset></wp:positionH>
-          <wp:positionV relativeFrom="page"><wp:posOffset>{along}</wp:posOffset></wp:positionV>
-          <wp:extent cx="{wide}" cy="{long}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>
-          <wp:wrapNone/><wp:docPr id="{1 if odd else 2}" name="page number"/>
-          <wp:cNvGraphicFramePr/><a:graphic><a:graphicData
-          uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>
-          <wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>
-          <a:ext cx="{wide}" cy="{long}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>
-          <a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent/></wps:txbx>
-          <wps:bodyPr vert="vert" lIns="0" tIns="0" rIns="0" bIns="0"/></wps:wsp>
-          </a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"""
-    )
+    place = Place(grid.bottom - _BELOW - _NUMBER, low if odd else high, _NUMBER + 60, _BOX)
     properties = make(
         "w:pPr", make("w:pStyle", val="Footer"), make("w:jc", val="right" if odd else "left")
     )
-    content = next(run.iter(qn("w:txbxContent")))
-    content.append(make("w:p", properties, *_number_runs()))
-    return run
+    return box(1 if odd else 2, place, [make("w:p", properties, *_number_runs())], vertical=True)
