@@ -37,6 +37,7 @@ def plain_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         "ZWFW_BY",
         "ZWFW_NOW",
         "ZWFW_DEBUG",
+        "ZWFW_JOURNAL",
         "ZWFW_KEY",
         "_ZWFW_COMPLETE",
     ):

@@ -142,8 +142,8 @@ def test_what_is_wrong_goes_back_and_comes_in_again(zwfw: Run, send: Send) -> No
     back = Path("报回/区信息中心_退回.xlsx")
     page = openpyxl.load_workbook(back)["填报"]
     assert [[page.cell(row, at).value for at in (1, 3, 8, 9)] for row in (4, 5)] == [
-        ["填报!G5「办好了」：没有这个状态；可填：未启动、推进中、已办结、已中止", "T10", "办好了", None],
-        ["填报!H7「2021-07-02」：2021年7月2日晚于今天（2021年7月1日），还没有发生", "T20", "已办结", "2021-07-02"],
+        ["本次状态「办好了」：没有这个状态；可填：未启动、推进中、已办结、已中止", "T10", "办好了", None],
+        ["日期「2021-07-02」：2021年7月2日晚于今天（2021年7月1日），还没有发生", "T20", "已办结", "2021-07-02"],
     ]  # fmt: skip
     # as it is, it is left alone, and so is what lies there
     kept = back.read_bytes()

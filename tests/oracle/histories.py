@@ -205,16 +205,74 @@ class Writer:
         )
 
     def notice(self, on: date, written: date) -> None:
+        """A sheet on one matter, or on two of the unit's; some say by when to answer."""
         task = self.pick.choice(self.office.tasks)
-        number = 1 + sum(e.kind == "notice" for e in self.entries)
+        unit = self.pick.choice(task.leads)
+        paper = self.pick.choice(["督办单", "督办单", "提醒函"])
+        given = [
+            e.number
+            for e in self.entries
+            if (e.kind, e.paper, e.on.year) == ("notice", paper, on.year)
+        ]
+        sheet = {"unit": unit, "paper": paper, "number": 1 + max(given, default=0)}
+        sheet["to"] = self.pick.choice([None, on + timedelta(self.pick.choice([0, 2, 9]))])
+        step = self.pick.choice(task.steps)
+        matter = self.pick.choice(["逾期", "临期", "应报未报", None])
         self.write(
-            "notice", on, written, task=task.id, unit=task.leads[0], milestone=task.steps[0].n,
-            paper="督办单", number=number, note="请抓紧办结",
+            "notice", on, written, task=task.id, milestone=None if matter == "应报未报" else step.n,
+            matter=matter, note="请抓紧办结", **sheet,
+        )  # fmt: skip
+        if self.pick.random() < 0.4:
+            found = [e for e in self.entries if e.kind == "finding" and e.unit == unit]
+            if found and self.pick.random() < 0.5:
+                about = {"finding": found[-1].entry, "matter": "问题逾期"}
+            else:
+                target = self.pick.choice(self.office.targets)
+                about = {"indicator": target.id, "matter": "未达标"}
+            self.write("notice", on, written, note="请整改", **about, **sheet)
+
+    def reply(self, on: date, written: date) -> None:
+        sent = [e for e in self.entries if e.kind == "notice"]
+        if sent:
+            one = self.pick.choice(sent)
+            day = max(on, one.on)
+            self.write(
+                "reply", day, max(written, day), answers=one.entry, unit=one.unit,
+                note=f"回复{len(self.entries) + 1}",
+            )  # fmt: skip
+
+    def withdraw(self, on: date, written: date) -> None:
+        """Takes back a notice, a reply or an asking of any time: nothing is built upon them."""
+        gone = {entry.revokes for entry in self.entries}
+        some = [
+            e for e in self.entries if e.kind in ("notice", "reply", "ask") and e.entry not in gone
+        ]
+        if some:
+            one = self.pick.choice(some)
+            day = max(on, one.on)
+            self.write("revoke", day, max(written, day), revokes=one.entry, note="误发")
+
+    def ask(self, on: date, written: date) -> None:
+        unit = self.pick.choice(self.office.leading)
+        steps = [s for task in self.office.tasks if unit in task.leads for s in task.steps]
+        items = {
+            f"{s.task}/{s.n}"
+            for s in self.pick.sample(steps, min(len(steps), self.pick.randint(0, 2)))
+        }
+        items |= {self.pick.choice(self.office.targets).id} if self.pick.random() < 0.6 else set()
+        first = on.replace(day=1)
+        period = self.pick.choice([first, (first - timedelta(1)).replace(day=1)])
+        sheet = self.pick.random() < 0.7
+        self.write(
+            "ask", on, written, unit=unit, paper="填报表" if sheet else "催报",
+            period=f"{period:%Y-%m}", items=tuple(sorted(items)),
+            asked=6 * len(items) if sheet else None, prefilled=5 * len(items) if sheet else None,
         )  # fmt: skip
 
 
 KINDS = ("record",) * 12 + ("measure",) * 6 + (
-    "revoke", "extend", "extend", "finding", "fix", "close", "commend", "notice",
+    "revoke", "extend", "extend", "finding", "fix", "close", "commend", "notice", "notice", "reply",
+    "ask", "ask", "ask", "withdraw",
 )  # fmt: skip
 
 
@@ -262,6 +320,12 @@ def _moments(office: Office, year: int, pick: random.Random) -> list[tuple[date,
             "commend",
             "revoke",
             "notice",
+            "notice",
+            "reply",
+            "ask",
+            "ask",
+            "ask",
+            "withdraw",
             "returned",
         ):
             on = first + timedelta(pick.randint(0, 27))

@@ -266,7 +266,8 @@ class PeriodPaper:
         """Those that are not mended, and those of which something happened in the period."""
         found = []
         for finding in (f for f in self.now.facts if f.kind == "finding"):
-            answers = {f.kind: f.on for f in self.now.facts if f.finding == finding.entry}
+            about = [f for f in self.now.facts if f.finding == finding.entry]
+            answers = {f.kind: f.on for f in about if f.kind in ("fix", "close")}
             days = [finding.on, *answers.values()]
             if "fix" not in answers or any(day >= self.span.start for day in days):
                 word = (

@@ -62,6 +62,7 @@ class Office:
     undated_from: date
     issue_workday: int
     """The n-th working day after a month on which its circular is issued."""
+    reply_workdays: int
 
     def task(self, ident: str) -> Task:
         return next(task for task in self.tasks if task.id == ident)
@@ -98,6 +99,7 @@ def read_office(root: Path) -> Office:
         near_workdays=by_when.get("due-within", {}).get("workdays"),
         stale_days=rules["stale_days"],
         issue_workday=rules.get("issue_workday") or 1,
+        reply_workdays=rules.get("reply_workdays") or 5,
         undated_from=date.fromisoformat(undated if len(undated) > 5 else f"{year}-{undated}"),
     )
 

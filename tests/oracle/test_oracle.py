@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from oracle.compare import Differences, compare_day, compare_paper
+from oracle.comparecollecting import compare_collecting
 from oracle.comparefigures import compare_checks, compare_targets
 from oracle.comparemore import compare_parts, compare_print, compare_run
 from oracle.histories import histories, random_history, whole_year
@@ -47,6 +48,7 @@ def test_answers_and_papers_of_any_history(program, case):
     program.keep(entries)
     wrong += compare_day(program, office, entries, about)
     wrong += compare_checks(program, office, entries, about)
+    wrong += compare_collecting(program, office, entries, about)
     for cadence in CADENCES:
         span = Span.of(cadence, about)
         for as_of in (about, span.end + timedelta(3)):
@@ -88,4 +90,5 @@ def test_a_whole_year(tmp_path):
         if EVERY_WEEK or span.cadence == "monthly":
             wrong += compare_day(program, office, entries, span.end)
             wrong += compare_checks(program, office, entries, span.end)
+            wrong += compare_collecting(program, office, entries, span.end)
     assert wrong == []

@@ -43,7 +43,8 @@ def door(cluster: Cluster, office: str, user: str = "o_") -> ServerDoor:
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The journal of the example year."""
     made = tmp_path_factory.mktemp("example") / "样例"
-    subprocess.run([sys.executable, HISTORY / "replay.py", made], check=True, capture_output=True)
+    replay = f"import replay, pathlib; replay.replay(pathlib.Path({str(made)!r}))"
+    subprocess.run([sys.executable, "-c", replay], cwd=HISTORY, check=True, capture_output=True)
     return journal(made)
 
 

@@ -100,6 +100,12 @@ def test_a_report_after_the_period_is_late_and_not_asked_for_again() -> None:
     assert told(june(text, "07-05", "2024-07")) == {"丙局": "(T02) (I01)"}
 
 
+@pytest.mark.parametrize(("on_day", "late"), [("06-01", False), ("06-30", False), ("07-01", True)])
+def test_the_last_day_of_the_period_is_in_time(on_day: str, late: bool) -> None:
+    text = f"05-30 T01 已办结\n{on_day} T02 推进中"
+    assert [one.late for one in june(text, "07-05").of("丙局").reports] == [late]
+
+
 def test_what_stands_beside_it() -> None:
     text = "05-20 T01 推进中 unit=甲局\n05-10 I01 1303/1479\n05-30 I01 96.5 unit=丙局"
     found = june(text)

@@ -16,6 +16,7 @@ OFFICE = """
     I02 增长率 >= 120% 12-31 T01
     I03 跑动次数 <= 2次 12-31 T01
     I04 满意率 >= 90% 12-31 T02 ratio
+    I05 差错率 <= 1% 12-31 T01
 """
 BEFORE = "05-20 T01 推进中 milestone=1 unit=甲局 note=起草"
 """e1"""
@@ -62,6 +63,10 @@ def one(line: str, text: str = BEFORE, when: str = "07-01", more: str = "") -> l
         (
             "T01/1 | 已办结 | 2012-06-10",
             "T01/1 退回 填报!H4「2012-06-10」：2012年6月10日太早，应不早于2024年1月1日",
+        ),
+        (
+            "T01/1 | 已办结 | 01-01",
+            "T01/1 写入 2024-01-01 已办结（日期不在2024年6月内）",
         ),
         (
             "T01/1 | 已办结 | 上旬",
@@ -122,6 +127,10 @@ def test_steps(line: str, expected: str | list[str]) -> None:
             "I01 退回 指标!F4「0.9496」：读作0.9496%，像是把百分数填成了小数；"
             "如为94.96%请填 94.96，确为0.9496%的请写上百分号",
         ),
+        ("I01 | #1", "I01 退回 指标!F4「1」：读作1%，像是把百分数填成了小数；"
+                     "如为100%请填 100，确为1%的请写上百分号"),
+        ("I01 | #1.1", "I01 写入 2024-06-30 1.1"),
+        ("I05 | #0.5", "I05 写入 2024-06-30 0.5"),
         ("I01 | 0.9496%", "I01 写入 2024-06-30 0.9496"),
         ("I01 | 94,96", "I01 退回 指标!F4「94,96」：数字「94,96」里有逗号，可能是 94.96（小数点），"
                         "也可能是 9496（千分位）；请写成其中之一，不用逗号"),
@@ -235,6 +244,11 @@ def test_what_came_between(line: str, more: str, expected: str) -> None:
             "T01/1~封签=\nT01/1 | 推进中",
             ["T01/1 退回 填报!A4「T01/1」：标识或封签被改动，不知道是哪一行；请从原表复制这一行"],
         ),
+        # spaces and line ends that a program put in
+        (
+            "T01/1~具体工作=清 \u3000单\nT01/1 | 推进中",
+            ["T01/1 写入 2024-06-30 推进中"],
+        ),
         # nothing was written into it: nothing is lost
         ("T01/1~具体工作=别的", []),
         ("T77/1 | 推进中", ["T77/1 退回 填报!A7「T77/1」：标识不是这份表的，请从原表复制这一行"]),
@@ -313,6 +327,12 @@ def test_a_sheet_of_another_workspace(change: dict[str, str], expected: str) -> 
     assert told(merged(OFFICE, BEFORE, reply)) == [expected]
 
 
+def test_a_sheet_rests_on_what_is_known_on_its_day() -> None:
+    later = f"{BEFORE}\n06-27 T01 note=后来 milestone=1 unit=甲局\n06-27 I01 97"
+    lines = sheet(OFFICE, later, "甲局").lines
+    assert [(one.key, one.base) for one in lines if one.base] == [("T01/1", "e1")]
+
+
 def test_a_sheet_of_another_journal() -> None:
     reply = answered(sheet(OFFICE, BEFORE, "甲局"), "T01/1 | 推进中")
     assert [row for row in told(merged(OFFICE, "", reply)) if "未填" not in row] == [
@@ -346,9 +366,9 @@ class TestWhatGoesBack:
 
     def test_the_rows_with_their_reasons_and_what_stood_there(self) -> None:
         assert self.back()[1] == [
-            "T01/1 填报!H4：报「已办结」要写办结日期，按期完成与否以它为准 "
+            "T01/1 日期：报「已办结」要写办结日期，按期完成与否以它为准 "
             "('已办结', None, '发布了', None, None, None)",
-            "I01 指标!F4「0.972」：读作0.972%，像是把百分数填成了小数；如为97.2%请填 97.2，"
+            "I01 本次值「0.972」：读作0.972%，像是把百分数填成了小数；如为97.2%请填 97.2，"
             "确为0.972%的请写上百分号 (0.972, None, None, None, None)",
         ]
         assert self.sent.answers == self.reply.batch

@@ -40,6 +40,8 @@ class Outcome(NamedTuple):
     said: str
     entry: Entry | None = None
     row: Row | None = None
+    faults: tuple[Fault, ...] = ()
+    """What is wrong with a row that was refused; ``said`` tells all of it."""
 
 
 class Merged(NamedTuple):
@@ -127,7 +129,8 @@ def _outcome(
 
 
 def _back(row: Row, item: str, faults: Sequence[Fault]) -> Outcome:
-    return Outcome(Result.REFUSED, item, row.place, "；".join(one.line for one in faults), row=row)
+    told = "；".join(one.line for one in faults)
+    return Outcome(Result.REFUSED, item, row.place, told, row=row, faults=tuple(faults))
 
 
 def _unknown(registry: Registry, reply: Reply, row: Row) -> Iterator[Fault]:

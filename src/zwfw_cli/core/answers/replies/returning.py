@@ -7,6 +7,7 @@ from zwfw_cli.core.answers.replies.asking import figure_line, sheet_of, step_lin
 from zwfw_cli.core.answers.replies.columns import OWN
 from zwfw_cli.core.answers.replies.ledger import Ledger
 from zwfw_cli.core.answers.replies.merge import Merged, Outcome, Result
+from zwfw_cli.core.answers.replies.readcells import Fault
 from zwfw_cli.core.answers.replies.reply import Reply, Row
 from zwfw_cli.core.answers.replies.sheet import Line, Sheet
 
@@ -26,7 +27,14 @@ def _lines(ledger: Ledger, reply: Reply, refused: Sequence[Outcome]) -> Iterator
     for outcome in refused:
         if (row := outcome.row) is not None:
             line = _line(ledger, reply, row.key) or _as_it_came(row)
-            yield line._replace(filled=row.values, reason=outcome.said)
+            yield line._replace(filled=row.values, reason=_reason(row, outcome.faults))
+
+
+def _reason(row: Row, faults: Sequence[Fault]) -> str:
+    """By the titles of the columns: the row stands in another place by now."""
+    titles = zip((*row.block.given, *row.block.asked), (*row.given, *row.filled), strict=True)
+    named = {cell.place: title for title, cell in titles}
+    return "；".join(one._replace(place=named.get(one.place, "这一行")).line for one in faults)
 
 
 def _as_it_came(row: Row) -> Line:
