@@ -3,7 +3,7 @@
 import itertools
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -86,7 +86,9 @@ class Session:
 
             yield Rehearsal(self.workspace.journal)
             return
-        with self.workspace.writing(now(), restored) as desk:
+        with ExitStack() as held:
+            with working("正在打开台账"):
+                desk = held.enter_context(self.workspace.writing(now(), restored))
             _warn_of_clock(desk.journal)
             self._desk, self._numbers = desk, iter(())
             yield desk
@@ -98,7 +100,9 @@ class Session:
 
     def show(self, view: View, form: str, output: str | None, bom: bool = False) -> None:
         """Render an answer in the form asked for and put it where it was asked for."""
-        text = rendered(view, form, output is not None, self.as_of, self.workspace.document, bom)
+        document = self.workspace.document
+        with working("正在生成"):
+            text = rendered(view, form, output is not None, self.as_of, document, bom)
         self.print(text, output)
 
     def print(self, text: str | bytes, output: str | None) -> None:

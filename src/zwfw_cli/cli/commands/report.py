@@ -8,6 +8,7 @@ import typer
 
 from zwfw_cli.cli.commands.notices import NOTICE_HELP, notices
 from zwfw_cli.cli.output import say
+from zwfw_cli.cli.progress import working
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell.options import AsOf, KnownAt, Output, Report, Root, UnitFilter
 from zwfw_cli.core.answers.reports.compile import compile_report
@@ -63,7 +64,9 @@ def _periodic(kind: Kind) -> Callable[..., None]:
         session = open_session(root, as_of, known_at)
         name = find_unit(session.registry, unit) if unit is not None else None
         span = report_period(kind, period, session.as_of)
-        report = compile_report(session.registry, session.journal, span, session.as_of, name)
+        registry, journal = session.registry, session.journal
+        with working("正在汇总"):
+            report = compile_report(registry, journal, span, session.as_of, name)
         if changes_since is not None:
             report = report.with_corrections(session.journal, changes_since)
         from zwfw_cli.render.papers.reports import as_json, as_markdown
@@ -74,8 +77,10 @@ def _periodic(kind: Kind) -> Callable[..., None]:
         from zwfw_cli.render.dressing import dressed
 
         roots = session.workspace.template_roots
-        text = as_markdown(report, roots)
-        session.print(dressed(text, form, session.registry, session.as_of, roots), output)
+        with working("正在生成报告"):
+            text = as_markdown(report, roots)
+            paper = dressed(text, form, session.registry, session.as_of, roots)
+        session.print(paper, output)
         _tell_length(text, session.registry.rules.paper_characters)
 
     return run
