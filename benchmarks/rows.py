@@ -117,7 +117,7 @@ def journals(bench: Bench) -> Iterator[Row]:
     """A long journal against a short one, or none."""
     lines = bench.asked.lines
     for key, few, goal, words in (
-        ("record", 1_000, 1.2, ("record", "T01", "--note", "按计划推进", *DAY)),
+        ("record", 1_000, 1.2, ("record", "T01", "--all-units", "--note", "按计划推进", *DAY)),
         ("journal", 0, 2.0, QUERY),
         ("journal", 0, 2.0, ("unit", UNIT, *DAY)),
         ("journal", 0, 2.0, ("tasks", *DAY)),

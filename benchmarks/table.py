@@ -3,7 +3,8 @@
     python benchmarks/table.py [--only due,tab] [--runs 9] [--heavy 5]
                                [--small 10000] [--large 100000] [--lines 1000000]
 
-Rows by name: due-json due unit tab report small large memory record journal load; ``month`` is
+Rows by name: due-json due unit tab report small large memory record journal load,
+shared city writers (these need a PostgreSQL); ``month`` is
 the second table, the sheets of a month, ``sizes`` the third, what a query costs by tasks and by
 entries. Without Taskwarrior its rows are left out.
 In a minute: ``--runs 5 --small 1000 --large 5000 --lines 20000``.
@@ -53,6 +54,25 @@ def sizes(bench: Bench) -> Iterator[str]:
     yield f"| 空的解释器 | | {_told(cost)} |"
 
 
+def served(bench: Bench) -> Iterator[str]:
+    """The rows that need a PostgreSQL."""
+    import shared
+
+    if not shared.is_asked(bench):
+        return
+    cluster = shared.Cluster()
+    try:
+        if wanted(bench.asked, "shared"):
+            for row in shared.shared(bench, cluster):
+                yield measured(bench, row, bench.asked.runs)
+        if wanted(bench.asked, "city"):
+            yield shared.city(bench)
+        if wanted(bench.asked, "writers"):
+            yield shared.writers(cluster)
+    finally:
+        cluster.remove()
+
+
 def _told(cost: Sequence[Cost]) -> str:
     return f"{1000 * seconds(cost):,.0f} ms | {memory(cost):.0f} MB"
 
@@ -80,6 +100,8 @@ def main() -> int:
         print("| --- | --- | ---: | ---: | ---: | ---: | --- |")
         for row, runs in rows(bench):
             print(measured(bench, row, runs), flush=True)
+        for line in served(bench):
+            print(line, flush=True)
         if wanted(asked, "month"):
             print()
             for line in month(bench):

@@ -1,7 +1,7 @@
 """Finds the workspace and hands out one snapshot of it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
@@ -17,19 +17,39 @@ from zwfw_cli.core.oserrors import reason
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.store.files import shipped_root
-from zwfw_cli.store.journal import Keeper, Read, Reader, is_finished, read_journal
+from zwfw_cli.store.journal import (
+    SERVER,
+    SERVER_VARIABLE,
+    Keeper,
+    Read,
+    Reader,
+    is_finished,
+    read_journal,
+)
 
 if TYPE_CHECKING:
     from zwfw_cli.store.desk import Desk
     from zwfw_cli.store.registry import Loaded
+    from zwfw_cli.store.shared.reach import Reach
 
 
 class Workspace:
-    """One workspace, read at most once; ``shipped``: in the package, where nothing is written."""
+    """One workspace, read at most once; ``shipped``: in the package, where nothing is written;
+    ``as_it_lies``: its journal is the file, whatever server is named; ``program``: what
+    ``cache.place.this_program`` tells, for whoever opens many.
+    """
 
-    def __init__(self, root: Path, shipped: bool = False) -> None:
+    def __init__(
+        self,
+        root: Path,
+        shipped: bool = False,
+        as_it_lies: bool = False,
+        program: str | None = None,
+    ) -> None:
         self.root = root
         self.shipped = shipped
+        self._as_it_lies = as_it_lies
+        self._program = program
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -39,6 +59,8 @@ class Workspace:
 
         torn = () if self._journal.torn is None else (self._journal.torn,)
         chain = [*check_seen(self.root), *check_chain(self.root)]
+        if self.server is not None:
+            chain += self.server.differences()
         registry = self._loaded.registry
         if registry is not None:
             chain += check_strangers(self.root, registry, self._journal.entries)
@@ -80,7 +102,36 @@ class Workspace:
     @cached_property
     def journal(self) -> Journal:
         """The journal in the order of writing; DataError where a line cannot be read."""
-        return self._keeper.open()
+        journal = self.opened()
+        return journal if self.server is None else self.server.whole(journal)
+
+    @cached_property
+    def server(self) -> "Reach | None":
+        """Where the journal lies, if that is on a server and not in the file alone."""
+        if self.shipped or self._as_it_lies:
+            return None
+        if not os.environ.get(SERVER_VARIABLE) and not os.path.lexists(self.root / SERVER):
+            return None
+        from zwfw_cli.store.shared.reach import Reach
+
+        return Reach(self.root)
+
+    def catch_up(self, now: datetime) -> tuple[str, ...]:
+        """Have the copy take in what came on the server; what is to be told of that.
+
+        UnreachableError where there is no copy to answer from either.
+        """
+        return () if self.server is None else self.server.catch_up(now)
+
+    def waiting(self) -> tuple[str, ...]:
+        """What is to be told of entries that wait for the server."""
+        return () if self.server is None else self.server.waiting()
+
+    def derived(self, what: str, key: str, make: Callable[[], str]) -> str:
+        """What is made of the registry and the journal as they are; as made last for the same key,
+        where nothing has changed since.
+        """
+        return self._keeper.derived(what, key, make)
 
     @property
     def template_roots(self) -> tuple[Path, ...]:
@@ -99,14 +150,20 @@ class Workspace:
         return self.journal.known(known_at)
 
     @contextmanager
-    def writing(self, now: datetime, restored: bool = False) -> "Iterator[Desk]":
+    def writing(
+        self, now: datetime, restored: bool = False, later: bool = False
+    ) -> "Iterator[Desk]":
         """The writers' desk, under their lock; RefusedError in the shipped registry, and behind
         another history than this machine saw unless it was ``restored``.
+
+        ``later``: without the server, which is an UnreachableError otherwise, entries wait.
         """
         from zwfw_cli.store.desk import writing
 
         self.refuse_shipped()
-        self._read_ahead()
+        if self.server is not None:
+            yield self.server.desk(now, self.opened, restored, later)
+            return
         with writing(self.root, now, self._keeper, restored) as desk:
             yield desk
 
@@ -125,11 +182,15 @@ class Workspace:
 
     @cached_property
     def _kept(self) -> Kept:
-        return kept_registry(self._cache, self.root, self._read_now)
+        return kept_registry(self._cache, self.root, self._read_now, self._program)
 
-    def _read_ahead(self) -> None:
+    def opened(self) -> Journal:
+        """The journal as the file has it at this moment."""
+        return self._keeper.open()
+
+    def read_ahead(self) -> None:
         """Have a long journal kept before the lock is taken: others wait for what comes since."""
-        if not isinstance(self._keeper, Reader):
+        if self.server is None and not isinstance(self._keeper, Reader):
             self._keeper.open()
         self.release()
 

@@ -329,3 +329,25 @@ def test_the_empty_table_names_every_column_and_can_be_filled(zwfw: Run, desk: P
 def test_the_built_in_registry_takes_no_batch(zwfw: Run, plain_world: Path) -> None:
     told = zwfw("batch", write("任务,状态\nT05,推进中"))
     assert (told.code, told.err[:10]) == (4, "内置登记册只读，不能")
+
+
+def test_without_the_reader_of_workbooks_the_command_that_brings_it_is_told(
+    zwfw: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book(("任务", "状态"), ("T05", "推进中")).save("表.xlsx")
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    told = zwfw("batch", "表.xlsx")
+    assert (told.code, told.out, entries(desk)) == (2, "", [])
+    assert told.err.startswith("读 .xlsx 要装 openpyxl：")
+    assert told.err.endswith("[import]'；也可以另存为 .csv 再试。\n")
+
+
+def test_text_that_a_spreadsheet_would_run_stays_text_and_is_never_run(
+    zwfw: Run, desk: Path
+) -> None:
+    table = '任务,情况,问题\nT05,"=HYPERLINK(""http://x"")",@SUM(A1)\nT08," +1+1",\t-2\n'
+    told = zwfw("batch", write(table), "-f", "csv")
+    assert told.code == 0
+    assert [one["note"] for one in entries(desk)] == ['=HYPERLINK("http://x")', "+1+1"]
+    shown = zwfw("log", "-f", "csv").out
+    assert not re.search(r"(^|,)\"?\s*[=+@-][A-Z+0-9]", shown, re.MULTILINE)

@@ -80,9 +80,15 @@ def test_everything_is_right(zwfw: Run, send: Send) -> None:
     assert journal() == []
     result = zwfw("collect", "报回", "--by", "王敏")
     assert (result.code, result.err) == (0, "")
-    assert result.out == f"{table}共1个文件：写入2行，未填3行。\n"
     first, second = journal()
     batch = first["batch"]
+    lines = table.splitlines()
+    assert result.out.splitlines() == [
+        *lines[:-1],
+        f"报回/区信息中心.xlsx：写入2行，批次 {batch}。",
+        lines[-1],
+        "共1个文件：写入2行，未填3行。",
+    ]
     for one in (first, second):
         for key in ("entry", "prev", "seal"):
             one.pop(key)
@@ -126,6 +132,7 @@ def test_what_is_wrong_goes_back_and_comes_in_again(zwfw: Run, send: Send) -> No
         "填报!A6  T12/1  写入  2021-06-20 已办结；佐证：渝〔2021〕5号",
         "填报!A7  T20/1  退回  填报!H7「2021-07-02」：2021年7月2日晚于今天（2021年7月1",
         "                      日），还没有发生",
+        f"报回/区信息中心.xlsx：写入2行，批次 {journal()[0]['batch']}。",
         "报回/区信息中心.xlsx：没有填：T23/1。",
         "报回/区信息中心.xlsx：退回的行写在 报回/区信息中心_退回.xlsx，可发回单位，改好后",
         "再收。",
@@ -190,6 +197,16 @@ def test_one_unit_in_two_files_and_two_units_in_one_folder(zwfw: Run, send: Send
     ]
     assert [entry["task"] for entry in journal()] == ["T27", "T09", "T12", "T20"]
     assert zwfw("validate").code == 0
+
+
+def test_a_whole_reply_is_revoked_and_does_not_come_in_again(zwfw: Run, send: Send) -> None:
+    send("区信息中心", GOOD)
+    assert zwfw("collect", "报回").code == 0
+    batch = str(journal()[0]["batch"])
+    assert zwfw("revoke", "--batch", batch, "--reason", "报错了单位").code == 0
+    assert [entry["kind"] for entry in journal()] == ["record", "record", "revoke", "revoke"]
+    result = zwfw("collect", "报回")
+    assert (result.code, len(journal())) == (0, 4)
 
 
 def test_who_filled_it_in_is_who_reports(zwfw: Run, send: Send) -> None:

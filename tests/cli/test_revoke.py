@@ -49,7 +49,8 @@ def test_what_was_revoked_is_told_in_words(zwfw: Run, desk: Path) -> None:
     assert told.code == 0
     assert bare(told.err) == (
         "已记录 20210701-3、20210701-4（批次 20210701-3）：撤销 20210701-1 "
-        "T05 梳理规范行政备案事项：已办结；已印发（2021-06-30）、20210701-2 I05：95.1%（2021-07-01）。\n"
+        "T05 梳理规范行政备案事项：已办结；已印发（2021-06-30）、20210701-2 I05：95.1%（2021-07-01），"
+        "T05现为「未启动」、灯号「未报」，I05现为「未报」。\n"
     )
 
 
@@ -61,7 +62,7 @@ def test_the_last_one_and_its_mates(zwfw: Run, desk: Path) -> None:
     last = zwfw("revoke", "--last", "--reason", "记错了单位")
     assert bare(last.err) == (
         "已记录 20210701-3：撤销 20210701-2 T06 推广告知承诺制，"
-        "区市场监管局：推进中（2021-07-01）；"
+        "区市场监管局：推进中（2021-07-01），T06现为「推进中」、灯号「逾期」；"
         "同一批还有1条，一并撤销用 zwfw revoke --batch 20210701-1。\n"
     )
     assert zwfw("revoke", "--batch", "1", "--reason", "记错了").code == 0

@@ -54,6 +54,12 @@ CASES = {
         "data/office.yaml:4:20: papers.notice.number: 「督〔{year}〕{n}号」中的 {n} 没有含义；"
         "只能写 {year} 和 {number} [office-number]",
     ),
+    "office-notify": (
+        OFFICE,
+        "papers:",
+        "notify:\n  channels:\n    - {unit: 县司法局, way: 钉钉}\npapers:",
+        "data/office.yaml:5:7: notify.channels[0]: 钉钉要写 secret（机器人网址的名字） [office-notify]",
+    ),
     "key-unknown": (
         TASKS,
         "    no: 2\n",

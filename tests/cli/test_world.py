@@ -273,11 +273,14 @@ def test_completion_offers_units_ids_and_states(monkeypatch: pytest.MonkeyPatch)
     assert "due" in offered("d")
 
 
+NOW = "2024-04-10T09:00:00+08:00"
+
+
 def test_completion_offers_the_newest_entries_first(hedong: Path) -> None:
     def offered(typed: str) -> list[str]:
         done = run(
             _ZWFW_COMPLETE="complete_bash", COMP_WORDS=f"zwfw revoke {typed}", COMP_CWORD="2",
-            _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1", ZWFW_ROOT=str(hedong),
+            _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1", ZWFW_ROOT=str(hedong), ZWFW_NOW=NOW,
         )  # fmt: skip
         return done.stdout.decode().splitlines()
 
@@ -285,6 +288,12 @@ def test_completion_offers_the_newest_entries_first(hedong: Path) -> None:
         every = offered("")
         assert (every[0], len(every)) == ("20240405-aaaa0007", 7)
         assert offered("202403") == [one for one in every if one.startswith("202403")]
+    for number in ("1", "2"):
+        noted = ("record", "T01", "--note", number, "--all-units", "--root", str(hedong))
+        assert run(*noted, ZWFW_NOW=NOW).returncode == 0
+    assert offered("2") == ["2"]
+    assert offered("0410-") == ["0410-2", "0410-1"]
+    assert [one[:11] for one in offered("20240410-1")] == ["20240410-1-"]
 
 
 def test_the_version(zwfw: Run) -> None:

@@ -22,6 +22,7 @@ YEAR = "--as-of 2021-12-31"
 SCORED = f"--root {HEXI} --as-of 2024-01-08"
 QUESTIONS = {
     "due": [f"due --all {YEAR}", "due --as-of 2021-05-06 --before 2021-06-30 --after 2021-01-01"],
+    "city": [f"city --offices {HEDONG.parent} --as-of 2024-04-10"],
     "unit": [f"unit {YEAR}", f"unit 区信息中心 {YEAR}", f"unit 街镇 {YEAR}"],
     "tasks": [f"tasks {YEAR}"],
     "show": [f"show {one} {YEAR}" for one in ("T04", "T09", "T15", "T20", "I05", "I16")],
@@ -73,7 +74,7 @@ QUESTIONS = {
     ],
 }
 """By answer the questions that bring out each of its keys."""
-ROOTLESS = ("parse-deadline", "parse-units", "explain", "cache")
+ROOTLESS = ("city", "parse-deadline", "parse-units", "explain", "cache")
 """Answers that need no workspace."""
 
 

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path as FilePath
 from typing import Final, NamedTuple
@@ -103,6 +103,19 @@ class KeptJournal:
     def history(self, look: Look) -> tuple[Problem, ...]:
         """Likewise of the chain alone."""
         return self._noted(_HISTORY, look)
+
+    def derived(self, what: str, key: str, make: Callable[[], str]) -> str:
+        """What was made for a key when the last line was the one that it is now."""
+        database = self._database
+        if database is None:
+            return make()
+        known = packed([key, StoredJournal(database).head().seal])
+        noted = database.fact(what, json.loads)
+        if noted is not None and noted[0] == known:
+            return str(noted[1])
+        made = make()
+        self._cache.later(database, lambda kept: kept.note(what, packed([known, made])))
+        return made
 
     def _noted(self, what: str, look: Look) -> tuple[Problem, ...]:
         database = self._database

@@ -29,12 +29,14 @@ class Kept(NamedTuple):
     content: str | None = None
 
 
-def kept_registry(cache: Cache, root: FilePath, read: Callable[[], Registry]) -> Kept:
+def kept_registry(
+    cache: Cache, root: FilePath, read: Callable[[], Registry], program: str | None = None
+) -> Kept:
     """The valid registry of ``root``; what ``read`` raises passes through, and LostError.
 
-    ``read`` reads the files where nothing is kept of them.
+    ``read`` reads the files where nothing is kept of them; ``program``: see ``made_for``.
     """
-    belongs_to = None if cache.folder is None else made_for(root)
+    belongs_to = None if cache.folder is None else made_for(root, program)
     if belongs_to is None:
         return Kept(read())
     database = cache.opened(WHAT, belongs_to)

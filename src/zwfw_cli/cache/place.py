@@ -66,12 +66,19 @@ def cache_folder() -> FilePath | None:
     return folder if folder.is_absolute() else None
 
 
-def made_for(root: FilePath) -> str | None:
+def made_for(root: FilePath, program: str | None = None) -> str | None:
     """The workspace and the program that a cache belongs to: any other makes its own. None where the
     program cannot be told.
 
-    The program is told by its version, the interpreter, the libraries that check, and every file of
-    the layers that derive: names, sizes and times.
+    ``program``: as ``this_program`` told it a moment ago.
+    """
+    told = program or this_program()
+    return told and f"{root.resolve()}|{told}"
+
+
+def this_program() -> str | None:
+    """Its version, the interpreter, the libraries that check, and every file of the layers that
+    derive: names, sizes and times. None where that cannot be told.
     """
     try:
         files = sorted(f for layer in LAYERS for f in _files(PROGRAM / layer))
@@ -79,7 +86,7 @@ def made_for(root: FilePath) -> str | None:
     except OSError:
         return None
     program = binascii.crc32(os.fsencode("\n".join(files)))
-    return f"{root.resolve()}|{__version__}|{sys.version}|{program:08x}"
+    return f"{__version__}|{sys.version}|{program:08x}"
 
 
 def workspace_of(told: str, name: str) -> FilePath | None:

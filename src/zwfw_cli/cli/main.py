@@ -9,9 +9,18 @@ from typing import Final, NoReturn
 
 from zwfw_cli.cache import LostError
 from zwfw_cli.cli.output import prepare_streams, say
-from zwfw_cli.core.errors import DataError, DefectError, RefusedError, UsageError, ZwfwError
+from zwfw_cli.core.errors import (
+    DataError,
+    DefectError,
+    MovedError,
+    RefusedError,
+    UsageError,
+    ZwfwError,
+)
 
 INTERRUPTED: Final = 130
+MOST_CHECKS: Final = 20
+"""How often a line is checked anew because others were quicker, before that is told."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -70,12 +79,20 @@ def _uncollected() -> Iterator[None]:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    """One command; where the cache is lost on the way, the same without it.
+    """One command; once more where others wrote meanwhile what its rules go by.
 
     Nothing was told or written by then: an answer is told when it is whole, and what is told of an
     entry is worked out before it is appended.
     """
     arguments = [_read(one) for one in (sys.argv[1:] if argv is None else argv)]
+    for _ in range(0 if "-" in arguments else MOST_CHECKS):  # standard input is read but once
+        with contextlib.suppress(MovedError):
+            return _kept(arguments)
+    return _kept(arguments)
+
+
+def _kept(arguments: list[str]) -> int:
+    """The same without the cache, where that is lost on the way."""
     try:
         return _asked(arguments)
     except LostError as lost:

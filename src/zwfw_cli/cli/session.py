@@ -3,7 +3,7 @@
 import itertools
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -53,6 +53,7 @@ class Session:
     @cached_property
     def journal(self) -> Journal:
         """The journal as it was known, in the order of writing."""
+        self.catch_up()
         self._warn_of_torn_line()
         with working("正在读取台账"):
             journal = self.workspace.known(self.known_at)
@@ -73,26 +74,36 @@ class Session:
         return new_id(day, number, int.from_bytes(os.urandom(4)))
 
     @contextmanager
-    def writing(self, dry_run: bool = False, restored: bool = False) -> "Iterator[Desk]":
+    def writing(
+        self, dry_run: bool = False, restored: bool = False, later: bool = False
+    ) -> "Iterator[Desk]":
         """The writers' desk: the journal as it is at this moment, and nobody else writes.
 
         Whatever is to be told of what was written is worked out before it is appended. A dry run
-        goes the same way, waits for nobody and writes nothing. ``restored``: see Workspace.writing.
+        goes the same way, waits for nobody and writes nothing. ``restored``, ``later``: see Workspace.writing.
         """
         self.workspace.refuse_shipped()
         self._warn_of_torn_line()
         if dry_run:
             from zwfw_cli.store.desk import Rehearsal
 
+            self.catch_up()
             yield Rehearsal(self.workspace.journal)
             return
-        with ExitStack() as held:
-            with working("正在打开台账"):
-                desk = held.enter_context(self.workspace.writing(now(), restored))
+        with working("正在读取台账"):
+            self.workspace.read_ahead()
+        with self.workspace.writing(now(), restored, later) as desk:
             _warn_of_clock(desk.journal)
             self._desk, self._numbers = desk, iter(())
             yield desk
         self._desk, self._numbers = None, iter(())
+        for told in self.workspace.waiting():
+            say(told)
+
+    def catch_up(self) -> None:
+        """Where the journal lies on a server: have what came since; say what it is that answers."""
+        for told in self.workspace.catch_up(now()):
+            say(told)
 
     def _warn_of_torn_line(self) -> None:
         if self.workspace.torn is not None:

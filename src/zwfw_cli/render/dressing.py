@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.render.needs import needs
+
+if TYPE_CHECKING:
+    from zwfw_cli.render.layout.dress import Dress
 
 
 def dressed(
@@ -15,34 +19,41 @@ def dressed(
 
     UsageError where the library that writes it is not installed.
     """
-    if form == "docx":
-        return _as_word(text, registry, day)
-    if form == "html":
-        from zwfw_cli.render.blocks import read_blocks
-        from zwfw_cli.render.layout.officedress import office_dress
-        from zwfw_cli.render.web.page import as_html
-
-        return as_html(read_blocks(text), office_dress(registry), day, roots, _whole(registry))
-    if form == "xlsx":
-        from zwfw_cli.core.answers.reports.signature import signature
-        from zwfw_cli.render.blocks import read_blocks
-        from zwfw_cli.render.excel.paper import as_xlsx
-
-        return as_xlsx(read_blocks(text), day, signature(registry).issuer)
-    return text
-
-
-def _as_word(text: str, registry: Registry, day: date) -> bytes:
+    if form == "md":
+        return text
     from zwfw_cli.core.answers.reports.signature import signature
-    from zwfw_cli.render.blocks import read_blocks
     from zwfw_cli.render.layout.officedress import office_dress
 
-    try:
-        from zwfw_cli.render.word.document import as_docx
-    except ModuleNotFoundError:
-        raise needs("python-docx", ".docx") from None
-    blocks, dress = read_blocks(text), office_dress(registry)
-    return as_docx(blocks, dress, day, signature(registry).issuer, _whole(registry))
+    author = signature(registry).issuer
+    return dressed_blocks(text, form, office_dress(registry), day, roots, author, _whole(registry))
+
+
+def dressed_blocks(
+    text: str,
+    form: str,
+    dress: "Dress",
+    day: date,
+    roots: tuple[Path, ...],
+    author: str,
+    whole: Sequence[str],
+) -> str | bytes:
+    """The same, not as Markdown, for a paper that is of no one registry; ``whole``: words that stay on one line."""
+    from zwfw_cli.render.blocks import read_blocks
+
+    blocks = read_blocks(text)
+    if form == "docx":
+        try:
+            from zwfw_cli.render.word.document import as_docx
+        except ModuleNotFoundError:
+            raise needs("python-docx", ".docx") from None
+        return as_docx(blocks, dress, day, author, whole)
+    if form == "html":
+        from zwfw_cli.render.web.page import as_html
+
+        return as_html(blocks, dress, day, roots, whole)
+    from zwfw_cli.render.excel.paper import as_xlsx
+
+    return as_xlsx(blocks, day, author)
 
 
 def _whole(registry: Registry) -> Sequence[str]:

@@ -98,9 +98,7 @@ def holds(lines: Iterable[str], key: bytes | None) -> bool:
         if seal.startswith(KEYED):
             if key is None or _seal(body, key) != seal:
                 return False
-        elif prev.startswith(KEYED) or not hashlib.sha256(body.encode()).hexdigest().startswith(
-            seal
-        ):
+        elif prev.startswith(KEYED) or hashlib.sha256(body.encode()).hexdigest()[:DIGITS] != seal:
             return False
         if not body.endswith(f'{_PREV}{prev}"') or line[_BODY:] != f'{_SEAL}{seal}"}}':
             return False

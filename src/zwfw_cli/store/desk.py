@@ -76,7 +76,7 @@ class FileDesk:
 
     def accepted(self, restored: bool = False) -> tuple[str, Sequence[Break]]:
         """The digest of all lines and the seals where two copies were joined."""
-        lines = [*finished_lines(self._root / NAME)]
+        lines = finished_lines(self._root / NAME)
         found = breaks(lines, office_key())
         if any(not broken.merged for broken in found):
             raise RefusedError(

@@ -4,6 +4,7 @@ A position is the seal of a line, START before the first: whoever names one has 
 """
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path as FilePath
 from typing import Protocol
@@ -12,7 +13,6 @@ from zwfw_cli.core.errors import MovedError, RefusedError
 from zwfw_cli.store.append import TORN, append_lines, last_seal, take_lines
 from zwfw_cli.store.chain import START, misfit, seal_of
 from zwfw_cli.store.journal import NAME, finished_lines
-from zwfw_cli.store.lock import writers_lock
 from zwfw_cli.store.officekey import office_key
 
 
@@ -63,7 +63,7 @@ class FileDoor:
 
     def append(self, bodies: Sequence[str], after: str) -> Sequence[str]:
         """Behind the last line, where that is the one."""
-        with writers_lock(self._path, self._now):
+        with self._held():
             if self.head() != after:
                 raise MovedError
             return append_lines(self._path, self._torn, bodies)[0]
@@ -71,8 +71,13 @@ class FileDoor:
     def take(self, lines: Sequence[str], after: str) -> None:
         """As they are."""
         if lines:
-            with writers_lock(self._path, self._now):
+            with self._held():
                 take_lines(self._path, self._torn, lines, after)
+
+    def _held(self) -> AbstractContextManager[None]:
+        from zwfw_cli.store.lock import writers_lock
+
+        return writers_lock(self._path, self._now)
 
 
 def carry(source: Door, target: Door) -> int:

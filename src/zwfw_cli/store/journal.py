@@ -15,6 +15,9 @@ from zwfw_cli.store.lines import LineError, from_line, is_entry
 from zwfw_cli.store.text import decode, read_bytes
 
 NAME: Final = "data/journal.jsonl"
+SERVER: Final = "data/journal.toml"
+"""Where it is there, the journal lies on the server that it names, and the file is a copy."""
+SERVER_VARIABLE: Final = "ZWFW_JOURNAL"
 Look = Callable[[], tuple[Problem, ...]]
 Written = tuple[Entry, str]
 """An entry and its line, without the line feed."""
@@ -85,6 +88,9 @@ class Keeper(Protocol):
     def history(self, look: Look) -> tuple[Problem, ...]:
         """What ``look`` finds wrong with the chain of the journal, or found likewise."""
 
+    def derived(self, what: str, key: str, make: Callable[[], str]) -> str:
+        """What is made of the journal and its registry, or was made when they were as they are."""
+
 
 class Reader:
     """Reads the journal whole, and keeps nothing."""
@@ -106,6 +112,11 @@ class Reader:
     def history(self, look: Look) -> tuple[Problem, ...]:
         """What is wrong with the chain now."""
         return look()
+
+    def derived(self, what: str, key: str, make: Callable[[], str]) -> str:
+        """Made now."""
+        del what, key
+        return make()
 
 
 def is_finished(root: FilePath) -> bool:
@@ -164,7 +175,7 @@ def _torn(number: int, line: str) -> Problem:
     return Problem(NAME, number, 1, "journal-torn", said, "warning")
 
 
-def finished_lines(path: FilePath) -> Iterator[str]:
+def each_finished_line(path: FilePath) -> Iterator[str]:
     """The lines that are whole, though the last may lack its line feed; none without a journal."""
     with contextlib.suppress(OSError):
         if not path.is_file() or path.stat().st_size > MAX_BYTES:
@@ -175,3 +186,8 @@ def finished_lines(path: FilePath) -> Iterator[str]:
                 text = line.removesuffix("\n")
                 if text and not text.isspace() and (text is not line or is_entry(text)):
                     yield text
+
+
+def finished_lines(path: FilePath) -> list[str]:
+    """The same, all in memory."""
+    return list(each_finished_line(path))

@@ -9,7 +9,7 @@ from zwfw_cli.core.ledger.strangers import strangers
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.store.chain import breaks, holds, seal_of
-from zwfw_cli.store.journal import NAME, finished_lines
+from zwfw_cli.store.journal import NAME, each_finished_line, finished_lines
 from zwfw_cli.store.officekey import office_key
 
 _COMPARE: Final = "从这一行起历史不可信，请与备份核对"
@@ -23,7 +23,7 @@ def check_strangers(root: FilePath, registry: Registry, entries: Iterable[Entry]
     found = list(strangers(registry, entries))
     if not found:
         return []
-    lines = enumerate(finished_lines(root / NAME), start=1)
+    lines = enumerate(each_finished_line(root / NAME), start=1)
     places = {line.removeprefix(_HEAD).partition('"')[0]: number for number, line in lines}
     said = "登记册里没有「{}」，这条记录不起作用；改过编号或名称的请改回，或 zwfw revoke"
     return [
@@ -36,9 +36,9 @@ def check_strangers(root: FilePath, registry: Registry, entries: Iterable[Entry]
 
 def check_chain(root: FilePath) -> list[Problem]:
     """The first line at which history no longer holds, and every merge that was not resealed."""
-    if holds(finished_lines(root / NAME), office_key()):
+    if holds(each_finished_line(root / NAME), office_key()):
         return []
-    found = breaks([*finished_lines(root / NAME)], office_key())
+    found = breaks(finished_lines(root / NAME), office_key())
     altered = [
         Problem(NAME, broken.line, 1, "journal-altered", f"{broken.reason}；{_COMPARE}")
         for broken in found
@@ -54,7 +54,7 @@ def check_chain(root: FilePath) -> list[Problem]:
 
 def check_head(root: FilePath, begin: str) -> tuple[str, list[Problem]]:
     """Where the line stands whose seal begins so, as a paper printed it; or the problem."""
-    seals = [seal_of(line) or "" for line in finished_lines(root / NAME)]
+    seals = [seal_of(line) or "" for line in each_finished_line(root / NAME)]
     places = [at for at, seal in enumerate(seals, start=1) if seal.startswith(begin)]
     if not places:
         said = f"封签 {begin} 不在台账里：台账被截短或换过，或者它是另一个工作区的；请与备份核对"

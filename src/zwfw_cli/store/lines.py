@@ -163,3 +163,8 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = dict.fromkeys(NAMES, _text
     "milestones": _steps,
     "items": _texts,
 }
+
+
+def field_kinds() -> dict[str, str]:
+    """By its name, of what kind the value of each field is."""
+    return {name: read.__name__.strip("_") for name, read in _READERS.items()}

@@ -16,7 +16,7 @@ from zwfw_cli.store.schema import FILES
 GIT_FILES: Final[Mapping[str, str]] = MappingProxyType(
     {
         ".gitattributes": "journal.jsonl merge=union -text\n*.yaml -text\n*.json -text\n",
-        ".gitignore": "journal.jsonl.lock\njournal.jsonl.holder\n",
+        ".gitignore": "*.jsonl.lock\n*.jsonl.holder\njournal.asked\n",
     }
 )
 """For workspaces kept in git: merging two journals keeps the lines of both, no line end is changed

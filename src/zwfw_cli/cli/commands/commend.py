@@ -6,7 +6,17 @@ import typer
 
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, By, Clause, DryRun, Evidence, On, Root, TaskOption
+from zwfw_cli.cli.shell.options import (
+    AsOf,
+    By,
+    Clause,
+    DryRun,
+    Evidence,
+    Later,
+    On,
+    Root,
+    TaskOption,
+)
 from zwfw_cli.cli.writing import drafts, tell, understood
 from zwfw_cli.core.ledger.slips import Slip
 
@@ -31,6 +41,7 @@ def run(
     on: On = None,
     by: By = None,
     dry_run: DryRun = False,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -47,7 +58,7 @@ def run(
         by=by,
     )
     said = understood(session, slip)
-    with session.writing(dry_run) as desk:
+    with session.writing(dry_run, later=later) as desk:
         (entry,) = drafts(session, said)
         desk.append(entry)
     tell(entry, dry_run, f"{entry.unit} {entry.task or entry.clause}：{note}")

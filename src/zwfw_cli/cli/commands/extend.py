@@ -7,12 +7,13 @@ import typer
 
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import completetask
-from zwfw_cli.cli.shell.options import AsOf, By, DryRun, On, Root, TaskArgument
+from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Later, On, Root, TaskArgument
 from zwfw_cli.cli.shell.spoken import day_or_spoken
 from zwfw_cli.cli.writing import drafts, tell, understood
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.extensions import extended
 from zwfw_cli.core.ledger.grid import Step
+from zwfw_cli.core.ledger.outcome import outcome
 from zwfw_cli.core.ledger.settling import settled
 from zwfw_cli.core.ledger.slips import Slip
 
@@ -50,6 +51,7 @@ def run(
     on: On = None,
     by: By = None,
     dry_run: DryRun = False,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -66,11 +68,11 @@ def run(
         by=by,
     )
     said = understood(session, slip)
-    with session.writing(dry_run) as desk:
+    with session.writing(dry_run, later=later) as desk:
         (entry,), _, step = settled(session.registry, desk.journal, said, drafts(session, said))
-        told = _told(step, entry)
+        came = outcome(session.registry, desk.journal, entry.task or "", [entry], session.as_of)
         desk.append(entry)
-    tell(entry, dry_run, told)
+    tell(entry, dry_run, f"{_told(step, entry)}，{came}")
 
 
 def _told(step: Step | None, entry: Entry) -> str:

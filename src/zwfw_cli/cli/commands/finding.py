@@ -14,6 +14,7 @@ from zwfw_cli.cli.shell.options import (
     Clause,
     DryRun,
     Evidence,
+    Later,
     Note,
     On,
     Question,
@@ -25,6 +26,7 @@ from zwfw_cli.cli.shell.spoken import day_or_spoken
 from zwfw_cli.cli.writing import drafts, new_entry, tell, understood
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.ledger.inspections import check_mending, find_inspection, inspections, name_of
+from zwfw_cli.core.ledger.outcome import finding_outcome
 from zwfw_cli.core.ledger.settling import settled
 from zwfw_cli.core.ledger.slips import Slip
 from zwfw_cli.core.registry.lookup import find_unit
@@ -79,6 +81,7 @@ def add(
     on: On = None,
     by: By = None,
     dry_run: DryRun = False,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -96,11 +99,12 @@ def add(
         by=by,
     )
     said = understood(session, slip)
-    with session.writing(dry_run) as desk:
+    with session.writing(dry_run, later=later) as desk:
         (entry,) = settled(session.registry, desk.journal, said, drafts(session, said)).entries
+        came = finding_outcome(desk.journal, entry.entry, [entry], session.as_of)
         desk.append(entry)
-    named = name_of(entry.number)
-    tell(entry, dry_run, f"{named} {entry.unit} {entry.task or entry.clause}：{text}，{due}前整改")
+    what = f"{name_of(entry.number)} {entry.unit} {entry.task or entry.clause}"
+    tell(entry, dry_run, f"{what}：{text}，{due}前整改，{came}")
 
 
 def fix(
@@ -110,13 +114,14 @@ def fix(
     on: On = None,
     by: By = None,
     dry_run: DryRun = False,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
     """Append that a finding was mended."""
     if not (note or "").strip() and not evidence:
         raise RefusedError("报整改要有说明或佐证材料；请加 --note 或 --evidence。")
-    _mend(open_session(root, as_of), "fix", target, (note, evidence, on, by, dry_run))
+    _mend(open_session(root, as_of), "fix", target, (note, evidence, on, by, dry_run, later))
 
 
 def close(
@@ -126,25 +131,28 @@ def close(
     on: On = None,
     by: By = None,
     dry_run: DryRun = False,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
     """Append that the mending was verified."""
-    _mend(open_session(root, as_of), "close", target, (note, evidence, on, by, dry_run))
+    _mend(open_session(root, as_of), "close", target, (note, evidence, on, by, dry_run, later))
 
 
-Said = tuple[str | None, list[str] | None, date | None, str | None, bool]
+Said = tuple[str | None, list[str] | None, date | None, str | None, bool, bool]
 
 
 def _mend(session: Session, kind: Literal["fix", "close"], target: str, said: Said) -> None:
-    note, evidence, on, by, dry_run = said
+    note, evidence, on, by, dry_run, later = said
     day = session.as_of
-    with session.writing(dry_run) as desk:
+    with session.writing(dry_run, later=later) as desk:
         entry = new_entry(session, kind, on, note=note, evidence=tuple(evidence or ()), by=by)
         found = find_inspection(inspections(desk.journal.facts(day), day), target, today())
         check_mending(found, entry)
-        desk.append(entry._replace(finding=found.id, unit=found.unit))
-    tell(entry, dry_run, f"{found.name} {'已整改' if kind == 'fix' else '已销号'}")
+        entry = entry._replace(finding=found.id, unit=found.unit)
+        came = finding_outcome(desk.journal, found.id, [entry], day)
+        desk.append(entry)
+    tell(entry, dry_run, f"{found.name} {'报整改' if kind == 'fix' else '销号'}，{came}")
 
 
 def listing(

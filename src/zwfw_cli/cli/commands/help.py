@@ -6,6 +6,7 @@ import typer
 
 from zwfw_cli.cli.output import write_text
 from zwfw_cli.cli.shell.catalogue import SUMMARIES
+from zwfw_cli.core.errors import UsageError
 
 HELP: Final = """全部命令，或一个命令的用法和例子；与 --help 相同。
 
@@ -30,7 +31,9 @@ def run(ctx: typer.Context, words: Words = None) -> None:
     here: Any = ctx.parent
     for word in words or ():
         if not hasattr(here.command, "resolve_command"):
-            break
+            raise UsageError(
+                f"{here.command_path} 下面没有「{word}」；用 {here.command_path} --help 看用法。"
+            )
         name, command, _ = here.command.resolve_command(here, [word])
         here = typer.Context(command, parent=here, info_name=name)
     write_text(f"{here.command.get_help(here)}\n", None)

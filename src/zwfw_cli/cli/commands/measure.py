@@ -7,7 +7,7 @@ import typer
 from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Note, On, Root, UnitFilter
+from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Later, Note, On, Root, UnitFilter
 from zwfw_cli.cli.writing import drafts, tell, understood
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.journal import Journal
@@ -53,6 +53,7 @@ def run(
     force: Force = False,
     by: By = None,
     dry_run: DryRun = False,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -73,7 +74,7 @@ def run(
     )
     said = understood(session, slip)
     found = session.registry.indicator_by_id[said.facts[0]["indicator"]]
-    with session.writing(dry_run) as desk:
+    with session.writing(dry_run, later=later) as desk:
         (entry,) = drafts(session, said)
         before = fold(session.registry, desk.journal, session.as_of)
         now = _with(before, found, entry)

@@ -11,6 +11,7 @@ from zwfw_cli.cli.shell.options import (
     By,
     DryRun,
     Evidence,
+    Later,
     Note,
     On,
     Root,
@@ -69,6 +70,7 @@ def run(
     evidence: Evidence = None,
     by: By = None,
     dry_run: DryRun = False,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -89,7 +91,7 @@ def run(
     )
     found = [understood(session, slip._replace(task=one)) for one in tasks]
     every = {said.facts[0]["task"]: said for said in found}
-    with session.writing(dry_run) as desk:
+    with session.writing(dry_run, later=later) as desk:
         written = [
             settled(session.registry, desk.journal, one, drafts(session, one))
             for one in every.values()

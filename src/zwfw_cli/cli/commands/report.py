@@ -6,14 +6,16 @@ from typing import Annotated, Final
 
 import typer
 
+from zwfw_cli.cli.clock import today
 from zwfw_cli.cli.commands.notices import NOTICE_HELP, notices
 from zwfw_cli.cli.output import say
 from zwfw_cli.cli.progress import working
 from zwfw_cli.cli.session import open_session
-from zwfw_cli.cli.shell.options import AsOf, KnownAt, Output, Report, Root, UnitFilter
+from zwfw_cli.cli.shell.options import AsOf, KnownAt, Offices, Output, Report, Root, UnitFilter
 from zwfw_cli.core.answers.reports.compile import compile_report
 from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.dates.periods import Kind, report_period
+from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.registry.lookup import find_unit
 
 HELP: Final = """生成各类报告（Markdown、Word、网页或 JSON）。网页自成一份，打印成A4。
@@ -34,12 +36,16 @@ _HELP: Final = """{what}。不写 --period 时，为查询日之前最近一个�
   zwfw report {kind} --period {period} --known-at 2021-07-05       # 当时印发的样子
   zwfw report {kind} --period {period} --changes-since 2021-07-05  # 附列此后的补录和更正"""
 
+_CITY: Final = """
+  zwfw report monthly --offices 各区 --period 2021-06 -o 全市通报.docx   # 全市，见 zwfw city"""
+
 Period = Annotated[
     str | None,
     typer.Option(
         "--period", metavar="P", help="期间，如 2021-06-30、2021-W26、2021-06、2021Q2、2021"
     ),
 ]
+WholeCity = Annotated[bool, typer.Option("--city", help="全市：服务器上的各办公室")]
 ChangesSince = Annotated[
     date | None,
     typer.Option(
@@ -67,8 +73,8 @@ def _periodic(kind: Kind) -> Callable[..., None]:
         registry, journal = session.registry, session.journal
         with working("正在汇总"):
             report = compile_report(registry, journal, span, session.as_of, name)
-        if changes_since is not None:
-            report = report.with_corrections(session.journal, changes_since)
+            if changes_since is not None:
+                report = report.with_corrections(journal, changes_since)
         from zwfw_cli.render.papers.reports import as_json, as_markdown
 
         if form == "json":
@@ -77,13 +83,36 @@ def _periodic(kind: Kind) -> Callable[..., None]:
         from zwfw_cli.render.dressing import dressed
 
         roots = session.workspace.template_roots
-        with working("正在生成报告"):
+        with working("正在成文"):
             text = as_markdown(report, roots)
-            paper = dressed(text, form, session.registry, session.as_of, roots)
+            paper = dressed(text, form, registry, session.as_of, roots)
         session.print(paper, output)
         _tell_length(text, session.registry.rules.paper_characters)
 
     return run
+
+
+def _monthly(
+    period: Period = None,
+    unit: UnitFilter = None,
+    changes_since: ChangesSince = None,
+    city: WholeCity = False,
+    folders: Offices = None,
+    root: Root = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    form: Report = "md",
+    output: Output = None,
+) -> None:
+    """The circular of one office, or of all offices of a city."""
+    if not city and not folders:
+        _periodic("monthly")(period, unit, changes_since, root, as_of, known_at, form, output)
+        return
+    if unit is not None or changes_since is not None or known_at is not None:
+        raise UsageError("全市的月通报不与 --unit、--changes-since、--known-at 同用。")
+    from zwfw_cli.cli.citypaper import city_paper
+
+    city_paper(folders or (), period, as_of or today(), form, output)
 
 
 def _tell_length(text: str, most: int) -> None:
@@ -106,7 +135,7 @@ def _told(kind: Kind, what: str, period: str) -> str:
 WORDS: Final = {
     "daily": ("日扫描", _told("daily", "日扫描报告", "2021-06-30"), _periodic("daily")),
     "weekly": ("周调度", _told("weekly", "周调度材料", "2021-W26"), _periodic("weekly")),
-    "monthly": ("月通报", _told("monthly", "月通报", "2021-06"), _periodic("monthly")),
+    "monthly": ("月通报", _told("monthly", "月通报", "2021-06") + _CITY, _monthly),
     "quarterly": ("季分析", _told("quarterly", "季分析", "2021Q2"), _periodic("quarterly")),
     "annual": ("年考核", _told("annual", "年考核材料", "2021"), _periodic("annual")),
     "notice": ("督办单、提醒函", NOTICE_HELP, notices),

@@ -8,11 +8,12 @@ import typer
 from zwfw_cli.cli.clock import today
 from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Root
+from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Later, Root
 from zwfw_cli.cli.writing import about_tasks, as_batch, new_entry, tell_all, warn_of_lost
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.journal import Journal
+from zwfw_cli.core.ledger.outcome import outcome
 from zwfw_cli.core.ledger.revocations import check_revoke, last_written, of_batch, without_effect
 from zwfw_cli.render.views.log import in_words
 
@@ -58,6 +59,7 @@ def run(
     batch: Batch = None,
     by: By = None,
     dry_run: DryRun = False,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -69,7 +71,7 @@ def run(
             "请写要撤销的记录编号、--last、--batch 三者之一，如 zwfw revoke 0601-2 --reason 理由。"
         )
     session = open_session(root, as_of)
-    with session.writing(dry_run) as desk:
+    with session.writing(dry_run, later=later) as desk:
         if batch is not None:
             revoked = of_batch(desk.journal, batch, today())
         elif last:
@@ -81,7 +83,8 @@ def run(
             new_entry(session, "revoke", None, note=reason, by=by, revokes=one.entry)
             for one in revoked
         )
-        told = f"撤销 {_told(session, revoked)}{_left(desk.journal, revoked)}"
+        came = _came(session, desk.journal, revoked, entries)
+        told = f"撤销 {_told(session, revoked)}{came}{_left(desk.journal, revoked)}"
         lost = _lost(session, desk.journal, revoked, entries)
         desk.append_all(entries)
     tell_all(entries, dry_run, told)
@@ -100,6 +103,16 @@ def _told(session: Session, revoked: Sequence[Entry]) -> str:
     words = [f"{one.entry} {in_words(session.registry, one)}" for one in revoked[:SHOWN]]
     more = f"等{len(revoked)}条" if len(revoked) > SHOWN else ""
     return f"{'、'.join(words)}{more}"
+
+
+def _came(
+    session: Session, journal: Journal, revoked: Sequence[Entry], new: Sequence[Entry]
+) -> str:
+    """How what they spoke of stands without them; of very much the first."""
+    named = (one.task or one.indicator for one in revoked)
+    subjects = [*dict.fromkeys(one for one in named if one is not None)][:SHOWN]
+    came = [outcome(session.registry, journal, one, new, session.as_of) for one in subjects]
+    return "".join(f"，{one}" for one in came if one)
 
 
 def _left(journal: Journal, revoked: Sequence[Entry]) -> str:

@@ -73,7 +73,11 @@ def run(
         raise UsageError("请写单位名称（可写几个），或用 --all 为所有单位写。")
     if folder is None:
         raise UsageError("请用 -o 写文件夹，如 -o 填报；每个单位写一个文件。")
+    if Path(folder).exists() and not Path(folder).is_dir():
+        raise UsageError(f"{folder} 不是文件夹；-o 请写文件夹，每个单位写一个文件。")
     session = open_session(root, as_of)
+    if issue:
+        session.workspace.refuse_shipped()
     span = asked_period(period, session.as_of)
     found = owed(session.snapshot, session.journal, span)
     names = [one.unit for one in found.units] if everyone else _named(session, units or ())

@@ -52,6 +52,7 @@ def run(
 ) -> int:
     """1 where there is an error (--strict: or a warning)."""
     session = open_session(root, as_of)
+    session.catch_up()
     with working("正在校验"):
         problems = session.workspace.problems
     if head is not None:

@@ -12,7 +12,7 @@ from zwfw_cli.cli.shell.spoken import settle_spoken
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.problems import did_you_mean
 
-Words = Mapping[str, tuple[str, str, Callable[..., None]]]
+Words = Mapping[str, tuple[str, str, Callable[..., int | None]]]
 """By its name what a word is for in a line, its help, and what it does."""
 
 
@@ -94,7 +94,7 @@ class Subgroup(TyperGroup):
         return group_help(self, ctx)
 
 
-def built(name: str, function: Callable[..., None], told: str, summary: str) -> Any:
+def built(name: str, function: Callable[..., int | None], told: str, summary: str) -> Any:
     """A command from its function; ``summary`` is its line in an overview."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.command(name, cls=Command, help=told, short_help=summary)(_spread(function))

@@ -89,24 +89,39 @@ def lights(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
 
 
 def entries(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-    """Ids of entries with what they say, the newest first; of very many the newest only."""
+    """Ids of entries with what they say, the newest first; of very many the newest only. Where a
+    short form was begun, short forms: what is offered must begin with what was typed.
+    """
     from zwfw_cli.cli.clock import today
-    from zwfw_cli.core.ledger.ids import beginnings
     from zwfw_cli.render.views.log import in_words
     from zwfw_cli.workspace import find_workspace
 
     try:
         workspace = find_workspace(ctx.params.get("root"))
         registry, journal = workspace.registry, workspace.journal
-        begins = beginnings(incomplete, today()) if incomplete else ()
-        found = {one.entry: one for begin in begins for one in journal.starting(begin)}
-        every = reversed(sorted(found.values(), key=_written) if begins else journal)
+        typed, day = incomplete.lower(), today()
+        if not typed:
+            every = ((one.entry, one) for one in reversed(journal))
+            return [(word, in_words(registry, one)) for word, one in islice(every, MOST_ENTRIES)]
+        short = "-" in typed[:5] or len(typed) < 4
+        begin = f"{day:%Y}{typed}" if "-" in typed else f"{day:%Y%m%d}-{typed}"
+        found = journal.starting(begin) if short else journal.starting(typed)
+        cut = len(begin) - len(typed) if short else 0
         return [
-            (_typed(one.entry, incomplete), in_words(registry, one))
-            for one in islice(every, MOST_ENTRIES)
+            (incomplete + _end(one.entry, short)[cut + len(typed) :], in_words(registry, one))
+            for one in sorted(found, key=_written)[: -MOST_ENTRIES - 1 : -1]
         ]
     except ZwfwError:
         return []
+
+
+def _end(ident: str, short: bool) -> str:
+    """An id, for short without its tail: the day and the number mean it."""
+    return ident.rpartition("-")[0] if short and ident.count("-") > 1 else ident
+
+
+def _written(one: Any) -> Any:
+    return one.recorded_at
 
 
 def findings(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
@@ -136,16 +151,6 @@ def batches(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]
         if one.batch is not None:
             counts[one.batch] = counts.get(one.batch, 0) + 1
     return fitting(((batch, f"{count}条") for batch, count in counts.items()), incomplete)
-
-
-def _written(one: Any) -> Any:
-    return one.recorded_at
-
-
-def _typed(word: str, incomplete: str) -> str:
-    """The whole word, in the letters that were typed where it begins with them."""
-    typed = len(incomplete)
-    return incomplete + word[typed:] if word[:typed].lower() == incomplete.lower() else word
 
 
 def codes(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:

@@ -158,6 +158,13 @@ Evidence = Annotated[
 ]
 Clause = Annotated[str | None, typer.Option("--clause", metavar="C", help="文件条款，如 三（三）")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只检查、不写入")]
+Later = Annotated[
+    bool, typer.Option("--later", help="服务器连不上时先放在本机，以后用 zwfw share sync 送出")
+]
+Offices = Annotated[
+    list[str] | None,
+    typer.Option("--offices", metavar="DIR", help="从这些文件夹读各办公室，不从服务器读"),
+]
 Year = Annotated[
     int | None,
     typer.Option("--year", metavar="Y", min=1949, max=2200, help="文件的年份，如 2021"),

@@ -32,6 +32,24 @@ class Outcome(NamedTuple):
     """The field that what is refused is about."""
 
 
+class _Beside:
+    """What each slip stands beside: read once, and grown by what stands above it."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._entries: dict[str, list[Entry]] = {}
+
+    def of(self, said: Meant) -> list[Entry]:
+        """What is about the same task or indicator; of findings and commendations all there are."""
+        subject = said.facts[0].get("task") or said.facts[0].get("indicator")
+        alike = said.kind in ("finding", "commend") or subject is None
+        key = said.kind if alike else str(subject)
+        if key not in self._entries:
+            found = self._journal.of(said.kind) if alike else self._journal.about(key)
+            self._entries[key] = list(found)
+        return self._entries[key]
+
+
 def outcomes(
     registry: Registry,
     journal: Journal,
@@ -39,11 +57,15 @@ def outcomes(
     draft: Callable[[Meant], Sequence[Entry]],
 ) -> list[Outcome]:
     """In the order of the slips; one that means nothing comes to nothing."""
-    above: list[Entry] = []
+    beside = _Beside(journal)
     found = []
     for said in slips:
-        one = Outcome() if said is None else _outcome(registry, journal, above, said, draft)
-        above += one.entries
+        if said is None:
+            found.append(Outcome())
+            continue
+        entries = beside.of(said)
+        one = _outcome(registry, journal, entries, said, draft)
+        entries += one.entries
         found.append(one)
     return found
 
@@ -51,27 +73,17 @@ def outcomes(
 def _outcome(
     registry: Registry,
     journal: Journal,
-    above: Sequence[Entry],
+    beside: Sequence[Entry],
     said: Meant,
     draft: Callable[[Meant], Sequence[Entry]],
 ) -> Outcome:
-    beside = _beside(journal, above, said)
     known = [_known(journal, beside, said, one) for one in range(len(said.facts))]
     if all(known):
         return Outcome(known=[one for one in known if one is not None])
     try:
-        return Outcome(settled(registry, beside, said, draft(said)).entries)
+        return Outcome(settled(registry, Journal(beside), said, draft(said)).entries)
     except (RefusedError, UsageError) as error:
         return Outcome(refused=error, field=_JUDGED.get(said.kind, ""))
-
-
-def _beside(journal: Journal, above: Iterable[Entry], said: Meant) -> Journal:
-    """What is about the same task or indicator; of findings and commendations all there are."""
-    subject = said.facts[0].get("task") or said.facts[0].get("indicator")
-    if said.kind in ("finding", "commend") or subject is None:
-        return Journal([*journal.of(said.kind), *(one for one in above if one.kind == said.kind)])
-    mine = (one for one in above if subject in (one.task, one.indicator))
-    return Journal([*journal.about(subject), *mine])
 
 
 def _known(journal: Journal, beside: Iterable[Entry], said: Meant, at: int) -> Entry | None:

@@ -8,6 +8,7 @@ from zwfw_cli.core.problems import Finding
 from zwfw_cli.core.registry.bounds import count
 from zwfw_cli.core.registry.fields import about
 from zwfw_cli.core.registry.looks import Looks
+from zwfw_cli.core.registry.notify import Notify
 
 YEAR, NUMBER = "year", "number"
 """What a pattern of numbers may hold in braces."""
@@ -46,6 +47,7 @@ class Office(NamedTuple):
     reply_day: Annotated[
         int | None, count("填报表每月几日前报送（含当日）；当月没有这一天的为月末", 1, 31)
     ] = None
+    notify: Annotated[Notify | None, about("怎样通知各单位（zwfw notify）；不写不通知")] = None
     looks: Annotated[
         Looks | None, about("Word 和网页的版面；不写的照 GB/T 9704-2012，不印红头和版记")
     ] = None

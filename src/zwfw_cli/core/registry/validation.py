@@ -11,6 +11,7 @@ from zwfw_cli.core.grammar.deadlines import Reading, read_deadline
 from zwfw_cli.core.problems import Finding, at_most
 from zwfw_cli.core.registry.filenames import file_name
 from zwfw_cli.core.registry.model import Indicator, Task
+from zwfw_cli.core.registry.notify import check_notify
 from zwfw_cli.core.registry.office import check_office
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.core.registry.scorechecks import check_scoring
@@ -139,6 +140,8 @@ def check_issuer(registry: Registry) -> Iterator[Finding]:
     """Who issues the papers, where the workspace says so."""
     if registry.office is not None:
         yield from check_office(registry.office)
+        if registry.office.notify is not None:
+            yield from check_notify(registry.office.notify, frozenset(registry.unit_by_name))
 
 
 def check_short_names(registry: Registry) -> Iterator[Finding]:

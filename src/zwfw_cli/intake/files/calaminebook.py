@@ -31,7 +31,7 @@ def opened(path: Path) -> Iterator[Any]:
             raise
         name = type(error).__name__
         remedy = "打开后另存为 .xlsx，加了密码的去掉密码"
-        raise broken(path, f"读不懂这个 {path.suffix}（{name}）；请{remedy}") from None
+        raise broken(path, f"读不懂这个 {path.suffix or '文件'}（{name}）；请{remedy}") from None
 
 
 @contextmanager

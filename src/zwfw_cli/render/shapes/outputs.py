@@ -10,6 +10,7 @@ from zwfw_cli.render.shapes import (
     batch,
     burden,
     cache,
+    city,
     due,
     explain,
     findings,
@@ -53,6 +54,7 @@ def _one(ask: str, item: Any, top: Any = None) -> Output:
 def outputs() -> Mapping[str, Output]:
     """Every answer; a new one gets its line here."""
     return {
+        "city": _one("city", city.CityItem, city.CityTop),
         "due": _one("due", due.DueItem, due.DueTop),
         "unit": Output(
             "unit",

@@ -36,6 +36,9 @@ class CollectedItem(TypedDict):
     place: Annotated[str, about("在表中的位置，如 填报!A5")]
     result: Annotated[str, about("怎样处理", words=COLLECTED)]
     entry: Annotated[str | None, about("写入的或已有的记录编号；没有为 null")]
+    batch: Annotated[
+        str | None, about("这份表的批次，可用 zwfw revoke --batch 整份撤销；读不了的为 null")
+    ]
     message: Annotated[str, about("写了什么，或为什么没有收")]
 
 

@@ -100,7 +100,7 @@ def collected_view(files: Sequence[Collected], dry_run: bool) -> View:
         if item["result"] in TOLD
     )
     counts = {str(one): sum(item["result"] == one for item in items) for one in Result}
-    notes = [note for one in files for note in _notes(one)]
+    notes = [note for one in files for note in _notes(one, dry_run)]
     shown = "，".join(f"{word}{count}行" for word, count in counts.items() if count) or "没有内容"
     notes.append(f"{'试运行，未写入。' if dry_run else ''}共{len(files)}个文件：{shown}。")
     returned = [one.returned for one in files if one.returned]
@@ -127,13 +127,16 @@ def _item(one: Collected, unit: str, outcome: Outcome) -> "CollectedItem":
         "place": outcome.place,
         "result": outcome.result.value,
         "entry": outcome.entry.entry if outcome.entry is not None else None,
+        "batch": one.merged.reply.batch if one.merged is not None else None,
         "message": outcome.said,
     }
 
 
-def _notes(one: Collected) -> Iterable[str]:
+def _notes(one: Collected, dry_run: bool) -> Iterable[str]:
     if one.merged is None or one.merged.refused:
         return
+    if one.merged.entries and not dry_run:
+        yield f"{one.file}：写入{len(one.merged.entries)}行，批次 {one.merged.reply.batch}。"
     if one.merged.untouched:
         yield f"{one.file}：退回后还没有改。"
     for result, told in ((Result.EMPTY, "没有填"), (Result.MISSING, "缺这些行")):

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from zwfw_cli.core.answers.replies.reply import Cell
 from zwfw_cli.core.dates.days import chinese_day, parse_day
+from zwfw_cli.core.dates.spoken import spoken_day
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.ledger.figures import read_figure
 from zwfw_cli.core.ledger.states import read_act
@@ -18,7 +19,8 @@ _FIRST_SERIAL: Final = date(1899, 12, 30)
 """The day that spreadsheets count as 0."""
 _SERIALS: Final = (20_000, 80_000)
 _DOTTED: Final = re.compile(r"(\d{4})[.．](\d{1,2})[.．](\d{1,2})")
-_WITHOUT_YEAR: Final = re.compile(r"(\d{1,2})[月./-](\d{1,2})[日号]?")
+_RELATIVE: Final = re.compile("[今昨前明后上本这下周星礼]")
+"""Words of days that mean another day when they are read than when they were written."""
 _END_OF_SENTENCE: Final = "。！？；;"
 _SHOWN: Final = 40
 
@@ -116,21 +118,8 @@ def _read_day(cell: Cell, near: date) -> date | None:
         return _FIRST_SERIAL + timedelta(days=int(value))
     text = unicodedata.normalize("NFKC", cell.text).strip()
     dotted = _DOTTED.fullmatch(text)
-    short = _WITHOUT_YEAR.fullmatch(text) if isinstance(value, str) else None
     try:
-        if short:
-            return _nearest(int(short[1]), int(short[2]), near)
         return parse_day("-".join(dotted.groups()) if dotted else text)
-    except (UsageError, ValueError):
-        return None
-
-
-def _nearest(month: int, day: int, near: date) -> date:
-    """ValueError where no year has the day."""
-    found = []
-    for year in (near.year - 1, near.year, near.year + 1):
-        try:
-            found.append(date(year, month, day))
-        except ValueError:
-            continue
-    return min(found, key=lambda one: abs(one - near))
+    except UsageError:
+        is_text = isinstance(value, str) and not _RELATIVE.search(text)
+        return spoken_day(text, near, past=False) if is_text else None

@@ -76,7 +76,7 @@ class Reply(NamedTuple):
     @property
     def batch(self) -> str:
         """By what its entries are known; of rows that were sent back that of the first reply."""
-        return self.answers or f"R{digest(self.sheet, self.digest)}"
+        return self.answers or f"r{digest(self.sheet, self.digest)}"
 
     @property
     def is_untouched(self) -> bool:
