@@ -5,14 +5,19 @@ what the questions answer; its calendar keeps the number of each deadline for th
 import re
 import subprocess
 import sys
+import zipfile
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import ics
+import pytest
 import vobject
 
 from boardread import Program, Read, compare, stands_alone
 from conftest import HERE, Run
+from zwfw_cli.cli.output import as_bytes
+from zwfw_cli.render.dressing import dressed
+from zwfw_cli.store.registry import load_registry
 
 EXAMPLE = HERE.parent / "examples" / "2021"
 
@@ -68,12 +73,33 @@ def the_papers_come_out_as_they_are_kept(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     made, kept = papers(tmp_path / "r"), papers(EXAMPLE / "reports")
     assert made == kept
-    for text in kept.values():
+    for name, text in kept.items():
         assert "{{" not in text
-        assert "None" not in text
+        assert "None" not in text or name.endswith((".docx", ".xlsx"))
 
 
 def papers(folder: Path) -> dict[str, str]:
     """Their texts; the seals are other ones each time, for the ids of entries are drawn by lot."""
-    texts = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+    texts = {path.name: content(path) for path in folder.iterdir()}
     return {name: re.sub("末条封签 [0-9a-f]+", "末条封签", text) for name, text in texts.items()}
+
+
+def content(path: Path) -> str:
+    if not zipfile.is_zipfile(path):
+        return path.read_text(encoding="utf-8")
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    return "".join(f"{name} {text.decode(errors='replace')}" for name, text in members.items())
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*EXAMPLE.glob("reports/*.docx"), *EXAMPLE.glob("reports/月*.html")],
+    ids=lambda one: one.name,
+)
+def test_the_dressed_papers_are_the_markdown_beside_them(path: Path) -> None:
+    registry = load_registry(HERE.parent).registry
+    assert registry is not None
+    text = path.with_suffix(".md").read_text(encoding="utf-8")
+    made = dressed(text, path.suffix[1:], registry, date(2021, 11, 3), (HERE.parent,))
+    assert as_bytes(made) == path.read_bytes()

@@ -31,6 +31,8 @@ REPORTS = {
     "考核得分-2021": ("2022-01-05", "score --period 2021 -f md"),
     "督办单-区科技局": ("2021-11-03", "report notice 区科技局"),
 }
+DRESSED = {"月通报-2021-10": ("docx", "html", "xlsx"), "督办单-区科技局": ("docx",)}
+"""Papers that are kept as the office sends them, too."""
 SHOWN = {
     "看板-2021-07-15.html": ("2021-07-15", "board"),
     "时限-2021-07-15.ics": ("2021-07-15", "calendar"),
@@ -67,6 +69,9 @@ def render(root: Path, folder: Path) -> None:
     for name, (day, command) in REPORTS.items():
         text = run(f"{day}T09:00", f"{command} --known-at {day}", root)
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
+        for form in DRESSED.get(name, ()):
+            file = shlex.quote(str(folder / f"{name}.{form}"))
+            run(f"{day}T09:00", f"{command} --known-at {day} -o {file}", root)
     for name, (day, command) in SHOWN.items():
         text = run(f"{day}T09:00", f"{command} --known-at {day}", root)
         (folder / name).write_bytes(text.encode())

@@ -61,6 +61,8 @@ def test_it_goes_away_when_the_work_fails(
     [
         (["due", "--root", str(HEDONG), "--as-of", "2024-04-10"], "正在读取登记册…0秒"),
         (["validate", "--root", str(HEDONG)], "正在校验…0秒"),
+        (["report", "monthly", "--root", str(HEDONG), "--as-of", "2024-04-10"], "正在成文…0秒"),
+        (["due", "--root", str(HEDONG), "-o", "a.xlsx"], "正在生成…0秒"),
         (["import", "附件.txt", "--year", "2024", "-o", "新"], "正在读取文件…"),
     ],
 )

@@ -35,7 +35,9 @@ def folder_of(root: FilePath) -> FilePath | None:
 
 def _folder_names(root: FilePath) -> tuple[str, str]:
     told = os.fsencode(root)
-    user = str(os.geteuid()) if sys.platform != "win32" else ""
+    user = ""
+    if sys.platform != "win32":
+        user = str(os.geteuid())
     names = (binascii.crc32(one) for one in (told, told + b"\0" + user.encode()))
     first, second = (f"{name:08x}" for name in names)
     return first, second

@@ -111,7 +111,9 @@ class Session:
 
     def show(self, view: View, form: str, output: str | None, bom: bool = False) -> None:
         """Render an answer in the form asked for and put it where it was asked for."""
-        text = rendered(view, form, output is not None, self.as_of, self.workspace.document, bom)
+        document = self.workspace.document
+        with working("正在生成"):
+            text = rendered(view, form, output is not None, self.as_of, document, bom)
         self.print(text, output)
 
     def print(self, text: str | bytes, output: str | None) -> None:
