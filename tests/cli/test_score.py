@@ -132,7 +132,7 @@ def test_a_step_due_on_the_last_day_of_the_year_is_late_at_its_close(zwfw: Run, 
         (["某局"], "没有单位「某局」"),
         (["各街道"], "「各街道」是统称，不评分；请写单位名称。"),
         (["--period", "2099"], "2099年还没有开始（查询日为2024年1月8日）"),
-        (["--period", "今年"], "看不懂期间「今年」；请写成 2021。"),
+        (["--period", "猴年"], "看不懂期间「猴年」；请写成 2021。"),
     ],
 )
 def test_wrong_usage(zwfw: Run, hexi: Path, argv: list[str], said: str) -> None:
