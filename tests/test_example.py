@@ -102,4 +102,5 @@ def test_the_dressed_papers_are_the_markdown_beside_them(path: Path) -> None:
     assert registry is not None
     text = path.with_suffix(".md").read_text(encoding="utf-8")
     made = dressed(text, path.suffix[1:], registry, date(2021, 11, 3), (HERE.parent,))
-    assert as_bytes(made) == path.read_bytes()
+    pictures = rb"<aside .*</aside>\n"  # drawn from the journal
+    assert as_bytes(made) == re.sub(pictures, b"", path.read_bytes(), flags=re.DOTALL)

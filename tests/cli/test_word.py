@@ -1,6 +1,8 @@
 """``-f docx`` and ``-f html``: the same words as the Markdown, in a file that Word or a browser opens."""
 
 import io
+import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -79,3 +81,23 @@ def test_a_name_that_contradicts_the_form_is_refused(once: Run, hedong: Path) ->
     told = once("report", "monthly", "-f", "md", "-o", "报告.docx", "--root", str(hedong))
     assert (told.code, told.out) == (2, "")
     assert not Path("报告.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "idents"),
+    [((), ["I01", "I02"]), (("--unit", "县数据局"), ["I01"]), (("--unit", "县司法局"), [])],
+)
+def test_a_web_page_draws_each_target_as_it_was_judged_at_the_end_of_the_month(
+    once: Run, hedong: Path, asked: tuple[str, ...], idents: list[str]
+) -> None:
+    root = ("--root", str(hedong))
+    text = once("report", "monthly", *asked, "-f", "html", "--as-of", "2024-04-10", *root).out
+    drawn = re.findall(r"<li>(I\d+) .*?，([^，]*)<svg class=\"chart trend\"", text)
+    told = json.loads(once("check", "-f", "json", "--as-of", "2024-03-31", *root).out)["items"]
+    of = {one["indicator"]: one["verdict"] for one in told}
+    assert drawn == [(ident, of[ident]) for ident in idents]
+
+
+def test_a_day_draws_none(once: Run, hedong: Path) -> None:
+    asked = ("report", "daily", "-f", "html", "--as-of", "2024-04-10", "--root", str(hedong))
+    assert "<svg" not in once(*asked).out

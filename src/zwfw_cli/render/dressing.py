@@ -9,14 +9,21 @@ from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.render.needs import needs
 
 if TYPE_CHECKING:
+    from zwfw_cli.core.answers.board.courses import Target
     from zwfw_cli.render.layout.dress import Dress
 
 
 def dressed(
-    text: str, form: str, registry: Registry, day: date, roots: tuple[Path, ...]
+    text: str,
+    form: str,
+    registry: Registry,
+    day: date,
+    roots: tuple[Path, ...],
+    targets: "Sequence[Target]" = (),
 ) -> str | bytes:
     """The text itself, a Word document or web page of the same words, or a workbook of its tables.
 
+    A web page also draws the ``targets``, each with its way there.
     UsageError where the library that writes it is not installed.
     """
     if form == "md":
@@ -25,7 +32,8 @@ def dressed(
     from zwfw_cli.render.layout.officedress import office_dress
 
     author = signature(registry).issuer
-    return dressed_blocks(text, form, office_dress(registry), day, roots, author, _whole(registry))
+    dress, whole = office_dress(registry), _whole(registry)
+    return dressed_blocks(text, form, dress, day, roots, author, whole, targets)
 
 
 def dressed_blocks(
@@ -36,6 +44,7 @@ def dressed_blocks(
     roots: tuple[Path, ...],
     author: str,
     whole: Sequence[str],
+    targets: "Sequence[Target]" = (),
 ) -> str | bytes:
     """The same, not as Markdown, for a paper that is of no one registry; ``whole``: words that stay on one line."""
     from zwfw_cli.render.blocks import read_blocks
@@ -48,9 +57,10 @@ def dressed_blocks(
             raise needs("python-docx", ".docx") from None
         return as_docx(blocks, dress, day, author, whole)
     if form == "html":
+        from zwfw_cli.render.charts.targetcards import card
         from zwfw_cli.render.web.page import as_html
 
-        return as_html(blocks, dress, day, roots, whole)
+        return as_html(blocks, dress, day, roots, whole, [card(one) for one in targets])
     from zwfw_cli.render.excel.paper import as_xlsx
 
     return as_xlsx(blocks, day, author)

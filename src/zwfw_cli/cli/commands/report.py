@@ -1,8 +1,8 @@
 """``zwfw report``: the papers that the office issues."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -10,14 +10,20 @@ from zwfw_cli.cli.clock import today
 from zwfw_cli.cli.commands.notices import NOTICE_HELP, notices
 from zwfw_cli.cli.output import say
 from zwfw_cli.cli.progress import working
-from zwfw_cli.cli.session import open_session
+from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell.options import AsOf, KnownAt, Offices, Output, Report, Root, UnitFilter
 from zwfw_cli.core.answers.reports.compile import compile_report
 from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.dates.periods import Kind, report_period
+from zwfw_cli.core.dates.periods import Period as Span
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.registry.lookup import find_unit
 
+if TYPE_CHECKING:
+    from zwfw_cli.core.answers.board.courses import Target
+
+_DRAWN: Final = ("monthly", "quarterly", "annual")
+"""Those that speak of every target."""
 HELP: Final = """生成各类报告（Markdown、Word、网页或 JSON）。网页自成一份，打印成A4。
 工作区 templates/ 中的同名模板优先于内置模板。
 
@@ -85,11 +91,21 @@ def _periodic(kind: Kind) -> Callable[..., None]:
         roots = session.workspace.template_roots
         with working("正在成文"):
             text = as_markdown(report, roots)
-            paper = dressed(text, form, registry, session.as_of, roots)
+            drawn = _drawn(session, span, name) if form == "html" and kind in _DRAWN else ()
+            paper = dressed(text, form, registry, session.as_of, roots, drawn)
         session.print(paper, output)
         _tell_length(text, session.registry.rules.paper_characters)
 
     return run
+
+
+def _drawn(session: Session, span: Span, unit: str | None) -> "Sequence[Target]":
+    """The targets, or those that a unit answers for, at the end of a period."""
+    from zwfw_cli.core.answers.board.courses import targets
+    from zwfw_cli.core.ledger.status import fold
+
+    now = fold(session.registry, session.journal, min(span.end, session.as_of))
+    return [one for one in targets(now) if unit is None or unit in one.answers]
 
 
 def _monthly(

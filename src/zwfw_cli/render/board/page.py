@@ -7,7 +7,7 @@ from zwfw_cli.core.answers.board.wallchart import AHEAD, BACK, SOON, Board
 from zwfw_cli.core.answers.reports.forecast import METHOD
 from zwfw_cli.render.board.days import days_of, strip
 from zwfw_cli.render.board.htmlwords import PAGE
-from zwfw_cli.render.board.targetcards import READINGS, card
+from zwfw_cli.render.charts.targetcards import READINGS, card
 from zwfw_cli.render.papers.paperwords import SHOWN
 from zwfw_cli.render.papers.templates import render_template
 from zwfw_cli.render.web.sealed import SEAL, sealed

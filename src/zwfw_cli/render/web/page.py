@@ -8,8 +8,11 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from zwfw_cli.render.blocks import Block, Kind
+from zwfw_cli.render.charts.targetcards import Card
 from zwfw_cli.render.layout.dress import ALIKE, PAGE_HEIGHT, PAGE_WIDTH, Dress, mark_size
 from zwfw_cli.render.papers.templates import render_template
+from zwfw_cli.render.phrases import target
+from zwfw_cli.render.plain import one_line
 from zwfw_cli.render.web.body import paper
 from zwfw_cli.render.web.sealed import SEAL, sealed
 
@@ -26,18 +29,28 @@ def as_html(
     day: date,
     roots: tuple[Path, ...],
     whole: Sequence[str] = (),
+    cards: Sequence[Card] = (),
 ) -> str:
-    """The page; ``day`` is that of its making, ``whole`` are words of the title that stay on one line."""
+    """The page; ``day`` is that of its making, ``whole`` are words of the title that stay on one line,
+    ``cards`` the targets that are drawn behind the text.
+    """
     body, rules = paper(blocks, dress, day, whole)
     title = next((one.text for one in blocks if one.kind is Kind.TITLE), "")
     variables = {
         "policy": Markup.escape(SEAL),
         "title": Markup.escape(title),
         "body": body,
+        "cards": [{"told": Markup.escape(_told(one)), "trend": one.trend} for one in cards],
         "rules": Markup("\n").join(rules),
         **_measures(dress),
     }
     return sealed(render_template(NAME, roots, variables))
+
+
+def _told(one: Card) -> str:
+    """What is drawn, for those who do not see it."""
+    named = f"{one.indicator.id} {one_line(one.indicator.short)}"
+    return f"{named}：{one.reading}，目标{target(one.indicator)}，{one.verdict}"
 
 
 def _measures(dress: Dress) -> dict[str, Any]:
