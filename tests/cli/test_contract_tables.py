@@ -148,6 +148,7 @@ def test_no_other_option_word_or_workspace_is_taken(
     ask: Ask, line: str, tmp_path: Path, hedong: Path
 ) -> None:
     (tmp_path / "文件").write_text("")
+    (tmp_path / "文件夹").mkdir()
     words = line.split()
     lines = [
         [*rooted(line, hedong), *more]
@@ -156,7 +157,7 @@ def test_no_other_option_word_or_workspace_is_taken(
     if not line.startswith("check"):
         lines.append([*rooted(line, hedong), *["多余"] * 3])
     if line not in ROOTLESS:
-        roots = ("没有", "文件", ".", "/proc/1/fd", "文件/里")
+        roots = ("没有", "文件", ".", "文件夹", "文件/里")
         lines += [[*words, "--root", str(tmp_path / one)] for one in roots]
     assert [one for one in wrong(ask, lines) if not line.startswith("revoke")] == []
 

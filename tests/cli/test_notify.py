@@ -89,7 +89,7 @@ def test_each_unit_gets_one_text_or_letter_and_each_is_noted(
     assert letter["To"] == "fgj@example.gov.cn, li@example.gov.cn"
     assert letter["Subject"] == "营商环境工作提醒（2024年6月25日）"
     assert letter.get_content().splitlines() == DIGEST.splitlines()
-    assert "rcpt TO:<li@example.gov.cn>" in box.said
+    assert "RCPT TO:<LI@EXAMPLE.GOV.CN>" in [said.upper() for said in box.said]
     assert [(one["unit"], one["paper"], one["period"], one["by"]) for one in asks(office)] == [
         (unit, "催报", "2024-06", "王敏") for unit in ("县数据局", "县司法局", "县发展改革局")
     ]
