@@ -55,14 +55,7 @@ def prev_of(line: str) -> str | None:
 
 def follows(lines: Sequence[str], prev: str, key: bytes | None) -> bool:
     """Whether some lines, none of them a reseal, go on whole from the seal before them."""
-    for line in lines:
-        seal = seal_of(line)
-        if seal is None or prev_of(line) != prev or _broken(line, seal, key):
-            return False
-        if accepts(line) is not None or (prev.startswith(KEYED) and not seal.startswith(KEYED)):
-            return False
-        prev = seal
-    return True
+    return misfit(lines, prev, key) is None and all(accepts(line) is None for line in lines)
 
 
 def misfit(lines: Sequence[str], prev: str, key: bytes | None) -> tuple[int, str] | None:
