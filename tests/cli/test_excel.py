@@ -62,6 +62,21 @@ def test_days_and_figures_are_values(once: Run) -> None:
     assert sheet["A8"].value.startswith("共4个节点")
 
 
+def test_what_is_owed_is_counted_and_sheets_have_days(once: Run, hedong: Path) -> None:
+    root = ("--root", str(hedong), "--as-of", "2024-04-10")
+    once("owed", *root, "-o", "应报.xlsx")
+    _, *units = rows(book("应报.xlsx")["应报未报"])
+    told = [tuple(map(type, row[1:4])) for row in units]
+    assert told == [(int, int, int)] * 3
+    assert all(owed == given + missing for _, owed, given, missing, _ in units)
+    assert once("report", "notice", "--all", *root, "--issue", "-o", "督办").code == 0
+    once("register", *root, "-o", "登记簿.xlsx")
+    _, *sheets = rows(book("登记簿.xlsx").active)
+    assert sheets
+    assert {row[1] for row in sheets} >= {date(2024, 4, 10)}
+    assert {type(row[4]) for row in sheets} == {date}
+
+
 def test_figures_keep_their_decimals_and_units(once: Run) -> None:
     once("check", *DAY, "-o", "指标.xlsx")
     sheet = book("指标.xlsx")["指标对照目标"]

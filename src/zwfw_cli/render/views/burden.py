@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zwfw_cli.core.answers.burden import Asked, Burden, UnitBurden, total
 from zwfw_cli.core.dates.cadences import as_option
 from zwfw_cli.core.dates.periods import Period
-from zwfw_cli.render.view import Column, Table, View
+from zwfw_cli.render.cells import count
+from zwfw_cli.render.phrases import NONE
+from zwfw_cli.render.view import Column, Table, Valued, View
 
 if TYPE_CHECKING:
     from zwfw_cli.render.shapes.burden import (
@@ -40,7 +42,7 @@ class Paper(NamedTuple):
 def burden_view(found: Burden, papers: Sequence[Paper], most: int) -> View:
     """By month, by unit, and the papers; ``most``: the limit of the rules."""
     months = tuple(
-        (as_option(month), *map(str, _counts(asked)))
+        (as_option(month), *map(count, _counts(asked)))
         for month, asked in zip(found.months, found.totals, strict=True)
     )
     tables = [
@@ -93,11 +95,11 @@ def _unit_title(found: Burden) -> str:
 def _unit_row(one: UnitBurden) -> tuple[str, ...]:
     counts, before = _counts(one.months[-1]), one.before
     if before is None:
-        return (one.unit, *map(str, counts))
+        return (one.unit, *map(count, counts))
     means = (*before[:6], sum(before[6:]))
     told = (
-        f"{count}（{mean:f}）" if count or mean else "0"
-        for count, mean in zip(counts, means, strict=True)
+        f"{now}（{mean:f}）" if now or mean else count(0)
+        for now, mean in zip(counts, means, strict=True)
     )
     return (one.unit, *told)
 
@@ -105,7 +107,12 @@ def _unit_row(one: UnitBurden) -> tuple[str, ...]:
 def _length(paper: Paper, most: int) -> tuple[str, ...]:
     over = max(0, paper.characters - most)
     name = PAPERS[paper.period.kind]
-    return (name, paper.period.name, str(paper.characters), str(most), str(over or "—"))
+    return (
+        name,
+        paper.period.name,
+        *map(count, (paper.characters, most)),
+        Valued(str(over or NONE), over),
+    )
 
 
 def _named(asked: Asked) -> "AskedCounts":

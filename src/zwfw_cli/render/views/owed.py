@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from zwfw_cli.core.answers.figuresdue import ReadingDue
 from zwfw_cli.core.answers.owed import ALL, NOTHING, SOME, Owed, ReportDue, UnitOwed
 from zwfw_cli.core.dates.cadences import as_option
+from zwfw_cli.render.cells import count, day
 from zwfw_cli.render.phrases import NONE, names, reading
 from zwfw_cli.render.view import Column, Table, View
 
@@ -118,7 +119,8 @@ def _of_one(one: UnitOwed) -> str:
 
 def _unit_row(one: UnitOwed) -> tuple[str, ...]:
     owed, missing = len(_dues(one)), _missing(one)
-    return (one.unit, str(owed), str(owed - len(missing)), str(len(missing)), names(missing))
+    counts = (owed, owed - len(missing), len(missing))
+    return (one.unit, *map(count, counts), names(missing))
 
 
 def _subject_rows(every: list[Due]) -> tuple[tuple[str, ...], ...]:
@@ -130,8 +132,8 @@ def _subject_rows(every: list[Due]) -> tuple[tuple[str, ...], ...]:
         (
             subject,
             _name(some[0]),
-            str(len(some)),
-            str(sum(due.given is not None for due in some)),
+            count(len(some)),
+            count(sum(due.given is not None for due in some)),
             names(due.unit for due in some if due.given is None),
         )
         for subject, some in by_subject.items()
@@ -150,7 +152,7 @@ def _details(due: Due) -> tuple[str, ...]:
         parts, last = NONE, reading(due.indicator, due.last)
         on = due.last.on if due.last else None
     given = "未报" if due.given is None else f"{due.given}{'（迟报）' if _late(due) else ''}"
-    return (due.unit, _subject(due), _name(due), parts, last, str(on or NONE), given)
+    return (due.unit, _subject(due), _name(due), parts, last, day(on), given)
 
 
 def _late(due: Due) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zwfw_cli.core.ledger.register import STATES, Matter, Registered
 from zwfw_cli.core.registry.registry import Registry
+from zwfw_cli.render.cells import day
 from zwfw_cli.render.phrases import NONE, workday_notes
 from zwfw_cli.render.view import Column, Table, View
 
@@ -41,10 +42,10 @@ def _row(one: Registered, registry: Registry) -> tuple[str, ...]:
     reply = f"{last.on}：{last.note or ''}" if last else NONE
     return (
         one.title,
-        one.on.isoformat(),
+        day(one.on),
         one.unit,
         "；".join(_matter(matter, registry) for matter in one.matters),
-        one.reply_by.isoformat(),
+        day(one.reply_by),
         one.state + ("（迟）" if one.answered_late else ""),
         reply,
     )
