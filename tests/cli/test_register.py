@@ -176,3 +176,20 @@ def test_the_list_is_what_register_means_alone(ask) -> None:
     assert ask("register").out == ask("register list").out
     assert ask(f"register --unit {UNIT} -f csv").out.startswith("编号,发出,单位,事项,")
     assert ask("register --unit 县数据局").out == "没有符合条件的督办单、提醒函。\n"
+
+
+def test_tab_offers_the_sheets_that_wait(ask) -> None:
+    from types import SimpleNamespace
+
+    from zwfw_cli.cli.shell.complete import sheets as offered
+
+    assert ask(f"report notice {UNIT} --together --issue").code == 0
+    here = SimpleNamespace(params={})
+    assert offered(here, [], "") == [
+        ("督〔2024〕1号", f"{UNIT} T01"),
+        ("提〔2024〕1号", f"{UNIT} T03"),
+    ]
+    assert ask("register reply 督1 --note 已报").code == 0
+    assert offered(here, [], "") == [("提〔2024〕1号", f"{UNIT} T03")]
+    assert offered(here, [], "督") == []
+    assert offered(SimpleNamespace(params={"root": "没有"}), [], "") == []
