@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from workspace import make
 from zwfw_cli.store.journal import read_journal
@@ -109,11 +110,11 @@ def main() -> int:
         return verdict(root, told)
 
 
-def verdict(root: Path, told: list[dict[str, object]]) -> int:
+def verdict(root: Path, told: list[dict[str, Any]]) -> int:
     """Print what was acknowledged, and what of it does not hold."""
     read = read_journal(root)
     there = [entry.entry for entry in read.entries]
-    acknowledged = [str(one) for each in told for one in each["ids"]]  # type: ignore[attr-defined]
+    acknowledged = [str(one) for each in told for one in each["ids"]]
     lost = [one for one in acknowledged if there.count(one) != 1]
     states = {
         one["task"]: one["state"]
@@ -130,7 +131,7 @@ def verdict(root: Path, told: list[dict[str, object]]) -> int:
         if (each["state"] and states[each["task"]] != each["state"])
         or (each["value"] and float(values[each["indicator"]]) != float(str(each["value"])))
     ]
-    wrong = [one for each in told for one in each["wrong"]]  # type: ignore[attr-defined]
+    wrong = [one for each in told for one in each["wrong"]]
     bad = len(read.problems) + len(check_chain(root))
     asked = sum(int(str(each["asked"])) for each in told)
     print(

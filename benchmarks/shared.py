@@ -20,7 +20,7 @@ sys.path.insert(0, str(REAL))
 
 from postgres import Cluster, free_port  # noqa: E402 - a tool of the tests
 
-from zwfw_cli.store.shared.setup import Setup  # noqa: E402
+from zwfw_cli.store.shared.setup import Setup  # noqa: E402 - stays sorted behind it
 
 OFFICE = "北碚"
 OFFICES, ENTRIES = 40, 6_000

@@ -2,8 +2,9 @@
 
 import pytest
 
+from zwfw_cli.core.dates.cadences import as_option
 from zwfw_cli.core.dates.days import parse_day
-from zwfw_cli.core.dates.spoken import code, spoken_day, spoken_period
+from zwfw_cli.core.dates.spoken import spoken_day, spoken_period
 
 WEDNESDAY = "2021-07-07"
 
@@ -95,4 +96,4 @@ def test_at_the_end_of_the_year_a_day_to_come_is_next_years() -> None:
 )
 def test_a_period_is_the_last_that_has_begun(text: str, meant: str | None) -> None:
     found = spoken_period(text, parse_day(WEDNESDAY))
-    assert (found and code(found)) == meant
+    assert (found and as_option(found)) == meant

@@ -55,8 +55,9 @@ def settle_spoken(params: dict[str, Any]) -> None:
         return
     from zwfw_cli.cli.clock import today
     from zwfw_cli.cli.output import say
+    from zwfw_cli.core.dates.cadences import as_option
     from zwfw_cli.core.dates.days import chinese_day
-    from zwfw_cli.core.dates.spoken import code, spoken_day, spoken_period
+    from zwfw_cli.core.dates.spoken import spoken_day, spoken_period
     from zwfw_cli.core.errors import UsageError
 
     as_of = params.get("as_of") or today()
@@ -73,5 +74,5 @@ def settle_spoken(params: dict[str, Any]) -> None:
         )
     found = spoken_period(asked, as_of) if asked else None
     if found is not None:
-        params["period"] = code(found)
+        params["period"] = as_option(found)
         say(f"“{asked}”即{found.name}。")

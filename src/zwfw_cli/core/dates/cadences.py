@@ -62,12 +62,6 @@ def from_option(text: str) -> Period:
     raise UsageError(f"看不懂期间「{text}」。")
 
 
-def _any_workday(first: date, last: date) -> bool:
-    """Whether a span, both ends inclusive, has a working day; an empty one has none."""
-    days = (last - first).days + 1
-    return any(is_workday(first + timedelta(days=number)) for number in range(days))
-
-
 def answer_day(period: Period, as_of: date, nth: int) -> date:
     """By when units can be asked to report on a period: its last working day; once that is over, the
     working day before the paper on it is issued; and then the day itself.

@@ -127,17 +127,3 @@ def _period(kind: Kind, found: re.Match[str], as_of: date) -> Period | None:
     firsts = (_day(year, month, 1) for year in _years(as_of)[:2])
     begun = next((first for first in firsts if first is not None and first <= as_of), None)
     return None if begun is None else Period(kind, begun)
-
-
-def code(period: Period) -> str:
-    """As ``--period`` takes it: 2021-06, 2021Q2, 2021, 2021-W26."""
-    year, number = period.ordinal
-    match period.kind:
-        case "monthly":
-            return f"{year}-{number:02}"
-        case "quarterly":
-            return f"{year}Q{number}"
-        case "weekly":
-            return f"{year}-W{number:02}"
-        case _:
-            return str(year)
