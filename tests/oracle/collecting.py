@@ -230,27 +230,54 @@ def asked_of(office: Office, entries: Sequence[Entry], day: date) -> dict[tuple[
         count["prefilled"] += e.prefilled or 0
         start = date.fromisoformat(f"{e.period}-01")
         for item in e.items:
-            earlier = [a for a in asks[:at] if a.period == e.period and item in a.items]
+            earlier = [
+                a
+                for a in asks[:at]
+                if a.period == e.period
+                and item in a.items
+                and not (
+                    (a.on, a.unit, a.paper) == (e.on, e.unit, e.paper)
+                    and sorted(a.items) == sorted(e.items)
+                )
+            ]
             count["again"] += any(a.unit == e.unit for a in earlier)
             subject, is_step, _ = item.partition("/")
-            held = [
-                k
-                for k in known
-                if k.recorded_at < e.recorded_at
-                and start <= k.on <= e.on
-                and k.unit in (None, e.unit)
-            ]
+            held = [k for k in known if k.recorded_at < e.recorded_at and start <= k.on <= e.on]
             if is_step:
-                count["given"] += any(k.kind == "record" and k.task == subject for k in held)
+                count["given"] += any(
+                    k.kind == "record" and k.task == subject and k.unit in (None, e.unit)
+                    for k in held
+                )
                 continue
+            whole = asked_as_whole(office, known, e, subject)
             count["given"] += any(
-                k.kind == "measure" and k.indicator == subject and k.on <= month_end(start)
+                k.kind == "measure"
+                and k.indicator == subject
+                and k.on <= month_end(start)
+                and (k.unit == e.unit or (whole and not k.unit))
                 for k in held
             )
-            target = next(one for one in office.targets if one.id == subject)
-            own = any(
-                k.kind == "measure" and k.indicator == subject and k.unit == e.unit for k in known
+            count["doubled"] += whole and any(
+                a.unit != e.unit and asked_as_whole(office, known, a, subject) for a in earlier
             )
-            other = any(a.unit != e.unit for a in earlier)
-            count["doubled"] += other and not target.combine and not own
     return found
+
+
+def asked_as_whole(office: Office, known: Sequence[Entry], e: Entry, ident: str) -> bool:
+    """Whether the figure of the whole was asked, by what was on record then: no part that adds up,
+    and no unit's own beside that of the first lead unit.
+    """
+    target = next(one for one in office.targets if one.id == ident)
+    read = [
+        k.unit
+        for k in known
+        if k.kind == "measure"
+        and k.indicator == ident
+        and k.on <= e.on
+        and k.recorded_at <= e.recorded_at
+    ]
+    givers = {unit for unit in read if unit}
+    if target.combine and (givers or not read):
+        return False
+    first = office.task(target.tasks[0]).leads[0] if target.tasks else None
+    return e.unit not in givers or e.unit == first

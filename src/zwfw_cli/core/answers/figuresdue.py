@@ -1,6 +1,6 @@
 """Who owes which figure for a period; a reading counts by its day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from zwfw_cli.core.ledger.readings import Reading, typed
 from zwfw_cli.core.ledger.states import State
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.registry.model import Indicator
+from zwfw_cli.core.registry.registry import Registry
 
 
 class ReadingDue(NamedTuple):
@@ -39,8 +40,21 @@ def _due(now: Snapshot, period: Period) -> Iterator[ReadingDue]:
             yield ReadingDue(unit, indicator, whole, last, max(days, default=None))
 
 
+def gives_whole(
+    registry: Registry, indicator: Indicator, unit: str, given: Collection[str | None]
+) -> bool:
+    """Whether what a unit gives is the one figure for all, not its own part of it.
+
+    ``given``: the units whose readings there are, None for one that names no unit.
+    """
+    parts = _parts(registry, given)
+    if _adds_up(indicator, parts, given):
+        return False
+    return unit not in parts or unit in registry.answerable(indicator)[:1]
+
+
 def _answering(
-    now: Snapshot, indicator: Indicator, given: Iterable[str | None]
+    now: Snapshot, indicator: Indicator, given: Collection[str | None]
 ) -> Iterator[tuple[str, bool]]:
     """Who is asked for an indicator, and whether for the whole of it: never two for one figure.
 
@@ -48,17 +62,24 @@ def _answering(
     the whole is asked of nobody once there are parts; without any reading each lead unit owes its
     part. Nothing is asked of what was stopped.
     """
-    tasks = [now.registry.task_by_id[one] for one in indicator.tasks]
+    registry = now.registry
+    tasks = [registry.task_by_id[one] for one in indicator.tasks]
     if tasks and all(now.state(task) is State.STOPPED for task in tasks):
         return
-    leads = dict.fromkeys(unit for task in tasks for unit in now.registry.columns(task))
-    known = now.registry.names
-    parts = dict.fromkeys(unit for unit in given if unit is not None and unit in known)
-    if indicator.combine is None or (not parts and None in set(given)):
-        first = now.registry.answerable(indicator)[:1]
-        yield from ((unit, True) for unit in first)
-        yield from ((unit, False) for unit in parts if unit not in first)
-        return
-    if not parts or not leads.keys().isdisjoint(parts):
-        parts = leads | parts
-    yield from ((unit, False) for unit in parts)
+    units = parts = _parts(registry, given)
+    if not _adds_up(indicator, parts, given):
+        units = dict.fromkeys([*registry.answerable(indicator)[:1], *parts])
+    else:
+        leads = dict.fromkeys(unit for task in tasks for unit in registry.columns(task))
+        if not parts or not leads.keys().isdisjoint(parts):
+            units = leads | parts
+    yield from ((unit, gives_whole(registry, indicator, unit, given)) for unit in units)
+
+
+def _parts(registry: Registry, given: Collection[str | None]) -> dict[str, None]:
+    return dict.fromkeys(unit for unit in given if unit is not None and unit in registry.names)
+
+
+def _adds_up(indicator: Indicator, parts: Collection[str], given: Collection[str | None]) -> bool:
+    """Whether the units' parts make the figure: not while it is given as a whole alone."""
+    return indicator.combine is not None and (bool(parts) or None not in given)
