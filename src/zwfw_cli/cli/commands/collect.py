@@ -63,6 +63,7 @@ def run(
     with session.writing(dry_run) as desk:
         ledger = Ledger(session.registry, desk.journal, session.as_of)
         found = [_merged(session, ledger, one, by) for one in read]
+        found = [_looked_into(ledger, one) for one in found]
         _append(desk, [one.merged.entries for one in found if one.merged is not None])
     if not dry_run:
         found = [_given_back(ledger, one) for one in found]
@@ -140,6 +141,13 @@ def _merged(
     if isinstance(reply, str):
         return Collected(str(path), None, reply)
     return Collected(str(path), merge(ledger, reply, partial(new_entry, session), by))
+
+
+def _looked_into(ledger: "Ledger", one: "Collected") -> "Collected":
+    """What does not add up, once all replies are in."""
+    from zwfw_cli.core.answers.replies.doubts import with_doubts
+
+    return one if one.merged is None else one._replace(merged=with_doubts(ledger, one.merged))
 
 
 def _given_back(ledger: "Ledger", one: "Collected") -> "Collected":

@@ -27,17 +27,18 @@ class ReadingDue(NamedTuple):
 
 def readings_due(now: Snapshot, period: Period) -> tuple[ReadingDue, ...]:
     """The figures that units owe for a period, in the order of the indicators."""
-    return tuple(_due(now, period))
+    indicators = now.registry.indicators
+    return tuple(due for one in indicators for due in figure_due(now, one, period))
 
 
-def _due(now: Snapshot, period: Period) -> Iterator[ReadingDue]:
-    for indicator in now.registry.indicators:
-        entries = [one for one in now.readings.get(indicator.id, ()) if one.value is not None]
-        for unit, whole in _answering(now, indicator, {one.unit for one in entries}):
-            own = [one for one in entries if one.unit == unit or (whole and one.unit is None)]
-            last = typed(indicator, own[-1]) if own else None
-            days = (one.on for one in own if period.start <= one.on <= period.end)
-            yield ReadingDue(unit, indicator, whole, last, max(days, default=None))
+def figure_due(now: Snapshot, indicator: Indicator, period: Period) -> Iterator[ReadingDue]:
+    """Those of one indicator."""
+    entries = [one for one in now.readings.get(indicator.id, ()) if one.value is not None]
+    for unit, whole in _answering(now, indicator, {one.unit for one in entries}):
+        own = [one for one in entries if one.unit == unit or (whole and one.unit is None)]
+        last = typed(indicator, own[-1]) if own else None
+        days = (one.on for one in own if period.start <= one.on <= period.end)
+        yield ReadingDue(unit, indicator, whole, last, max(days, default=None))
 
 
 def gives_whole(

@@ -15,9 +15,10 @@ from zwfw_cli.core.answers.replies.sheet import Line, Sheet
 def returned(ledger: Ledger, merged: Merged) -> Sheet | None:
     """The sheet that goes back; None where no row was refused."""
     reply = merged.reply
-    lines = tuple(_lines(ledger, reply, merged.of(Result.REFUSED)))
-    if not lines:
+    refused = tuple(_lines(ledger, reply, merged.of(Result.REFUSED)))
+    if not refused:
         return None
+    lines = (*refused, *_doubted(ledger, merged))
     due = answer_by(ledger.registry, reply.period, ledger.as_of)
     sheet = sheet_of(ledger.registry, reply.unit, reply.period, ledger.as_of, due, lines)
     return sheet._replace(answers=reply.batch)
@@ -28,6 +29,15 @@ def _lines(ledger: Ledger, reply: Reply, refused: Sequence[Outcome]) -> Iterator
         if (row := outcome.row) is not None:
             line = _line(ledger, reply, row.key) or _as_it_came(row)
             yield line._replace(filled=row.values, reason=_reason(row, outcome.faults))
+
+
+def _doubted(ledger: Ledger, merged: Merged) -> Iterator[Line]:
+    """Rows that were taken and are to be looked into; left empty they say nothing more."""
+    for one in merged.outcomes:
+        line = _line(ledger, merged.reply, one.row.key) if one.doubt and one.row else None
+        if line is not None:
+            told = f"已经收了，请核对：{one.doubt}；没有错的空着，要改的在这一行重填"
+            yield line._replace(reason=told)
 
 
 def _reason(row: Row, faults: Sequence[Fault]) -> str:
