@@ -160,12 +160,17 @@ def _given_back(ledger: "Ledger", one: "Collected") -> "Collected":
     if one.merged is None or sheet is None:
         return one
     place = _place_beside(Path(one.file), one.merged)
+    if place is None:
+        return one
     write_atomically(place, as_workbook(sheet))
     return one._replace(returned=str(place))
 
 
-def _place_beside(path: Path, merged: "Merged") -> Path:
-    """A name that is free, or holds what was given back before and is not filled in."""
+def _place_beside(path: Path, merged: "Merged") -> Path | None:
+    """A name that is free, or holds what was given back before and is not filled in. None where that
+    is filled in, and only rows that nobody asked for are left: a person has been told of them.
+    """
+    from zwfw_cli.core.answers.replies.merge import Result
     from zwfw_cli.intake.replies.reading import read_reply
 
     count = 1
@@ -175,8 +180,11 @@ def _place_beside(path: Path, merged: "Merged") -> Path:
             return place
         try:
             lies = read_reply(place)
-            if lies.answers == merged.reply.batch and lies.is_untouched:
-                return place
+            if lies.answers == merged.reply.batch:
+                if lies.is_untouched:
+                    return place
+                if not merged.of(Result.REFUSED):
+                    return None
         except (ZwfwError, OSError):
             pass
         count += 1

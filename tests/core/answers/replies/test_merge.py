@@ -414,6 +414,24 @@ class TestWhatGoesBack:
             "T77/1 退回 填报!A4「T77/1」：登记册里没有T77的节点1"
         ]
 
+    def test_a_row_that_nobody_asked_for_is_put_where_it_belongs(self) -> None:
+        book = ledger(OFFICE, BEFORE)
+        lines = "-T01/2\nT01/1 | 推进中\nI01 | 97.2\n新 | 推进中 | | 新的一行"
+        sent = returned(
+            book, merge(book, answered(sheet(OFFICE, BEFORE, "甲局"), lines), maker(), None)
+        )
+        assert sent is not None
+        blank = "还没有填：不是表中原有的行如属这一项，请填到这里；没有的空着"
+        assert [(one.key, one.filled[:3], one.reason) for one in sent.lines] == [
+            ("", ("推进中", None, "新的一行"),
+             "不是表中原有的行，没有收：请把内容填到它所属的那一行，再清空这一行；表里没有的事项请另行联系"),
+            ("T01/2", (), blank),
+            ("T02/1", (), blank),
+        ]  # fmt: skip
+        assert merge(book, answered(sent), maker(), None).untouched
+        placed = merge(book, answered(sent, "T01/2 | 推进中 | | 新的一行\n-"), maker(), None)
+        assert told(placed) == ["T01/2 写入 2024-06-30 推进中；情况：新的一行", "T02/1 未填"]
+
     def test_a_row_whose_state_changed_goes_back_as_it_stands_now(self) -> None:
         more = f"{BEFORE}\n06-27 T01 已办结 milestone=1 unit=甲局"
         reply = answered(sheet(OFFICE, BEFORE, "甲局"), "T01/1 | 推进中 | | 还在做")
