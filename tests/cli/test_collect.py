@@ -213,6 +213,32 @@ def test_a_row_that_is_not_of_the_sheet_goes_back_too(zwfw: Run, send: Send) -> 
     assert zwfw("collect", str(back)).code == 0
 
 
+def test_a_total_that_does_not_add_up_is_told_beside_its_row(zwfw: Run, send: Send) -> None:
+    place = Path("data/indicators.yaml")
+    before, one, after = place.read_text(encoding="utf-8").partition("  - id: I22\n")
+    place.write_text(f"{before}{one}    combine: ratio\n{after}", encoding="utf-8")
+    counts = ("--numerator", "80", "--denominator", "100", "--on", "2021-06-20")
+    assert zwfw("measure", "I22", "80", "--unit", "区公共资源交易中心", *counts).code == 0
+    assert zwfw("measure", "I22", "60", "--on", "2021-06-30").code == 0
+    send("区发展改革委", "指标!G4 70\n指标!H4 100\n填报!G4 办好了")
+    told = (
+        "合计报为60%（2021年6月30日），"
+        "各单位合计为75.00%（区发展改革委70.00%、区公共资源交易中心80%）"
+    )
+    trial = json.loads(zwfw("collect", "报回", "--dry-run", "-f", "json").out)
+    assert [(one["item"], one["doubt"]) for one in trial["items"] if one["doubt"]] == [
+        ("I22", told)
+    ]
+    result = zwfw("collect", "报回", "-f", "md")
+    assert (result.code, len(journal())) == (1, 3)
+    assert f"| 2021-06-30 70.00（70/100）；请核对：{told} |" in result.out
+    page = openpyxl.load_workbook("报回/区发展改革委_退回.xlsx")["指标"]
+    assert [page.cell(4, at).value for at in (1, 3, 6, 7)] == [
+        f"已经收了，请核对：{told}；没有错的空着，要改的在这一行重填",
+        "I22", "70.00%（2021年6月30日）", None,
+    ]  # fmt: skip
+
+
 def test_one_unit_in_two_files_and_two_units_in_one_folder(zwfw: Run, send: Send) -> None:
     send("区信息中心", GOOD, "甲/第一次.xlsx")
     send("区信息中心", "填报!G6 已中止\n填报!I6 不办了\n填报!G7 推进中", "甲/第二次.xlsx")
