@@ -11,11 +11,10 @@ from zwfw_cli.cli.output import say
 from zwfw_cli.cli.progress import working
 from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Format, Output, Root
-from zwfw_cli.core.errors import DataError, RefusedError, UnheardError, UsageError, ZwfwError
+from zwfw_cli.core.errors import DataError, RefusedError, UnheardError, UsageError
 
 if TYPE_CHECKING:
     from zwfw_cli.core.answers.replies.ledger import Ledger
-    from zwfw_cli.core.answers.replies.merge import Merged
     from zwfw_cli.core.answers.replies.reply import Reply
     from zwfw_cli.core.ledger.entry import Entry
     from zwfw_cli.render.views.replies import Collected
@@ -67,7 +66,9 @@ def run(
         found = [_looked_into(ledger, one) for one in found]
         _append(desk, [one.merged.entries for one in found if one.merged is not None])
     if not dry_run:
-        found = [_given_back(ledger, one) for one in found]
+        from zwfw_cli.cli.givenback import given_back
+
+        found = [given_back(ledger, one) for one in found]
     try:
         session.show(collected_view(found, dry_run), form, output)
     except UnheardError as error:
@@ -149,46 +150,6 @@ def _looked_into(ledger: "Ledger", one: "Collected") -> "Collected":
     from zwfw_cli.core.answers.replies.doubts import with_doubts
 
     return one if one.merged is None else one._replace(merged=with_doubts(ledger, one.merged))
-
-
-def _given_back(ledger: "Ledger", one: "Collected") -> "Collected":
-    """The refused rows as a sheet beside the file."""
-    from zwfw_cli.core.answers.replies.returning import returned
-    from zwfw_cli.render.excel.replysheet import as_workbook
-    from zwfw_cli.store.files import write_atomically
-
-    sheet = returned(ledger, one.merged) if one.merged is not None else None
-    if one.merged is None or sheet is None:
-        return one
-    place = _place_beside(Path(one.file), one.merged)
-    if place is None:
-        return one
-    write_atomically(place, as_workbook(sheet))
-    return one._replace(returned=str(place))
-
-
-def _place_beside(path: Path, merged: "Merged") -> Path | None:
-    """A name that is free, or holds what was given back before and is not filled in. None where that
-    is filled in, and only rows that nobody asked for are left: a person has been told of them.
-    """
-    from zwfw_cli.core.answers.replies.merge import Result
-    from zwfw_cli.intake.replies.reading import read_reply
-
-    count = 1
-    while True:
-        place = path.with_name(f"{path.stem}_退回{count if count > 1 else ''}.xlsx")
-        if not place.exists():
-            return place
-        try:
-            lies = read_reply(place)
-            if lies.answers == merged.reply.batch:
-                if lies.is_untouched:
-                    return place
-                if not merged.of(Result.REFUSED):
-                    return None
-        except (ZwfwError, OSError):
-            pass
-        count += 1
 
 
 def _code(found: "Sequence[Collected]") -> int:
