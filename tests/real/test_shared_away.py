@@ -3,13 +3,13 @@ written twice, nothing that waits is dropped.
 """
 
 import json
-import re
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from postgres import Cluster, Wire, free_port
+from offline import away, back, ids, recorded, waiting
+from postgres import Cluster, Wire
 
 from conftest import Run
 
@@ -27,32 +27,6 @@ def deaf() -> Iterator[int]:
     """The port of a server that takes a connection and never says a word."""
     with socket.create_server(("127.0.0.1", 0), backlog=8) as listener:
         yield int(listener.getsockname()[1])
-
-
-def ids(cluster: Cluster, office: str) -> list[str]:
-    rows = cluster.sql("select id from zwfw.entry where office = $1 order by n", office)
-    return [ident or "" for (ident,) in rows]
-
-
-def waiting(root: Path) -> list[dict[str, str]]:
-    path = root / "data" / "outbox.jsonl"
-    return [json.loads(one) for one in path.read_text().splitlines()] if path.exists() else []
-
-
-def recorded(err: str) -> str:
-    found = re.search(r"已记录 (\S+)：", err)
-    assert found is not None, err
-    return found[1]
-
-
-def away(root: Path, cluster: Cluster, office: str, port: int | None = None) -> None:
-    """The workspace names a server that is not there."""
-    dsn = cluster.dsn(f"o_{office}", port or free_port())
-    (root / "data" / "journal.toml").write_text(f'server = "{dsn}"\noffice = "{office}"\n')
-
-
-def back(root: Path, cluster: Cluster, office: str) -> None:
-    away(root, cluster, office, cluster.port)
 
 
 def test_questions_are_answered_from_the_copy(

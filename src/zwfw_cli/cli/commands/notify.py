@@ -34,6 +34,7 @@ OFF: Final = (
     "没有写怎样通知：data/office.yaml 没有 notify。要用时照该文件里的样子写明每个单位的通知方式，"
     "再用 zwfw validate 校验；只要催报的文字，用 zwfw owed --text。"
 )
+ADVICE: Final = "也没有发：发过没有要看台账，发了而记不下的会再发一次；连上后再发。"
 Message = tuple[Channel, str, Entry]
 
 
@@ -101,7 +102,8 @@ def _send(session: Session, notify: Notify, messages: list[Message]) -> None:
     if server is not None and any(channel.way == MAIL for channel, _, _ in messages):
         names.append(server.secret)
     secrets = {name: secret(name) for name in names if name is not None}
-    before = session.journal.facts(session.as_of)
+    with session.writing(advice=ADVICE):
+        before = session.journal.facts(session.as_of)
     done, again, failed = [], [], []
     sent: dict[str, list[float]] = {}
     title = f"{session.registry.notice.subject}工作提醒（{chinese_day(session.as_of)}）"
@@ -149,7 +151,7 @@ def _carry(
 def _noted(session: Session, entry: Entry) -> list[str]:
     """What went wrong in writing down what was sent."""
     try:
-        with session.writing() as desk:
+        with session.writing(advice="") as desk:
             desk.append(entry)
     except ZwfwError as error:
         return [f"{entry.unit}已经发出，但没有记入台账：{error}"]

@@ -25,6 +25,8 @@ OTHER: Final = (
     "请与管理员核对，确认后移走 data/journal.jsonl 再取"
 )
 
+LATER: Final = "加 --later 可以先放在本机，连上后用 zwfw share sync 送出。"
+
 
 class Reach:
     """The server of one workspace, asked at most once what came."""
@@ -47,9 +49,17 @@ class Reach:
         return with_tail(journal, self._unkept)
 
     def desk(
-        self, now: datetime, opened: Callable[[], Journal], restored: bool, later: bool
+        self,
+        now: datetime,
+        opened: Callable[[], Journal],
+        restored: bool,
+        later: bool,
+        advice: str | None = None,
     ) -> "Desk":
-        """The writers' desk; UnreachableError, or with ``later`` one at which entries wait."""
+        """The writers' desk; UnreachableError, or with ``later`` one at which entries wait.
+
+        ``advice``: what one does instead, where ``later`` is no way.
+        """
         from zwfw_cli.store.shared.desk import LaterDesk, ServerDesk
 
         if not restored:
@@ -61,8 +71,8 @@ class Reach:
         except UnreachableError as error:
             if later:
                 return LaterDesk(self._root, now, opened)
-            said = "加 --later 可以先放在本机，连上后用 zwfw share sync 送出"
-            raise UnreachableError(f"{error}；没有记入任何内容。{said}。") from None
+            said = LATER if advice is None else advice
+            raise UnreachableError(f"{error}；没有记入任何内容。{said}") from None
 
     def waiting(self) -> tuple[str, ...]:
         """That some entries wait in the outbox, and are not among the answers."""
