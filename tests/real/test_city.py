@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from postgres import Cluster, free_port
+from postgres import Cluster, Wire, free_port
 
 from conftest import Run
 from zwfw_cli.store.shared.setup import Setup
@@ -135,6 +135,21 @@ def test_a_journal_that_was_set_back_is_not_taken(
     cluster.sql("delete from zwfw.entry where office = $1", name)
     cluster.sql("update zwfw.office set n = 0, seal = repeat('0', 32) where office = $1", name)
     assert "不是同一份" in next(str(one["problem"]) for one in asked()[2] if one["problem"])
+
+
+def test_a_silent_server_is_waited_for_once(
+    once: Run, city: dict[str, Path], asked: object, wire: Wire,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+) -> None:  # fmt: skip
+    assert callable(asked)
+    monkeypatch.setenv("ZWFW_STATE", str(tmp_path / "状态"))
+    monkeypatch.setenv("ZWFW_CACHE", str(tmp_path / "缓存"))
+    there = asked(wire.port)[2]
+    wire.mute = True
+    told = [asked(wire.port) for _ in range(2)]
+    assert "1秒内没有应答；以下按本机上次取的回答" in told[0][1]
+    assert "秒前没有应答，60秒内不再等它（zwfw share status 马上再试）；以下按" in told[1][1]
+    assert [items for _, _, items in told] == [there, there]
 
 
 def test_without_the_server_the_city_answers_from_its_copies(

@@ -13,6 +13,7 @@ from zwfw_cli.store.door import OtherError
 from zwfw_cli.store.journal import NAME, finished_lines
 from zwfw_cli.store.memory import refuse_other
 from zwfw_cli.store.shared import outbox
+from zwfw_cli.store.shared.away import asking
 from zwfw_cli.store.shared.copy import asked_at, catch_up, has_copy, with_tail
 from zwfw_cli.store.shared.place import place_of
 from zwfw_cli.store.shared.server import ServerDoor
@@ -99,7 +100,8 @@ class Reach:
 
     def _caught_up(self, now: datetime) -> tuple[str, ...]:
         try:
-            self._unkept = catch_up(self._root, self.door, now).unkept
+            with asking(self.place.server, may_spare=has_copy(self._root)):
+                self._unkept = catch_up(self._root, self.door, now).unkept
         except OtherError:
             return (f"{OTHER}。以下按本机副本回答。",)
         except (UnreachableError, RefusedError) as error:

@@ -9,6 +9,7 @@ from zwfw_cli.core.errors import BusyError, MovedError, RefusedError, Unreachabl
 from zwfw_cli.store.chain import KEYED, START, body_of, seal_of, sealed
 from zwfw_cli.store.door import OtherError
 from zwfw_cli.store.officekey import office_key
+from zwfw_cli.store.shared.away import forget
 from zwfw_cli.store.shared.connection import Connection, CutError, Row, SqlError
 from zwfw_cli.store.shared.place import Place
 
@@ -96,13 +97,18 @@ class ServerDoor:
             self._connection.close()
             self._connection = None
 
+    def _connected(self) -> Connection:
+        if self._connection is None:
+            self._connection = Connection(self._server, REACH_SECONDS)
+            forget(self._server)
+        return self._connection
+
     def _surely(self, sql: str, *values: str | None) -> list[Row]:
         until = time.monotonic() + REPAIR_SECONDS
         asked = False
         while True:
             try:
-                if self._connection is None:
-                    self._connection = Connection(self._server, REACH_SECONDS)
+                self._connected()
                 asked = True
                 return self._asked(sql, *values, silent=REPAIR_SECONDS)
             except CutError as error:
@@ -113,10 +119,8 @@ class ServerDoor:
                 time.sleep(0.05)
 
     def _asked(self, sql: str, *values: str | None, silent: float = 5) -> list[Row]:
-        if self._connection is None:
-            self._connection = Connection(self._server, REACH_SECONDS)
         try:
-            return self._connection.rows(sql, *values, silent=silent)
+            return self._connected().rows(sql, *values, silent=silent)
         except CutError:
             self._connection = None
             raise
