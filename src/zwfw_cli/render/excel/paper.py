@@ -60,9 +60,9 @@ def _table(block: Block, title: str, notes: tuple[str, ...]) -> Table:
         for at, one in enumerate(titles)
     ]
     columns += [Column(f"{titles[at]}{part}") for at in readings for part in _PARTS]
-    cells = [
+    cells = tuple(
         (*map(_cell, row), *(one for at in readings for one in _fraction(row[at]))) for row in rows
-    ]
+    )
     return Table(tuple(columns), cells, title, notes)
 
 
