@@ -16,8 +16,6 @@ _OFFSET: Final = BEIJING.utcoffset(None)
 _WRITTEN: Final = "+08:00"
 """The same as this program writes it; that it is told from the text takes half the time."""
 _JSON: Final = json.JSONDecoder(parse_float=Decimal)
-_SCAN: Final = _JSON.scan_once
-"""One value and where it ends; StopIteration where there is none."""
 CHAIN: Final = ("prev", "seal")
 """Keys of a line that belong to the chain and not to the entry; store.chain reads them."""
 
@@ -45,7 +43,7 @@ def _plain(value: Any) -> Any:
 def from_line(line: str) -> Entry:
     """Read one line; LineError where it is not an entry."""
     try:
-        record, end = _SCAN(line, 0)
+        record, end = _JSON.raw_decode(line)
         record.pop("prev", None)
         record.pop("seal", None)
         values = [*_DEFAULTS]
@@ -60,9 +58,7 @@ def from_line(line: str) -> Entry:
         else:
             if end == len(line) and None not in values[:_NEEDED]:
                 return tuple.__new__(Entry, values)  # a third of the time that keywords take
-    except (StopIteration, ValueError, TypeError, LookupError, AttributeError):
-        pass
-    except (ArithmeticError, RecursionError):
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError):
         pass
     return _slowly(line)
 
