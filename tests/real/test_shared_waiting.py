@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from offline import away, back, ids, recorded, waiting
-from postgres import Cluster
+from postgres import Cluster, Wire
 
 from conftest import Run
 from servers import Robot, running
@@ -237,3 +237,19 @@ def test_what_could_not_be_written_down_is_not_sent(
         assert told.code == 5
         assert "没有记入任何内容。也没有发" in told.err
         assert robot.taken == []
+
+
+def test_a_table_whose_answer_was_lost_is_known_again(
+    once: Run, cluster: Cluster, office: str, served: Path, wire: Wire,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("zwfw_cli.store.shared.server.REPAIR_SECONDS", 0.3)
+    Path("六月.csv").write_text(TABLE)
+    away(served, cluster, office, wire.port)
+    wire.cut_answer = lambda sent: b"zwfw.append" in sent
+    assert once("batch", "六月.csv", "--later").code == 0
+    made = [one["entry"] for one in waiting(served)]
+    assert ids(cluster, office) == made
+    told = served_again(once, served, cluster, office)
+    assert told.count("上次其实已经记入") == 2
+    assert ids(cluster, office) == made
