@@ -12,27 +12,22 @@ from zwfw_cli.store.chain import START, sealed
 from zwfw_cli.store.lines import LineError, from_line, to_line
 from zwfw_cli.store.manylines import entries_of
 
-WORD = st.none() | st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
-FIGURE = st.none() | st.integers(-999, 999).map(lambda n: Decimal(n).scaleb(-1))
-ENTRY = st.builds(
-    Entry,
-    entry=st.from_regex(r"[0-9]{8}-[0-9]{1,3}", fullmatch=True),
-    kind=st.sampled_from(["record", "measure", "revoke", "finding"]),
-    on=st.dates(date(1949, 1, 1), date(2200, 12, 31)),
-    recorded_at=st.datetimes(datetime(1949, 1, 2), datetime(2200, 12, 30), timezones=st.just(UTC)),
-    task=WORD,
-    milestone=st.none() | st.integers(0, 999_999),
-    unit=WORD,
-    value=FIGURE,
-    numerator=FIGURE,
-    denominator=FIGURE,
-    note=WORD,
-    problem=WORD,
-    next=WORD,
-    evidence=st.lists(st.just("附件"), max_size=1).map(tuple),
-    by=WORD,
-    revokes=WORD,
-)
+WORD = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+FIGURE = st.integers(-999, 999).map(lambda n: Decimal(n).scaleb(-1))
+ENTRY = st.fixed_dictionaries(
+    {
+        "entry": st.from_regex(r"[0-9]{8}-[0-9]{1,3}", fullmatch=True),
+        "kind": st.sampled_from(["record", "measure", "revoke", "finding"]),
+        "on": st.dates(date(1949, 1, 1), date(2200, 12, 31)),
+        "recorded_at": st.integers(0, 2**32).map(lambda at: datetime.fromtimestamp(at, UTC)),
+    },
+    optional={
+        "milestone": st.integers(0, 999_999),
+        "evidence": st.just(("附件",)),
+        **dict.fromkeys(("value", "numerator", "denominator"), FIGURE),
+        **dict.fromkeys(("task", "unit", "note", "problem", "next", "by", "revokes"), WORD),
+    },
+).map(lambda told: Entry(**told))
 LINE = (
     '{"entry":"20210601-1","kind":"record","on":"2021-06-01",'
     '"recorded_at":"2021-06-01T09:00:00+08:00","task":"T01","milestone":1,"unit":"区数据局",'
