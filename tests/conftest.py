@@ -28,6 +28,12 @@ class Result:
 Run = Callable[..., Result]
 
 
+def pytest_collection_finish() -> None:
+    """What pytest, the libraries and all tests hold stays to the end: no search for cycles walks it."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def plain_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """An empty folder to stand in, no settings of the machine, an 80-column screen."""
