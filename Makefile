@@ -5,6 +5,8 @@ READY := setup
 endif
 BASE ?= python3
 UV := build/uv/bin/uv
+# Containers set it; the tests start the program hundreds of times, and each start would compile it anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: setup check lint types imports test check-real check-versions constraints bundle golden schema docs bench mutants
 
