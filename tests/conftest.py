@@ -28,8 +28,9 @@ class Result:
 Run = Callable[..., Result]
 
 
-def pytest_collection_finish() -> None:
-    """What pytest, the libraries and all tests hold stays to the end: no search for cycles walks it."""
+@pytest.fixture(autouse=True, scope="module")
+def settled() -> None:
+    """What pytest and the libraries hold by now stays to the end: no search for cycles walks it."""
     gc.collect()
     gc.freeze()
 
