@@ -45,7 +45,7 @@ class Fold:
         self._registry = registry
         self._standing = dict(standing)
         self._meant: dict[tuple[Any, ...], tuple[Key, ...]] = {}
-        self._last: dict[str | None, date] = {}
+        self._latest: dict[str, date] = {}
         self.stale: dict[str, date] = {}
         """Tasks of which an entry came behind one of a later day, and the earliest of such days:
         they are to be worked out again from there on.
@@ -55,19 +55,19 @@ class Fold:
         """Some more records that name a task; each cell that did not stay, with the days that it
         stood so. Of one day only its end.
         """
-        standing = self._standing
+        standing, latest = self._standing, self._latest
         for entry in entries:
-            if entry.on < self._last.setdefault(entry.task, entry.on):
-                task = entry.task or ""
-                self.stale[task] = min(entry.on, self.stale.get(task, entry.on))
+            task, on = entry.task or "", entry.on
+            if on < latest.setdefault(task, on):
+                self.stale[task] = min(on, self.stale.get(task, on))
                 continue
-            self._last[entry.task] = entry.on
+            latest[task] = on
             for key in self._cells_meant(entry):
                 last = standing.get(key)
                 after = advance(last.cell if last else FRESH, entry)
-                if after is None or (last and after == last.cell):
+                if after is None or (last and (after is last.cell or after == last.cell)):
                     continue
-                day = entry.on.isoformat()
+                day = on.isoformat()
                 if last and last.since < day:
                     yield _row(key, last, day)
                 standing[key] = Standing(day, after)

@@ -35,7 +35,11 @@ _INDEXES: Final = (
 )
 _SOME: Final = 5_000
 """Lines that are read before their rows are written."""
-_INSERT: Final = f"insert into entry values ({', '.join('?' * 13)})"
+_INSERT: Final = """
+insert into entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, coalesce(?5, ?6), ?8,
+  ?3 <> 'revoke', ?3 in ('record', 'measure'), ?9, ?10)
+"""
+"""What the row tells already is not handed over once more: that takes longest."""
 _SUBJECTS: Final = """
 update entry set subject =
   (select coalesce(t.task, t.indicator) from entry as t where t.id = entry.target)
@@ -152,26 +156,23 @@ def _stale(connection: sqlite3.Connection, entry: Entry) -> Iterator[tuple[str, 
 
 
 def _row(at: int, entry: Entry, line: str) -> tuple[Any, ...]:
+    kind, task, indicator = entry.kind, entry.task, entry.indicator
+    if not entry.entry or (task is not None and indicator is not None):
+        raise OddError(entry.entry)
+    target = None
+    if kind not in BULK or entry.revokes is not None or entry.finding is not None:
+        target = _target(entry)
+    day, act = entry.on.isoformat(), entry.next or None
+    return (at, entry.entry, kind, day, task, indicator, entry.unit, target, act, line)
+
+
+def _target(entry: Entry) -> str | None:
+    """What an entry revokes, mends or closes; OddError where it is not of the kind that does."""
     revoking = entry.kind == "revoke"
     if revoking != bool(entry.revokes) or (revoking and entry.finding):
         raise OddError(entry.entry)
-    subject = entry.task if entry.task is not None else entry.indicator
-    if entry.task is not None and entry.indicator is not None:
+    if "" in (entry.revokes, entry.finding):
         raise OddError(entry.entry)
-    if "" in (entry.entry, entry.revokes, entry.finding) or (entry.finding and subject is not None):
+    if entry.finding and (entry.task is not None or entry.indicator is not None):
         raise OddError(entry.entry)
-    return (
-        at,
-        entry.entry,
-        entry.kind,
-        entry.on.isoformat(),
-        entry.task,
-        entry.indicator,
-        entry.unit,
-        subject,
-        entry.revokes or entry.finding or None,
-        not revoking,
-        entry.kind in BULK,
-        entry.next or None,
-        line,
-    )
+    return entry.revokes or entry.finding

@@ -18,17 +18,17 @@ from zwfw_cli.cache.values import packed
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry.registry import Registry
-from zwfw_cli.store.chain import follows
+from zwfw_cli.store.chain import Watch, follows
 from zwfw_cli.store.journal import (
     MAX_BYTES,
     NAME,
     Look,
     Written,
-    entries_of,
     held_journal,
     is_finished,
     parse,
 )
+from zwfw_cli.store.manylines import entries_of
 from zwfw_cli.store.officekey import key_name, office_key
 
 WHAT: Final = "journal"
@@ -188,9 +188,12 @@ class KeptJournal:
 
             def fill(made: Database) -> None:
                 pieces: list[str] = []
-                lines = lines_of(self._path, before.size, pieces)
+                watch = Watch(office_key())
+                lines = watch.over(lines_of(self._path, before.size, pieces))
                 keep_journal(made, self._registry, entries_of(lines))
                 note_seen(made, Seen(before, pieces))
+                if watch.whole:
+                    made.note(_HISTORY, packed([key_name(), ()]))
 
             self._database = self._cache.build(WHAT, self._belongs_to, fill)
         if self._database is None:

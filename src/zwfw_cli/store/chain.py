@@ -5,7 +5,7 @@ the link to it; lines merged from two copies keep their seals and link to an ear
 With an office key a seal is an HMAC and begins with ``k``; what follows a keyed line is keyed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 DIGITS: Final = 32
@@ -17,6 +17,9 @@ _PREV: Final = ',"prev":"'
 _SEAL: Final = ',"seal":"'
 _BODY: Final = -len(_SEAL) - DIGITS - 2
 """Where the seal's key begins in a sealed line."""
+_PREV_BYTES: Final = _PREV.encode()
+_SEAL_BYTES: Final = _SEAL.encode()
+_KEYED_BYTE: Final = KEYED.encode()
 _ACCEPTS: Final = ',"accepts":"'
 
 
@@ -34,11 +37,13 @@ def digest(text: str) -> str:
 
 
 def _seal(body: str, key: bytes | None) -> str:
-    if key is None:
-        return digest(body)
+    return digest(body) if key is None else _keyed(body.encode(), key)
+
+
+def _keyed(body: bytes, key: bytes) -> str:
     import hmac
 
-    return KEYED + hmac.digest(key, body.encode(), "sha256").hex()[: DIGITS - 1]
+    return KEYED + hmac.digest(key, body, "sha256").hex()[: DIGITS - 1]
 
 
 def seal_of(line: str) -> str | None:
@@ -78,25 +83,45 @@ def body_of(line: str) -> str:
     return f"{line.rpartition(_SEAL)[0].rpartition(_PREV)[0]}}}"
 
 
-def holds(lines: Iterable[str], key: bytes | None) -> bool:
-    """Whether a history is whole, each line behind the one before: then it has no breaks.
+class Watch:
+    """Looks at a history, as bytes, while its lines go by to somebody else.
 
-    False also where that takes a look at all of it: where copies were merged, or a key is missing.
+    ``whole`` tells behind the last one whether each stood behind the one before: then it has no
+    breaks. False also where that takes a look at all of it: where copies were merged, a line is
+    empty, or a key is missing.
     """
+
+    def __init__(self, key: bytes | None) -> None:
+        self.whole = True
+        self._key = key
+
+    def over(self, lines: Iterable[bytes]) -> Iterator[bytes]:
+        """The same lines."""
+        prev: bytes | None = START.encode()
+        for line in lines:
+            prev = prev and _link(line, prev, self._key)
+            yield line
+        self.whole = prev is not None
+
+
+def holds(lines: Iterable[bytes], key: bytes | None) -> bool:
+    """What ``Watch`` tells of lines that nobody else needs."""
+    prev = START.encode()
+    return all(prev := _link(line, prev, key) or b"" for line in lines)
+
+
+def _link(line: bytes, prev: bytes, key: bytes | None) -> bytes | None:
+    """The seal of a line that is whole and links to ``prev``, else None."""
     import hashlib
 
-    prev = START
-    for line in lines:
-        body, seal = line[:_BODY], line[_BODY + len(_SEAL) : -2]
-        if seal.startswith(KEYED):
-            if key is None or _seal(body, key) != seal:
-                return False
-        elif prev.startswith(KEYED) or hashlib.sha256(body.encode()).hexdigest()[:DIGITS] != seal:
-            return False
-        if not body.endswith(f'{_PREV}{prev}"') or line[_BODY:] != f'{_SEAL}{seal}"}}':
-            return False
-        prev = seal
-    return True
+    body, seal = line[:_BODY], line[_BODY + len(_SEAL) : -2]
+    if seal.startswith(_KEYED_BYTE) or prev.startswith(_KEYED_BYTE):
+        if key is None or _keyed(body, key) != seal.decode("ascii", "replace"):
+            return None
+    elif hashlib.sha256(body).hexdigest()[:DIGITS].encode() != seal:
+        return None
+    linked = body.endswith(b'%b%b"' % (_PREV_BYTES, prev))
+    return seal if linked and line[_BODY:] == b'%b%b"}' % (_SEAL_BYTES, seal) else None
 
 
 class Break(NamedTuple):

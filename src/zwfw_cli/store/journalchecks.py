@@ -36,7 +36,7 @@ def check_strangers(root: FilePath, registry: Registry, entries: Iterable[Entry]
 
 def check_chain(root: FilePath) -> list[Problem]:
     """The first line at which history no longer holds, and every merge that was not resealed."""
-    if holds(each_finished_line(root / NAME), office_key()):
+    if holds(map(str.encode, each_finished_line(root / NAME)), office_key()):
         return []
     found = breaks(finished_lines(root / NAME), office_key())
     altered = [

@@ -64,6 +64,8 @@ def advance(cell: Cell, entry: Entry) -> Cell | None:
 
     已销号 needs evidence, in this entry or an earlier one of the cell.
     """
+    if entry.state == cell.state and entry.problem is cell.problem is None and not entry.evidence:
+        return cell  # as most entries say
     evidence = cell.evidence or bool(entry.evidence)
     problem, teller = cell.problem, cell.teller
     if entry.problem is not None:
