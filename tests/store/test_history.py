@@ -104,6 +104,33 @@ def test_another_history_than_this_machine_saw(zwfw: Run, hedong: Path, what: st
     assert zwfw("reseal", "--restored", "--reason", "没有恢复", *at).code == 4
 
 
+SPOILT = {
+    "all in one": lambda every: "x" + "".join(every),
+    "no line feeds": "".join,
+    "a letter before the last": lambda every: "\n".join([*every[:-1], f"x{every[-1]}"]),
+    "the last, glued to another": lambda every: "\n".join([*every[:3], f'{{"x":1{every[-1]}']),
+}
+"""What ends in the seal that this machine saw, and is set aside as a torn line all the same."""
+
+
+@pytest.mark.parametrize("what", SPOILT)
+def test_seen_lines_that_were_run_together(zwfw: Run, hedong: Path, what: str) -> None:
+    assert record(zwfw, hedong, "见过的一条")[0] == 0
+    path(hedong).write_text(SPOILT[what](lines(hedong)), encoding="utf-8")
+    before = path(hedong).read_bytes()
+    assert told(zwfw, hedong) == (1, ["journal-other", "journal-torn"])
+    code, err = record(zwfw, hedong, "不该记入")
+    assert (code, "不在台账里了" in err, path(hedong).read_bytes()) == (4, True, before)
+    assert not (hedong / "data" / "journal.torn").exists()
+
+
+def test_a_seen_line_that_lacks_its_line_feed_is_still_there(zwfw: Run, hedong: Path) -> None:
+    assert record(zwfw, hedong, "见过的一条")[0] == 0
+    path(hedong).write_bytes(path(hedong).read_bytes()[:-1])
+    assert told(zwfw, hedong) == (0, [])
+    assert record(zwfw, hedong, "以后")[0] == 0
+
+
 def test_a_question_remembers_too(
     zwfw: Run, hedong: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

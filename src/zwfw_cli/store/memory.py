@@ -13,7 +13,8 @@ from typing import Any, Final, NamedTuple
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.store.chain import DIGITS, seal_of
-from zwfw_cli.store.journal import NAME
+from zwfw_cli.store.journal import NAME, each_finished_line
+from zwfw_cli.store.lines import is_entry
 from zwfw_cli.store.plainfiles import open_plain
 
 VARIABLE: Final = "ZWFW_STATE"
@@ -109,19 +110,22 @@ def _head(root: FilePath, at: int | None = None) -> Head:
             whole = tail[: tail.rfind(b"\n") + 1] if at is None else tail
             lines = whole.removesuffix(b"\n").rpartition(b"\n")
             if lines[1] or start == 0:
-                line = lines[2].decode("utf-8", "replace")
-                return Head(start + len(whole), seal_of(line) or "")
+                return Head(start + len(whole), _carried(lines[2].decode("utf-8", "replace")))
             length *= 4
 
 
 def _holds(root: FilePath, seal: str) -> bool:
     """Whether any line carries a seal, as where two copies were merged."""
-    wanted = f',"seal":"{seal}"}}'.encode()
-    try:
-        with (root / NAME).open("rb") as stream:
-            return any(line.rstrip(b"\n").endswith(wanted) for line in stream)
-    except OSError:
-        return False
+    lines = each_finished_line(root / NAME)
+    return any(seal_of(line) == seal and is_entry(line) for line in lines)
+
+
+def _carried(line: str) -> str:
+    """The seal of an entry. What else ends in one (lines run into each other, something written in
+    front) is set aside as torn or refused by whoever reads: it was not kept.
+    """
+    seal = seal_of(line)
+    return seal if seal is not None and is_entry(line) else ""
 
 
 def _path(root: FilePath) -> FilePath | None:
