@@ -45,7 +45,7 @@ def take_lines(path: FilePath, torn: FilePath, lines: Sequence[str], after: str)
 def last_seal(path: FilePath) -> str:
     """The seal of the last whole line; START where there is none."""
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        handle = open_plain(path, os.O_RDONLY, follow=True)
     except FileNotFoundError:
         return START
     try:
@@ -61,7 +61,7 @@ def _append(
 ) -> tuple[list[str], os.stat_result]:
     """Append what is made for the seal of the last line."""
     new = not path.exists()
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+    handle = open_plain(path, os.O_RDWR | os.O_CREAT, follow=True)
     try:
         if new:
             follow_owner(handle, path.parent)

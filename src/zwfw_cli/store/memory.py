@@ -97,11 +97,14 @@ def _seen(root: FilePath) -> Head | None:
 def _head(root: FilePath, at: int | None = None) -> Head:
     """The last whole line of the journal, or the line that ends at a place."""
     try:
-        handle = open_plain(root / NAME, os.O_RDONLY)
+        handle = open_plain(root / NAME, os.O_RDONLY, follow=True)
     except OSError:
         return Head(0, "")
     with os.fdopen(handle, "rb") as stream:
-        end = os.fstat(handle).st_size if at is None else at
+        size = os.fstat(handle).st_size
+        end = size if at is None else at
+        if end > size:
+            return Head(0, "")
         length = _MOST
         while True:
             start = max(0, end - length)

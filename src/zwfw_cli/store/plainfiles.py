@@ -10,17 +10,19 @@ import sys
 from pathlib import Path as FilePath
 from typing import Final
 
-_FLAGS: Final = (
-    getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-)
+_ALWAYS: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 _NO_FILE: Final = (errno.ELOOP, errno.EMLINK, errno.ENXIO, errno.EISDIR)
 """What systems say of a link, of a pipe that nobody reads, and of a folder."""
 
 
-def open_plain(path: FilePath, flags: int) -> int:
-    """A handle of an ordinary file; OSError says so where it is none."""
+def open_plain(path: FilePath, flags: int, follow: bool = False) -> int:
+    """A handle of an ordinary file; OSError says so where it is none. ``follow``: a link to one is
+    one, as for a journal that lies elsewhere.
+    """
+    flags |= _ALWAYS if follow else _ALWAYS | _NO_LINK
     try:
-        handle = os.open(path, flags | _FLAGS, 0o666)
+        handle = os.open(path, flags, 0o666)
     except OSError as error:
         raise (_no_file(path) if error.errno in _NO_FILE else error) from None
     if not stat.S_ISREG(os.fstat(handle).st_mode):
