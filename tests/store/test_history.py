@@ -144,11 +144,27 @@ def test_a_question_remembers_too(
     assert zwfw("due", "--root", str(hedong), *DAY).err == ""
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"workspace":1,"size":"x"}', "乱"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{}",
+        "[1]",
+        '{"workspace":1,"size":"x"}',
+        "乱",
+        "[" * 60_000,
+        *(
+            f'{{"workspace":"HERE","size":{size},"seal":"{"0" * 32}"}}'
+            for size in ("Infinity", "-Infinity", "NaN", "1e999", -5, 10**25, "9" * 5000, "true")
+        ),
+        '{"workspace":"HERE","size":700,"seal":null}',
+        '{"workspace":"HERE","size":700,"seal":""}',
+    ],
+)
 def test_a_damaged_memory_is_none(zwfw: Run, hedong: Path, tmp_path: Path, content: str) -> None:
     zwfw("due", "--root", str(hedong), *DAY)
     (kept,) = (tmp_path / "state").iterdir()
-    kept.write_text(content, encoding="utf-8")
+    kept.write_text(content.replace("HERE", str(hedong)), encoding="utf-8")
     assert zwfw("due", "--root", str(hedong), *DAY).err == ""
     assert json.loads(kept.read_text(encoding="utf-8"))["size"] == path(hedong).stat().st_size
 

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.store.chain import DIGITS, seal_of
-from zwfw_cli.store.journal import NAME, each_finished_line
+from zwfw_cli.store.journal import MAX_BYTES, NAME, each_finished_line
 from zwfw_cli.store.lines import is_entry
 from zwfw_cli.store.plainfiles import open_plain
 
@@ -88,9 +88,11 @@ def _seen(root: FilePath) -> Head | None:
             owner = os.fstat(handle).st_uid
         if hasattr(os, "geteuid") and owner != os.geteuid():
             return None
+        size, seal = told["size"], told["seal"]
         same = told["workspace"] == str(root.resolve())
-        return Head(int(told["size"]), str(told["seal"])[:DIGITS]) if same else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        sane = type(size) is int and 0 < size <= MAX_BYTES and type(seal) is str
+        return Head(size, seal) if same and sane and len(seal) == DIGITS else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
