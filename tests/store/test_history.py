@@ -1,5 +1,6 @@
 """The history: what a paper rests on, what this machine saw of it, what a reseal and a key cover."""
 
+import binascii
 import json
 import os
 import re
@@ -167,6 +168,18 @@ def test_a_damaged_memory_is_none(zwfw: Run, hedong: Path, tmp_path: Path, conte
     kept.write_text(content.replace("HERE", str(hedong)), encoding="utf-8")
     assert zwfw("due", "--root", str(hedong), *DAY).err == ""
     assert json.loads(kept.read_text(encoding="utf-8"))["size"] == path(hedong).stat().st_size
+
+
+def test_what_older_versions_remembered_is_still_believed(
+    zwfw: Run, hedong: Path, tmp_path: Path
+) -> None:
+    """They called the file by the workspace alone."""
+    assert record(zwfw, hedong, "见过的一条")[0] == 0
+    (kept,) = (tmp_path / "state").iterdir()
+    kept.rename(kept.with_name(f"{binascii.crc32(os.fsencode(hedong.resolve())):08x}.json"))
+    write(hedong, lines(hedong)[:-1])
+    assert told(zwfw, hedong) == (1, ["journal-other"])
+    assert record(zwfw, hedong, "不该记入")[0] == 4
 
 
 def test_a_new_workspace_in_the_same_place_is_new(zwfw: Run, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 a history that was written anew, do not pass for the one that was seen.
 """
 
-import binascii
 import contextlib
 import json
 import os
@@ -15,7 +14,7 @@ from zwfw_cli.core.problems import Problem
 from zwfw_cli.store.chain import DIGITS, seal_of
 from zwfw_cli.store.journal import MAX_BYTES, NAME, each_finished_line
 from zwfw_cli.store.lines import is_entry
-from zwfw_cli.store.plainfiles import open_plain
+from zwfw_cli.store.plainfiles import names_outside, open_plain
 
 VARIABLE: Final = "ZWFW_STATE"
 """A folder to keep the memory in, or ``off``."""
@@ -51,18 +50,19 @@ def refuse_other(root: FilePath) -> None:
 
 def remember(root: FilePath) -> None:
     """Keep the head of the journal as it is; where that cannot be, the next check knows less."""
-    path = _path(root)
+    paths = _paths(root)
     head = _head(root)
-    if path is None or not head.seal or head == _seen(root):
+    if not paths or not head.seal or head == _seen(root):
         return
     told = {"workspace": str(root.resolve()), **head._asdict()}
+    path = paths[0]
     part = path.with_name(f"{path.name}.{os.getpid()}")
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                json.dump(told, stream, ensure_ascii=False)
+                json.dump(told, stream)
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
@@ -70,30 +70,41 @@ def remember(root: FilePath) -> None:
 
 def forget(root: FilePath) -> None:
     """A new workspace begins in this folder."""
-    path = _path(root)
-    if path is not None:
-        with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
+    for path in _paths(root):
+        if _told(path) is not None:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
 
 
 def _seen(root: FilePath) -> Head | None:
     """What was kept; None where nothing was, or where it is not to be believed."""
-    path = _path(root)
-    if path is None:
-        return None
+    for path in _paths(root):
+        told = _told(path)
+        if told is not None:
+            return _as_head(told, root)
+    return None
+
+
+def _told(path: FilePath) -> Any:
+    """What a file of this user says; None where there is none, or it is none."""
     try:
         handle = open_plain(path, os.O_RDONLY)
         with os.fdopen(handle, encoding="utf-8") as stream:
-            told: dict[str, Any] = json.loads(stream.read(_MOST))
             owner = os.fstat(handle).st_uid
-        if hasattr(os, "geteuid") and owner != os.geteuid():
-            return None
+            mine = not hasattr(os, "geteuid") or owner == os.geteuid()
+            return json.loads(stream.read(_MOST)) if mine else None
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def _as_head(told: Any, root: FilePath) -> Head | None:
+    try:
         size, seal = told["size"], told["seal"]
         same = told["workspace"] == str(root.resolve())
-        sane = type(size) is int and 0 < size <= MAX_BYTES and type(seal) is str
-        return Head(size, seal) if same and sane and len(seal) == DIGITS else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (KeyError, TypeError):
         return None
+    sane = type(size) is int and 0 < size <= MAX_BYTES and type(seal) is str
+    return Head(size, seal) if same and sane and len(seal) == DIGITS else None
 
 
 def _head(root: FilePath, at: int | None = None) -> Head:
@@ -133,17 +144,19 @@ def _carried(line: str) -> str:
     return seal if seal is not None and is_entry(line) else ""
 
 
-def _path(root: FilePath) -> FilePath | None:
-    """The file for one workspace; None where nothing is to be remembered."""
+def _paths(root: FilePath) -> tuple[FilePath, ...]:
+    """The file of this user for one workspace, and the one that older versions kept, where every
+    user's had one name; none where nothing is to be remembered.
+    """
     asked = os.environ.get(VARIABLE)
     if asked == OFF:
-        return None
+        return ()
     try:
         folder = FilePath(asked) if asked else _folder()
-        name = f"{binascii.crc32(os.fsencode(root.resolve())):08x}.json"
+        old, own = (folder / f"{name}.json" for name in names_outside(root))
     except (OSError, RuntimeError):
-        return None
-    return folder / name if folder.is_absolute() or asked else None
+        return ()
+    return (own, old) if folder.is_absolute() or asked else ()
 
 
 def _folder() -> FilePath:

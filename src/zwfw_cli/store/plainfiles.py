@@ -1,7 +1,8 @@
-"""Files that the program keeps beside the journal: ordinary ones, opened without following a link
-that somebody planted, and without waiting for the other end of a pipe.
+"""Files that the program keeps for itself, beside the journal and elsewhere: ordinary ones, opened
+without following a link that somebody planted, and without waiting for the other end of a pipe.
 """
 
+import binascii
 import contextlib
 import errno
 import os
@@ -29,6 +30,16 @@ def open_plain(path: FilePath, flags: int, follow: bool = False) -> int:
         os.close(handle)
         raise _no_file(path)
     return handle
+
+
+def names_outside(root: FilePath) -> tuple[str, str]:
+    """What is kept of a workspace outside of it is called so, by whoever comes first and by this
+    user: where several share one place, each has his own.
+    """
+    told = os.fsencode(root.resolve())
+    user = "" if sys.platform == "win32" else str(os.geteuid())
+    first, second = (binascii.crc32(one) for one in (told, told + b"\0" + user.encode()))
+    return f"{first:08x}", f"{second:08x}"
 
 
 def follow_owner(handle: int, like: FilePath) -> None:
