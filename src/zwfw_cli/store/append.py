@@ -1,5 +1,6 @@
 """Durable appends: lines are on disk before anyone is told, or the file is as it was."""
 
+import contextlib
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path as FilePath
@@ -71,7 +72,8 @@ def _append(
         lines = made(seal_of(last) or START)
         _write_or_undo(handle, size, "".join(f"{line}\n" for line in lines).encode())
     finally:
-        os.close(handle)
+        with contextlib.suppress(OSError):  # what was flushed is on disk
+            os.close(handle)
     if new:
         _sync_folder(path.parent)
     return lines, before

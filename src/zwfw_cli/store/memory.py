@@ -57,7 +57,7 @@ def remember(root: FilePath) -> None:
     told = {"workspace": str(root.resolve()), **head._asdict()}
     path = paths[0]
     part = path.with_name(f"{path.name}.{os.getpid()}")
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ValueError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -11,7 +11,7 @@ from zwfw_cli.cli.output import say
 from zwfw_cli.cli.progress import working
 from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Format, Output, Root
-from zwfw_cli.core.errors import DataError, RefusedError, UnheardError, UsageError, ZwfwError
+from zwfw_cli.core.errors import DataError, RefusedError, UsageError, ZwfwError
 
 if TYPE_CHECKING:
     from zwfw_cli.core.answers.replies.ledger import Ledger
@@ -65,11 +65,8 @@ def run(
         found = [_merged(session, ledger, one, by) for one in read]
         _append(desk, [one.merged.entries for one in found if one.merged is not None])
     if not dry_run:
-        found = [_given_back(ledger, one) for one in found]
-    try:
-        session.show(collected_view(found, dry_run), form, output)
-    except UnheardError as error:
-        say(f"{error}{'' if dry_run else '已经记入台账的照样有效；再收一次可以再看。'}")
+        found = [_given_back(session, ledger, one) for one in found]
+    session.show(collected_view(found, dry_run), form, output)
     return _code(found)
 
 
@@ -142,7 +139,7 @@ def _merged(
     return Collected(str(path), merge(ledger, reply, partial(new_entry, session), by))
 
 
-def _given_back(ledger: "Ledger", one: "Collected") -> "Collected":
+def _given_back(session: Session, ledger: "Ledger", one: "Collected") -> "Collected":
     """The refused rows as a sheet beside the file."""
     from zwfw_cli.core.answers.replies.returning import returned
     from zwfw_cli.render.excel.replysheet import as_workbook
@@ -152,8 +149,10 @@ def _given_back(ledger: "Ledger", one: "Collected") -> "Collected":
     if one.merged is None or sheet is None:
         return one
     place = _place_beside(Path(one.file), one.merged)
-    write_atomically(place, as_workbook(sheet))
-    return one._replace(returned=str(place))
+    with session.settled("已经收下的照样有效；再收一次就写出退回的。"):
+        write_atomically(place, as_workbook(sheet))
+        return one._replace(returned=str(place))
+    return one
 
 
 def _place_beside(path: Path, merged: "Merged") -> Path:

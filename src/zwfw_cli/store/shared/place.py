@@ -1,12 +1,12 @@
 """Which server and which office: data/journal.toml of the workspace, or the environment."""
 
-import os
 import re
 from pathlib import Path as FilePath
 from typing import Final, NamedTuple
 
 from zwfw_cli.core.errors import DataError, UsageError
 from zwfw_cli.core.problems import Problem
+from zwfw_cli.store.environment import variable
 from zwfw_cli.store.journal import SERVER, SERVER_VARIABLE
 from zwfw_cli.store.text import decode, read_bytes
 
@@ -28,7 +28,7 @@ def place_of(root: FilePath) -> Place:
     """The environment before the file; DataError where the file does not say it, UsageError where
     the environment does not.
     """
-    said = os.environ.get(SERVER_VARIABLE)
+    said = variable(SERVER_VARIABLE)
     if not said:
         return _read(root)
     found = _OFFICE.search(said)
@@ -44,7 +44,7 @@ def place_of(root: FilePath) -> Place:
 
 def server_of(root: FilePath) -> str:
     """The server alone, for whoever reads every office of it."""
-    said = os.environ.get(SERVER_VARIABLE)
+    said = variable(SERVER_VARIABLE)
     if not said:
         return _read(root).server
     return checked(_OFFICE.sub("", said).strip(), f"环境变量 {SERVER_VARIABLE}：")
