@@ -72,8 +72,8 @@ _FUNCTIONS: Final = (
 )  # fmt: skip
 
 
-QUIET: Final = ctypes.CFUNCTYPE(None, c_void_p, c_char_p)(lambda _conn, _text: None)
-"""Hears what the server remarks beside its answers, which would go to standard error."""
+NOTICES: Final = ctypes.CFUNCTYPE(None, c_void_p, c_char_p)
+"""What hears the server's remarks beside its answers, which would go to standard error."""
 
 
 def library() -> ctypes.CDLL:
