@@ -127,7 +127,7 @@ class Connection:
             left = min(until, end) - time.monotonic()
             if left <= 0 or not any(select.select([socket], writing, [], left)):
                 waited = silent if until <= end else WHOLE_SECONDS
-                raise self._cut(f"{waited:g}秒没有应答")
+                raise self._ended(f"{waited:g}秒没有应答")
             if not self._pq.PQconsumeInput(self._conn):
                 raise self._cut()
             flushing = self._pq.PQflush(self._conn)
@@ -149,9 +149,11 @@ class Connection:
         return SqlError(*told)
 
     def _cut(self, said: str = "") -> CutError:
-        said = said or _text(self._pq.PQerrorMessage(self._conn))
+        return self._ended(why(said or _text(self._pq.PQerrorMessage(self._conn))))
+
+    def _ended(self, said: str) -> CutError:
         self.close()
-        return CutError(why(said))
+        return CutError(said)
 
 
 def _connect(pq: ctypes.CDLL, dsn: str, box: list[int | None], gone: threading.Event) -> None:
