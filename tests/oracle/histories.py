@@ -151,7 +151,6 @@ class Writer:
             last = live[-1]
             self.write(
                 "revoke", max(on, last.on), max(written, on, last.on), revokes=last.entry, note="误录",
-                task=last.task, indicator=last.indicator,
             )  # fmt: skip
 
     def extend(self, on: date, written: date) -> None:
@@ -167,9 +166,11 @@ class Writer:
         unit = self.pick.choice(list(self.office.kinds))
         led = [task.id for task in self.office.tasks if unit in task.leads]
         task = self.pick.choice([None, *led])
+        found = sum(e.kind == "finding" for e in self.entries)
+        number = found + 1 if self.pick.random() < 0.8 else None  # 0.1 gave none
         self.write(
             "finding", on, written, task=task, clause=None if task else "二（二）", unit=unit,
-            to=on + timedelta(self.pick.choice([0, 3, 20])), note=f"问题{len(self.entries) + 1}", evidence=("照片",),
+            to=on + timedelta(self.pick.choice([0, 3, 20])), note=f"问题{len(self.entries) + 1}", evidence=("照片",), number=number,
         )  # fmt: skip
 
     def fix(self, on: date, written: date) -> None:
@@ -188,8 +189,8 @@ class Writer:
             if ready and (kind, found.entry) not in answers:
                 day = max(on, found.on, fixed.on if fixed else found.on)
                 self.write(
-                    kind, day, max(day, written), task=found.task, clause=found.clause, unit=found.unit,
-                    finding=found.entry, note="已改", evidence=("验收单",),
+                    kind, day, max(day, written), unit=found.unit, finding=found.entry, note="已改",
+                    evidence=("验收单",),
                 )  # fmt: skip
                 return
 

@@ -144,19 +144,27 @@ def _carried(line: str) -> str:
     return seal if seal is not None and is_entry(line) else ""
 
 
-def _paths(root: FilePath) -> tuple[FilePath, ...]:
+def state_file(name: str) -> FilePath | None:
+    """Where something is remembered on this machine; None where nothing is to be."""
+    asked = os.environ.get(VARIABLE)
+    if asked == OFF:
+        return None
+    try:
+        folder = FilePath(asked) if asked else _folder()
+    except (OSError, RuntimeError):
+        return None
+    return folder / name if folder.is_absolute() or asked else None
+
+
+def _paths(root: FilePath) -> list[FilePath]:
     """The file of this user for one workspace, and the one that older versions kept, where every
     user's had one name; none where nothing is to be remembered.
     """
-    asked = os.environ.get(VARIABLE)
-    if asked == OFF:
-        return ()
     try:
-        folder = FilePath(asked) if asked else _folder()
-        old, own = (folder / f"{name}.json" for name in names_outside(root))
+        old, own = names_outside(root)
     except (OSError, RuntimeError):
-        return ()
-    return (own, old) if folder.is_absolute() or asked else ()
+        return []
+    return [path for name in (own, old) if (path := state_file(f"{name}.json")) is not None]
 
 
 def _folder() -> FilePath:
