@@ -326,6 +326,8 @@ ABSURD = (
         ('{"entry":"x","magic":1}', "有不认识的键：magic"),
         ("[" * 100_000, "不是完整的JSON"),
         ('{"entry":"x","value":"NaN"}', "value 的值不对：NaN"),
+        (r'{"entry":"x","note":"\ud800"}', "有半个字（不成对的代理码）"),
+        (r'{"entry":"x","items":["\uDFFF"]}', "有半个字（不成对的代理码）"),
         ('{"entry":"x","recorded_at":"2024-01-01T00:00:00"}', "recorded_at 的值不对"),
         *((f'{{"entry":"x",{field}}}', field.split('"')[1] + " 的值不对") for field in ABSURD),
     ],

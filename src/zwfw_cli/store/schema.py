@@ -72,7 +72,7 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
     "string_too_short": ("value-empty", "不能为空"),
     "string_too_long": ("value-form", "至多{max_length}个字"),
     "too_short": ("value-empty", "至少要有一项"),
-    "string_pattern_mismatch": ("value-form", "写法不对，应符合 {pattern}"),
+    "string_pattern_mismatch": ("value-form", "写法不对，应为 {form}"),
     "int_parsing": ("type-integer", "应为整数"),
     "int_type": ("type-integer", "应为整数"),
     "bool_parsing": ("type-bool", "应为 true 或 false"),
@@ -148,28 +148,31 @@ def read_shape(shape: Any, data: Any, name: str) -> tuple[Any, list[Finding]]:
     checker = _checker(shape)
     count = misfits(shape, data, MOST_ERRORS)
     if count > MOST_ERRORS:
-        return None, _first_findings(checker, data, name, count)
+        return None, _first_findings(shape, data, name, count)
     try:
         return checker.validate_python(data), []
     except ValidationError as error:
         if error.error_count() > MOST_ERRORS:
-            return None, _first_findings(checker, data, name, error.error_count())
+            return None, _first_findings(shape, data, name, error.error_count())
         errors = [dict(one) for one in error.errors(include_url=False)]
-        found = (_finding(one, name) for one in errors if not _follows(one, errors))
+        forms = _forms(shape)
+        found = (_finding(one, name, forms) for one in errors if not _follows(one, errors))
         return None, list(at_most(found))
 
 
-def _first_findings(checker: TypeAdapter[Any], data: Any, name: str, count: int) -> list[Finding]:
+def _first_findings(shape: Any, data: Any, name: str, count: int) -> list[Finding]:
     """The findings about the first items of each list, and that there are ``count`` or more: telling
     all would take longer than reading.
     """
     said = f"有{count}处以上不合要求，只列出前面的；请核对是否放错了文件"
     many = Finding(name, (), MANY, said)
     try:
-        checker.validate_python(_shortened(data))
+        _checker(shape).validate_python(_shortened(data))
     except ValidationError as error:
         if error.error_count() <= MOST_ERRORS:
-            return [*(_finding(dict(one), name) for one in error.errors(include_url=False)), many]
+            forms = _forms(shape)
+            errors = error.errors(include_url=False)
+            return [*(_finding(dict(one), name, forms) for one in errors), many]
     return [many]
 
 
@@ -190,8 +193,20 @@ def _follows(error: Mapping[str, Any], errors: Sequence[Mapping[str, Any]]) -> b
     )
 
 
-def _finding(error: Mapping[str, Any], name: str) -> Finding:
+def _forms(kind: Any) -> dict[str, str]:
+    """By its pattern, what each field of a type asks for in words."""
+    if not hasattr(kind, "_fields"):
+        return {key: form for one in get_args(kind) for key, form in _forms(one).items()}
+    found: dict[str, str] = {}
+    for name in kind._fields:
+        hint, mark = get_args(kind.__annotations__[name])
+        found |= _forms(hint) | ({mark.bounds["pattern"]: mark.form} if mark.form else {})
+    return found
+
+
+def _finding(error: Mapping[str, Any], name: str, forms: Mapping[str, str]) -> Finding:
     context = error.get("ctx", {})
+    context |= {"form": forms.get(context.get("pattern", ""), "")}
     code, message = _SAID.get(error["type"], ("value-invalid", f"不合要求（{error['msg']}）"))
     told = {
         key: str(value).replace(", ", "、").replace(" or ", "、") for key, value in context.items()
