@@ -76,9 +76,9 @@ def _read(path: Path) -> Paper:
     if suffix in _REFUSED:
         raise UsageError(f"不能直接导入 {path.suffix} 文件（{path.name}）；{_REFUSED[suffix]}。")
     if _PDF in head[:1024]:
-        from zwfw_cli.intake.files.pdffile import read_pdf
+        from zwfw_cli.intake.files.pdfapart import read_pdf_apart
 
-        return read_pdf(path)
+        return read_pdf_apart(path)
     if head.startswith(_ZIP):
         return _zipped(path, suffix)
     if suffix in _CONVERTED and not _is_page(head):
