@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from zwfw_cli.intake.files.archive import office_kind
+from zwfw_cli.intake.files.archive import UNREADABLE, office_kind
 from zwfw_cli.intake.files.sheetmarks import read_marks, sheet_parts
 from zwfw_cli.intake.files.unreadable import broken
 
@@ -34,7 +34,7 @@ def without_result(path: Path) -> Places:
         with zipfile.ZipFile(path) as archive:
             read = _of_xlsx if kind == "xlsx" else _of_ods
             return dict(read(path, archive))
-    except (KeyError, ValueError, SyntaxError, zipfile.BadZipFile):
+    except (SyntaxError, *UNREADABLE):
         raise broken(path, "不是完整的工作簿；请打开后另存为 .xlsx") from None
 
 

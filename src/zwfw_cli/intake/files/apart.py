@@ -1,33 +1,37 @@
-"""A PDF read by a process of its own: what its pages draw is known only when pdfium has read all of
-it, and 700 bytes can ask for work without end. The child sets bounds of memory and time; here it
-has a time by the clock as well.
+"""A document read by a process of its own, where nobody can know beforehand what it asks for: 700
+bytes of a PDF, or one tag of a web page, can be work without end. The child sets itself bounds of
+memory and time; here it has a time by the clock as well.
 """
 
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from zwfw_cli.core.errors import DataError, UsageError
 from zwfw_cli.core.problems import Problem
+from zwfw_cli.intake.files.child import Kind
 from zwfw_cli.intake.files.paperjson import unpacked
 from zwfw_cli.intake.files.unreadable import broken
 from zwfw_cli.intake.paper import Paper
 
 _SECONDS: Final = 7
-"""Of the processor, for any file; 500 full pages take ten, and 30 MB."""
-_SECONDS_A_MEGABYTE: Final = 4
+"""Of the processor, for any file."""
+_SECONDS_A_MEGABYTE: Final[Mapping[Kind, int]] = {"pdf": 4, "page": 0, "archive": 0}
+"""500 full pages of a PDF take ten, and 30 MB; the longest web page takes three."""
 _MOST_SECONDS: Final = 120
 _BY_THE_CLOCK: Final = 3
 """How many times as long, on a machine that does other things as well."""
 
 
-def read_pdf_apart(path: Path) -> Paper:
-    """What ``read_pdf`` gives; DataError as well where the child comes to no end of its own."""
-    seconds = min(_SECONDS + _SECONDS_A_MEGABYTE * (path.stat().st_size >> 20), _MOST_SECONDS)
-    match _answer(path, seconds):
+def read_apart(kind: Kind, path: Path) -> Paper:
+    """What the reader of that kind gives; DataError as well where it comes to no end of its own."""
+    more = _SECONDS_A_MEGABYTE[kind] * (path.stat().st_size >> 20)
+    seconds = min(_SECONDS + more, _MOST_SECONDS)
+    match _answer(kind, path, seconds):
         case {"paper": content}:
             return unpacked(content)
         case {"problems": problems}:
@@ -41,12 +45,12 @@ def read_pdf_apart(path: Path) -> Paper:
     )
 
 
-def _answer(path: Path, seconds: int) -> Any:
+def _answer(kind: Kind, path: Path, seconds: int) -> Any:
     """None where the child was ended, by itself, the system or the clock. ``-P``: nothing that lies
     in the folder of the user becomes a part of it.
     """
-    child = "zwfw_cli.intake.files.pdfchild"
-    argv = [sys.executable, "-P", "-m", child, str(path.absolute()), str(seconds)]
+    child = "zwfw_cli.intake.files.child"
+    argv = [sys.executable, "-P", "-m", child, kind, str(path.absolute()), str(seconds)]
     errors = None if os.environ.get("ZWFW_DEBUG") else subprocess.DEVNULL
     try:
         done = subprocess.run(  # noqa: S603 - this program, no shell
