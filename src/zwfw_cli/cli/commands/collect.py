@@ -34,6 +34,10 @@ HELP: Final = """收填报表：读报回来的 .xlsx、.xls、.et、.ods（文�
   zwfw collect 报回 --by 王敏
   zwfw collect 区信息中心.xlsx -f json"""
 
+ADVICE: Final = (
+    "填报表就在文件里，连上后再收一次即可：填表后状态有没有变，要与服务器上的台账核对才知道，"
+    "所以不能先放在本机；先看有什么要退回的，用 --dry-run。"
+)
 Paths = Annotated[
     list[str] | None, typer.Argument(metavar="FILE|DIR", help="报回来的文件，或放它们的文件夹")
 ]
@@ -60,7 +64,7 @@ def run(
         check_target(str(output), str(session.workspace.root))
     with working("正在读取填报表") as work:
         read = sorted(map(_read, work.watched(files)), key=_is_first)
-    with session.writing(dry_run) as desk:
+    with session.writing(dry_run, advice=ADVICE) as desk:
         ledger = Ledger(session.registry, desk.journal, session.as_of)
         found = [_merged(session, ledger, one, by) for one in read]
         _append(desk, [one.merged.entries for one in found if one.merged is not None])

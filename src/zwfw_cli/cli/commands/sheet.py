@@ -11,7 +11,7 @@ import typer
 from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, By, Format, Root
+from zwfw_cli.cli.shell.options import AsOf, By, Format, Later, Root
 from zwfw_cli.core.dates.days import chinese_day, parse_day
 from zwfw_cli.core.errors import RefusedError, UsageError, ZwfwError
 from zwfw_cli.core.registry.lookup import find_unit
@@ -58,6 +58,7 @@ def run(
     issue: Issue = False,
     folder: Folder = None,
     by: By = None,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
     form: Format = "table",
@@ -90,7 +91,7 @@ def run(
     books = _books(session, sheets, Path(folder))
     with _in_place(books):
         if issue and sheets:
-            _issue(session, sheets, by)
+            _issue(session, sheets, by, later)
     files = [str(path) for path in books]
     session.show(sent_view(names, sheets, files, span, day, issue), form, None)
 
@@ -169,11 +170,11 @@ def _in_place(books: Mapping[Path, bytes]) -> Iterator[None]:
         yield
 
 
-def _issue(session: Session, sheets: "Sequence[Sheet]", by: str | None) -> None:
+def _issue(session: Session, sheets: "Sequence[Sheet]", by: str | None, later: bool) -> None:
     """Write down who was asked for what; the same of the same day is not written twice."""
     from zwfw_cli.core.ledger.asks import asked_already
 
-    with session.writing() as desk:
+    with session.writing(later=later) as desk:
         facts = desk.journal.facts(session.as_of)
         every = [_asks(session, sheet, by) for sheet in sheets]
         fresh = [entry for entry in every if not asked_already(facts, entry)]
