@@ -1,6 +1,8 @@
 """Reply sheets read back: what is taken for one, and what is refused before it is opened."""
 
 import io
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -13,6 +15,7 @@ from answering import merged, sheet, told
 from filling import fill
 from zwfw_cli.core.answers.replies.reply import Reply
 from zwfw_cli.core.errors import DataError
+from zwfw_cli.intake.replies.marks import without_result
 from zwfw_cli.intake.replies.reading import read_reply
 from zwfw_cli.render.excel.replysheet import as_workbook
 
@@ -79,6 +82,17 @@ def test_values_keep_their_kind(tmp_path: Path) -> None:
         ("指标!G4", None, True),
     ]
     assert (reply.filler, reply.is_untouched) == ("张三", False)
+
+
+def test_an_error_goes_back_and_is_not_read_as_nothing(tmp_path: Path) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        page = book["填报"]
+        page["G4"], page["H4"], page["I4"] = "推进中", date(2024, 6, 3), "#REF!"
+
+    reply = read(tmp_path, change)
+    assert [told(merged(OFFICE, "05-20 T01 推进中 milestone=1 note=起草", reply))[0]] == [
+        "T01/1 退回 填报!I4：公式没有保存结果，或结果是错误值（如 #REF!），请改填算好的值"
+    ]
 
 
 def test_what_no_cell_can_show_does_not_break_a_seal(tmp_path: Path) -> None:
@@ -200,3 +214,45 @@ def test_nor_an_ods(tmp_path: Path) -> None:
         archive.writestr("META-INF/manifest.xml", "<manifest/>")
         archive.writestr("content.xml", CONTENT)
     assert refused(path) == "一张表有1000000行1000列，不像填报表 [import-size]"
+
+
+ERROR = (
+    '<table:table-row xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">'
+    '<table:table-cell/><table:table-cell table:formula="of:=#REF!" office:value-type="string"'
+    ' office:string-value="" calcext:value-type="error"><p>#REF!</p></table:table-cell>'
+    "</table:table-row>"
+)
+
+
+def test_an_error_in_an_ods(tmp_path: Path) -> None:
+    path = tmp_path / "错.ods"
+    before, _, after = CONTENT.partition("<table:table-row ")
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", before + ERROR + after[after.index("</table:table>") :])
+    assert without_result(path) == {"a": {(1, 2)}}
+
+
+BLANK = "".join(f'<row r="{at}"><c r="A{at}" s="1"/></row>' for at in range(2, 100_001))
+MANY = SHEET[: SHEET.index('<row r="1048576">')] + BLANK + "</sheetData>"
+BOUNDED = """
+import resource, sys, zipfile
+from lxml import etree
+from zwfw_cli.intake.files.sheetmarks import read_marks
+with zipfile.ZipFile(sys.argv[1]) as archive:
+    held = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (held + 20_000_000,) * 2)
+    print(read_marks(archive, "sheet.xml", 20_000).last_row)
+"""
+
+
+def test_rows_that_hold_nothing_take_no_room(tmp_path: Path) -> None:
+    """100,000 rows that are formatted, and as many other elements behind them, in 20 MB."""
+    path = tmp_path / "空.xlsx"
+    others = '<ext a="" b=""/>' * 100_000
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("sheet.xml", MANY + others + "</worksheet>")
+    result = subprocess.run(
+        [sys.executable, "-c", BOUNDED, str(path)], capture_output=True, text=True, check=False
+    )
+    assert (result.returncode, result.stdout) == (0, "1\n"), result.stderr

@@ -18,7 +18,7 @@ from zwfw_cli.intake.files.paperjson import unpacked
 from zwfw_cli.intake.files.unreadable import broken
 from zwfw_cli.intake.paper import Paper
 
-_SECONDS: Final = 7
+_SECONDS: Final[Mapping[Kind, int]] = {"pdf": 7, "page": 5, "archive": 5}
 """Of the processor, for any file."""
 _SECONDS_A_MEGABYTE: Final[Mapping[Kind, int]] = {"pdf": 4, "page": 0, "archive": 0}
 """500 full pages of a PDF take ten, and 30 MB; the longest web page takes three."""
@@ -30,7 +30,7 @@ _BY_THE_CLOCK: Final = 3
 def read_apart(kind: Kind, path: Path) -> Paper:
     """What the reader of that kind gives; DataError as well where it comes to no end of its own."""
     more = _SECONDS_A_MEGABYTE[kind] * (path.stat().st_size >> 20)
-    seconds = min(_SECONDS + more, _MOST_SECONDS)
+    seconds = min(_SECONDS[kind] + more, _MOST_SECONDS)
     match _answer(kind, path, seconds):
         case {"paper": content}:
             return unpacked(content)
