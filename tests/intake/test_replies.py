@@ -136,13 +136,17 @@ def bare(book: openpyxl.Workbook) -> None:
     book.remove(book["zwfw"])
 
 
-def hidden(row: int, text: str) -> Change:
+def hidden(row: int, text: str | None) -> Change:
     def change(book: openpyxl.Workbook) -> None:
         book["zwfw"].cell(row, 2).value = text
 
     return change
 
 
+ALTERED = (
+    (3, "某府办发〔2025〕1号"), (4, "乙局"), (5, "六月"), (5, "2020-06"), (5, None), (6, "2031-06-30"),
+    (7, "r1"), (8, "0"), (9, "T01/3"), (12, None),
+)  # fmt: skip
 AGAIN = "请把内容填到原来发的表里再报 [reply-form]"
 MOVED = "表头被改动，整份没有收："
 END = "。请填在原来发的表里再报 [reply-form]"
@@ -164,11 +168,20 @@ END = "。请填在原来发的表里再报 [reply-form]"
             hidden(1, "zwfw/sheet/9"),
             "是另一版本的填报表（zwfw/sheet/9），本程序读不了 [reply-form]",
         ),
-        (hidden(5, "六月"), f"隐藏的工作表被改动了；{AGAIN}"),
+        *((hidden(*one), f"隐藏的工作表被改动了；{AGAIN}") for one in ALTERED),
     ],
 )
 def test_what_is_no_longer_what_was_sent(tmp_path: Path, change: Change, told: str) -> None:
     assert refused(saved(tmp_path, change)) == told
+
+
+def test_a_sheet_of_before_has_no_seal_of_its_hidden_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zwfw_cli.core.answers.replies.sheet.SEALED", "")
+    reply = read(tmp_path, lambda book: book["zwfw"].delete_rows(12))
+    assert (reply.sheet, reply.unit, len(reply.asked)) == (ASKED.id, "甲局", 3)
+    assert not reply.sheet.startswith("s")
 
 
 def test_files_that_are_no_workbooks(tmp_path: Path) -> None:
