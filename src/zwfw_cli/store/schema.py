@@ -133,10 +133,18 @@ def _measured(value: Decimal | None) -> Decimal | None:
     return value
 
 
+@cache
+def _checker(shape: Any) -> TypeAdapter[Any]:
+    """Made once a process: that takes longer than the reading of a small office, and ``zwfw city``
+    reads many.
+    """
+    os.environ.setdefault(_NO_PLUGINS, "__all__")
+    return TypeAdapter(_checked(shape))
+
+
 def read_shape(shape: Any, data: Any, name: str) -> tuple[Any, list[Finding]]:
     """The value of one file, or None and every finding about its shape."""
-    os.environ.setdefault(_NO_PLUGINS, "__all__")
-    checker = TypeAdapter(_checked(shape))
+    checker = _checker(shape)
     try:
         return checker.validate_python(data), []
     except ValidationError as error:
