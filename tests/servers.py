@@ -1,28 +1,57 @@
 """Real servers on this machine: a group robot over HTTP, and one that takes mail over SMTP."""
 
+import base64
 import contextlib
+import hmac
 import json
 import socketserver
 import ssl
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 
 class Robot(HTTPServer):
-    """Takes texts as 企业微信 and 钉钉 do; ``answers`` are given one after another, the last again."""
+    """Takes texts as 企业微信 and 钉钉 do; ``answers`` are given one after another, the last again.
+    With a context it speaks in private; with a ``key`` it takes what is signed with it, as 钉钉 does.
+    """
 
-    def __init__(self, *answers: tuple[int, bytes]) -> None:
+    def __init__(
+        self,
+        *answers: tuple[int, bytes],
+        private: ssl.SSLContext | None = None,
+        key: str | None = None,
+    ) -> None:
         super().__init__(("127.0.0.1", 0), _Post)
+        self.key = key
+        self._private = private is not None
+        if private is not None:
+            self.socket = private.wrap_socket(self.socket, server_side=True)
         self.answers = list(answers) or [(200, b'{"errcode":0,"errmsg":"ok"}')]
         self.taken: list[dict[str, Any]] = []
         self.paths: list[str] = []
 
     @property
     def address(self) -> str:
+        if self._private:
+            return f"https://localhost:{self.server_port}/robot/send?access_token=GEHEIM"
         return f"http://127.0.0.1:{self.server_port}/cgi-bin/send?key=GEHEIM"
+
+    def answer_to(self, path: str) -> tuple[int, bytes]:
+        """The next answer, or 钉钉's to what is not signed as it asks."""
+        asked = {name: one for name, (one,) in parse_qs(urlsplit(path).query).items()}
+        if self.key is not None:
+            moment = asked.get("timestamp", "0")
+            made = hmac.new(self.key.encode(), digestmod="sha256")
+            made.update(f"{moment}\n{self.key}".encode())
+            late = abs(time.time() * 1000 - int(moment)) > 3_600_000
+            if late or base64.b64decode(asked.get("sign", "")) != made.digest():
+                return 200, b'{"errcode":310000,"errmsg":"sign not match GEHEIM"}'
+        return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
 
 
 class _Post(BaseHTTPRequestHandler):
@@ -32,9 +61,7 @@ class _Post(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.taken.append(json.loads(body))
         self.server.paths.append(self.path)
-        status, answer = self.server.answers[0]
-        if len(self.server.answers) > 1:
-            self.server.answers.pop(0)
+        status, answer = self.server.answer_to(self.path)
         self.send_response(status)
         if status == 302:
             self.send_header("Location", "/elsewhere")

@@ -151,18 +151,23 @@ class Workspace:
 
     @contextmanager
     def writing(
-        self, now: datetime, restored: bool = False, later: bool = False
+        self,
+        now: datetime,
+        restored: bool = False,
+        later: bool = False,
+        advice: str | None = None,
     ) -> "Iterator[Desk]":
         """The writers' desk, under their lock; RefusedError in the shipped registry, and behind
         another history than this machine saw unless it was ``restored``.
 
-        ``later``: without the server, which is an UnreachableError otherwise, entries wait.
+        ``later``: without the server, which is an UnreachableError otherwise, entries wait;
+        ``advice``: what that error tells to do instead, where they cannot.
         """
         from zwfw_cli.store.desk import writing
 
         self.refuse_shipped()
         if self.server is not None:
-            yield self.server.desk(now, self.opened, restored, later)
+            yield self.server.desk(now, self.opened, restored, later, advice)
             return
         with writing(self.root, now, self._keeper, restored) as desk:
             yield desk

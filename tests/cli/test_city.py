@@ -164,3 +164,85 @@ def test_the_circular_of_a_city_as_a_document(once: Run, districts: Path) -> Non
     assert Path("通报.docx").read_bytes().startswith(b"PK")
     refused = once(*argv, "--unit", "区司法局")
     assert refused.code == 2
+
+
+CIRCULAR = ("report", "monthly", "--offices", "各区", "--period", "2021-06", *DAY)
+OFFICE = """\
+issuer: 江城市政务服务管理办公室
+contact: 张三
+telephone: "023-12345678"
+papers:
+  monthly: {number: "江政务通报〔{year}〕{number}期"}
+looks: {red_head: true, imprint: true}
+"""
+TAIL = """\
+附件：各办公室完成情况一览表
+
+（联系人：张三；联系电话：023-12345678）
+
+江城市政务服务管理办公室
+
+2021年7月5日
+
+---
+
+## 附件　各办公室完成情况一览表
+
+| 序号 | 组别 | 办公室 | 工作要点 | 任务 | 已办结 | 办结率 | 有逾期 | 长期未报 | 指标 | 达标 | 未达标 | 记录条数 |
+| ---: | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| 1 | 主城 | 甲 | 北碚府办发〔2021〕9号 | 31 | 0 | 0.0% | 4 | 31 | 24 | 0 | 0 | 2 |
+| 2 | 主城 | 乙 | 读不了 | — | — | — | — | — | — | — | — | — |
+| 3 | 远郊 | 丙 | 北碚府办发〔2021〕9号 | 31 | 0 | 0.0% | 4 | 31 | 24 | 0 | 0 | 2 |
+| 合计 | — | 2个 | — | 62 | 0 | 0.0% | 8 | 62 | 48 | 0 | 0 | 4 |
+"""
+
+
+@pytest.fixture
+def issuer(districts: Path) -> Path:
+    """The folder of the city's own office, which has no tasks; one office cannot be read."""
+    with (districts / "主城" / "乙" / "data" / "units.yaml").open("a", encoding="utf-8") as units:
+        units.write("x: 1\n")
+    home = Path("市")
+    (home / "data").mkdir(parents=True)
+    (home / "data" / "office.yaml").write_text(OFFICE, encoding="utf-8")
+    return home
+
+
+def test_the_circular_is_signed_dated_and_lists_all_offices(once: Run, issuer: Path) -> None:
+    paper = once(*CIRCULAR, "--root", str(issuer)).out
+    head, _, rest = paper.partition("\n\n")
+    assert head == "# 关于2021年6月各办公室政务服务重点任务和效能指标完成情况的通报"
+    assert rest.startswith("江政务通报〔2021〕6期\n\n各办公室：\n\n现将2021年6月各办公室")
+    assert paper[paper.index("附件：各办公室") :] == TAIL
+
+
+def test_the_circular_in_every_dress(once: Run, issuer: Path) -> None:
+    from docx import Document
+
+    told = once(*CIRCULAR, "--root", str(issuer), "-o", "通报.docx")
+    assert told.code == 0, told.err
+    words = [one.text for one in Document("通报.docx").paragraphs]
+    at = words.index("附件：各办公室完成情况一览表")
+    signed = ["江城市政务服务管理办公室", "2021年7月5日"]
+    assert [one.strip() for one in words[at + 1 :] if one.strip() in signed] == signed
+    assert "江城市政务服务管理办公室文件" in [one.strip() for one in words]
+    (table,) = [one for one in Document("通报.docx").tables if len(one.columns) == 13]
+    assert [row.cells[2].text for row in table.rows] == ["办公室", "甲", "乙", "丙", "2个"]
+    assert once(*CIRCULAR, "--root", str(issuer), "-o", "通报.html").code == 0
+    page = Path("通报.html").read_text(encoding="utf-8")
+    assert page.index("附件：各办公室完成情况一览表") < page.rindex("2021年7月5日")
+    assert "江城市政务服务管理办公室" in page
+
+
+def test_who_issues_the_circular(once: Run, issuer: Path) -> None:
+    told = once(*CIRCULAR)
+    assert "没有写由谁印发，没有落款" in told.err
+    assert "附件：各办公室完成情况一览表\n\n2021年7月5日\n" in told.out
+    own = once(*CIRCULAR, "--root", "各区/主城/甲")
+    assert "没有落款" not in own.err
+    assert "\n\n重庆市北碚区人民政府办公室\n\n2021年7月5日\n" in own.out
+    assert once(*CIRCULAR, "--root", "各区").code == 2
+    (issuer / "data" / "office.yaml").write_text("issuer: 甲\nphone: 1\n", encoding="utf-8")
+    wrong = once(*CIRCULAR, "--root", str(issuer))
+    assert (wrong.code, wrong.out) == (3, "")
+    assert "data/office.yaml:2:8: phone: 没有这个键" in wrong.err

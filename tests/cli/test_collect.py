@@ -178,6 +178,67 @@ def test_nothing_could_be_written(zwfw: Run, send: Send) -> None:
     assert told["returned"] == ["报回/区信息中心_退回.xlsx"]
 
 
+def test_a_row_that_is_not_of_the_sheet_goes_back_too(zwfw: Run, send: Send) -> None:
+    send("区信息中心", f"{GOOD}\n填报!C11 另做了一件\n填报!G11 推进中\n填报!I11 已上线")
+    result = zwfw("collect", "报回")
+    assert result.code == 1
+    assert "无标识  不是表中原有的行，没有收：另做了一件、推进中、已上线" in result.out
+    back = Path("报回/区信息中心_退回.xlsx")
+    page = openpyxl.load_workbook(back)["填报"]
+    rows = [[page.cell(row, at).value for at in (1, 3, 4, 8, 10)] for row in range(4, 8)]
+    assert rows[0] == [
+        "不是表中原有的行，没有收：请把内容填到它所属的那一行，再清空这一行；表里没有的事项请另行联系",
+        None, "另做了一件", "推进中", "已上线",
+    ]  # fmt: skip
+    blank = "还没有填：不是表中原有的行如属这一项，请填到这里；没有的空着"
+    assert [(row[0], row[1], row[3]) for row in rows[1:]] == [
+        (blank, "T10", None),
+        (blank, "T20", None),
+        (blank, "T23", None),
+    ]
+    # as it is, it is left alone, and so is what lies there
+    kept = back.read_bytes()
+    assert zwfw("collect", "报回").code == 4
+    assert (back.read_bytes(), len(journal())) == (kept, 2)
+    # put where it belongs it comes in; of the first file nothing goes back again
+    moved = {"填报!H5": "推进中", "填报!J5": "已上线", "填报!H4": None, "填报!J4": None}
+    fill(back, moved)
+    for code in (1, 4):
+        assert zwfw("collect", "报回").code == code
+        assert [(one["task"], one.get("note")) for one in journal()[2:]] == [("T10", "已上线")]
+        assert sorted(path.name for path in Path("报回").iterdir()) == [
+            "区信息中心.xlsx",
+            "区信息中心_退回.xlsx",
+        ]
+    assert zwfw("collect", str(back)).code == 0
+
+
+def test_a_total_that_does_not_add_up_is_told_beside_its_row(zwfw: Run, send: Send) -> None:
+    place = Path("data/indicators.yaml")
+    before, one, after = place.read_text(encoding="utf-8").partition("  - id: I22\n")
+    place.write_text(f"{before}{one}    combine: ratio\n{after}", encoding="utf-8")
+    counts = ("--numerator", "80", "--denominator", "100", "--on", "2021-06-20")
+    assert zwfw("measure", "I22", "80", "--unit", "区公共资源交易中心", *counts).code == 0
+    assert zwfw("measure", "I22", "60", "--on", "2021-06-30").code == 0
+    send("区发展改革委", "指标!G4 70\n指标!H4 100\n填报!G4 办好了")
+    told = (
+        "合计报为60%（2021年6月30日），"
+        "各单位合计为75.00%（区发展改革委70.00%、区公共资源交易中心80%）"
+    )
+    trial = json.loads(zwfw("collect", "报回", "--dry-run", "-f", "json").out)
+    assert [(one["item"], one["doubt"]) for one in trial["items"] if one["doubt"]] == [
+        ("I22", told)
+    ]
+    result = zwfw("collect", "报回", "-f", "md")
+    assert (result.code, len(journal())) == (1, 3)
+    assert f"| 2021-06-30 70.00（70/100）；请核对：{told} |" in result.out
+    page = openpyxl.load_workbook("报回/区发展改革委_退回.xlsx")["指标"]
+    assert [page.cell(4, at).value for at in (1, 3, 6, 7)] == [
+        f"已经收了，请核对：{told}；没有错的空着，要改的在这一行重填",
+        "I22", "70.00%（2021年6月30日）", None,
+    ]  # fmt: skip
+
+
 def test_one_unit_in_two_files_and_two_units_in_one_folder(zwfw: Run, send: Send) -> None:
     send("区信息中心", GOOD, "甲/第一次.xlsx")
     send("区信息中心", "填报!G6 已中止\n填报!I6 不办了\n填报!G7 推进中", "甲/第二次.xlsx")

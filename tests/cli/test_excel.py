@@ -13,6 +13,8 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from conftest import HEDONG, HERE, Run
+from zwfw_cli.render.blocks import read_blocks
+from zwfw_cli.render.excel.paper import as_xlsx
 
 DAY = ("--root", str(HEDONG), "--as-of", "2024-04-10")
 
@@ -122,6 +124,42 @@ def test_points_come_to_the_scores(once: Run, hexi: Path) -> None:
         assert Decimal(str(found["总分"])) == 100 + lost + points["加分"]
         if len(given) == len(parts):
             assert all(Decimal(str(found[name])) == parts[name] + points[name] for name in given)
+
+
+READINGS = """\
+# 通报
+
+| 编号 | 本月值 | 结论 |
+| --- | --- | --- |
+| I01 | 96.62%（1429/1479） | 达标 |
+| I02 | 94% | 达标 |
+| I03 | 77.01%（1139/1479）（3家加总） | 未达标 |
+| I04 | —（5月31日为95.33%（1410/1479）） | 本月未报 |
+| I05 | —（5月31日为94%） | 本月未报 |
+| I06 | — | 本月未报 |
+| I07 | 0.5天（10.5/21）（5月31日） | 过期 |
+| I08 | =1+1（1/2） | 未达标 |
+"""
+
+
+def test_a_reading_with_its_fraction_is_also_three_numbers() -> None:
+    content = as_xlsx(read_blocks(READINGS), date(2021, 11, 3), "")
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    assert isinstance(sheet, Worksheet)
+    head, *found = rows(sheet)
+    assert head == ("编号", "本月值", "结论", "本月值数值", "本月值分子", "本月值分母")
+    assert [row[1] for row in found if row[0] == "I01"] == ["96.62%（1429/1479）"]
+    assert [(row[0], *row[3:]) for row in found] == [
+        ("I01", 96.62, 1429, 1479),
+        ("I02", 94, None, None),
+        ("I03", 77.01, 1139, 1479),
+        ("I04", None, None, None),
+        ("I05", None, None, None),
+        ("I06", None, None, None),
+        ("I07", 0.5, 10.5, 21),
+        ("I08", None, None, None),
+    ]
+    assert sheet.auto_filter.ref == "A3:F11"
 
 
 def test_the_annex_of_the_circular(once: Run) -> None:

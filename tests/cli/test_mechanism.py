@@ -71,7 +71,10 @@ def test_findings_go_from_open_to_fixed_to_closed(zwfw: Run, hedong: Path) -> No
     assert late["days_left"] == -5
     assert ("问题逾期", "T03", "县司法局") in kinds(zwfw, *root, "2024-04-25")
     monthly = zwfw("report", "monthly", *root, "2024-05-06").out
-    assert "- 县司法局：热线无人接听（4月10日发现），应于4月20日前整改，已逾期10天。" in monthly
+    assert (
+        "- 县司法局：问题1号，热线无人接听（4月10日发现），应于4月20日前整改，已逾期10天。"
+        in monthly
+    )
     name = str(one["finding"])
     early = zwfw("finding", "close", name, "--evidence", "录音", *root, "2024-04-26")
     assert (early.code, "报了整改（finding fix）才能销号" in early.err) == (4, True)
@@ -87,6 +90,44 @@ def test_findings_go_from_open_to_fixed_to_closed(zwfw: Run, hedong: Path) -> No
         "2024-04-27",
     )
     assert len(items(zwfw, "log", "T03", *root, "2024-05-01")) == 5
+
+
+def test_a_finding_is_called_by_its_number_wherever_it_is_told(zwfw: Run, hedong: Path) -> None:
+    def at(day: str) -> tuple[str, ...]:
+        return "--root", str(hedong), "--as-of", day
+
+    for text in ("热线无人接听", "窗口无人"):
+        add = ("finding", "add", "--unit", "县司法局", "--task", "T03", "--due", "2024-04-20")
+        assert zwfw(*add, "--text", text, *at("2024-04-10")).code == 0
+    late = [one for one in items(zwfw, "scan", *at("2024-04-25")) if one["kind"] == "问题逾期"]
+    assert [(one["number"], one["message"]) for one in late] == [
+        (1, "热线无人接听（2024-04-10 发现）"),
+        (2, "窗口无人（2024-04-10 发现）"),
+    ]
+    assert {one["finding"] for one in items(zwfw, "finding", "list", *at("2024-04-25"))} == {
+        one["finding"] for one in late
+    }
+    told = "问题2号：窗口无人（2024-04-10 发现）"
+    assert told in zwfw("scan", "-f", "md", *at("2024-04-25")).out
+    assert (
+        "问题2号：窗口无人（2024年4月10日 发现）" in zwfw("report", "daily", *at("2024-04-25")).out
+    )
+    assert (
+        "- 县司法局：问题2号，窗口无人（4月10日发现）"
+        in zwfw("report", "weekly", *at("2024-04-29")).out
+    )
+    assert (
+        "- 县司法局：问题2号，窗口无人（4月10日发现）"
+        in zwfw("report", "quarterly", *at("2024-07-01")).out
+    )
+    for together in ((), ("--together",)):
+        paper = zwfw("report", "notice", "县司法局", *together, *at("2024-04-25")).out
+        assert "| 问题2号：窗口无人（2024年4月10日 发现）" in paper
+    # by what stands there it is mended
+    assert zwfw("finding", "fix", "问题2号", "--note", "已补", *at("2024-04-26")).code == 0
+    assert zwfw("finding", "close", "问题2号", "--evidence", "照片", *at("2024-04-27")).code == 0
+    after = zwfw("scan", *at("2024-04-28")).out
+    assert ("问题1号" in after, "问题2号" in after) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from conftest import Run
 from servers import Mailbox, Robot, running
-from zwfw_cli.cli.sending.robots import pause
+from zwfw_cli.cli.sending.robots import pause, signed
 
 NOON = "2024-06-25T12:00:00+08:00"
 OFFICE = """\
@@ -200,11 +200,21 @@ def test_a_robot_gets_no_more_than_twenty_texts_a_minute(sent, now: float, wait:
     assert pause(sent, now) == wait
 
 
+def test_a_signed_address_is_that_of_openssl() -> None:
+    """printf '1700000000000\\nSECabc' | openssl dgst -sha256 -hmac SECabc -binary | base64"""
+    place = signed("https://oapi.dingtalk.com/robot/send?access_token=x", "SECabc", 1700000000000)
+    assert place == (
+        "https://oapi.dingtalk.com/robot/send?access_token=x&timestamp=1700000000000&sign=jcUpW0QmtKduN03n4JqQ0PBosVjqnM8gU7fIIvsDmCM%3D"
+    )
+    assert signed("https://a/b", "SECabc", 1700000000000).startswith("https://a/b?timestamp=")
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
         ("secret: ROBOT_A", "企业微信要写 secret（机器人网址的名字）"),
         (', to: [fgj@example.gov.cn, "li@example.gov.cn"]', "邮件要写 to（收信地址）"),
+        ("secret: ROBOT_A}", "只有钉钉机器人加签；企业微信的请去掉 sign"),
         ("li@example.gov.cn", "看不懂收信地址「li」；请写成 a@example.gov.cn"),
         ("县数据局", "未登记的单位「某局」"),
         ("    - {unit: 县司法局", "「县数据局」写了不止一次；一个单位只用一种通知"),
@@ -213,6 +223,7 @@ def test_a_robot_gets_no_more_than_twenty_texts_a_minute(sent, now: float, wait:
 def test_what_is_amiss_in_the_file_is_told(once: Run, hedong: Path, change: str, said: str) -> None:
     with_ = {
         "县数据局": "某局",
+        "secret: ROBOT_A}": "secret: ROBOT_A, sign: ROBOT_C}",
         "li@example.gov.cn": "li",
         "    - {unit: 县司法局": "    - {unit: 县数据局",
     }.get(change, "")

@@ -56,7 +56,7 @@ def answered(asked: Sheet, text: str = "", filler: str = "") -> Reply:
         period=asked.period,
         answers=asked.answers,
         sent=digest(*before) if before else "",
-        asked=tuple(one.key for one in asked.lines),
+        asked=asked.keys,
         filler=filler,
         rows=tuple(rows),
     )

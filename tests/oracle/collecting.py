@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 import chinese_calendar
@@ -230,27 +230,96 @@ def asked_of(office: Office, entries: Sequence[Entry], day: date) -> dict[tuple[
         count["prefilled"] += e.prefilled or 0
         start = date.fromisoformat(f"{e.period}-01")
         for item in e.items:
-            earlier = [a for a in asks[:at] if a.period == e.period and item in a.items]
+            earlier = asked_before(asks[:at], e, item)
             count["again"] += any(a.unit == e.unit for a in earlier)
             subject, is_step, _ = item.partition("/")
-            held = [
-                k
-                for k in known
-                if k.recorded_at < e.recorded_at
-                and start <= k.on <= e.on
-                and k.unit in (None, e.unit)
-            ]
+            held = [k for k in known if k.recorded_at < e.recorded_at and start <= k.on <= e.on]
             if is_step:
-                count["given"] += any(k.kind == "record" and k.task == subject for k in held)
+                count["given"] += any(
+                    k.kind == "record" and k.task == subject and k.unit in (None, e.unit)
+                    for k in held
+                )
                 continue
+            whole = asked_as_whole(office, known, e, subject)
             count["given"] += any(
-                k.kind == "measure" and k.indicator == subject and k.on <= month_end(start)
+                k.kind == "measure"
+                and k.indicator == subject
+                and k.on <= month_end(start)
+                and (k.unit == e.unit or (whole and not k.unit))
                 for k in held
             )
-            target = next(one for one in office.targets if one.id == subject)
-            own = any(
-                k.kind == "measure" and k.indicator == subject and k.unit == e.unit for k in known
+            count["doubled"] += whole and any(
+                a.unit != e.unit and asked_as_whole(office, known, a, subject) for a in earlier
             )
-            other = any(a.unit != e.unit for a in earlier)
-            count["doubled"] += other and not target.combine and not own
     return found
+
+
+def asked_before(asks: Sequence[Entry], e: Entry, item: str) -> list[Entry]:
+    """Where an item was asked for the same period; the same sheet again on its day is that sheet."""
+    return [
+        a
+        for a in asks
+        if a.period == e.period
+        and item in a.items
+        and not (
+            (a.on, a.unit, a.paper) == (e.on, e.unit, e.paper)
+            and sorted(a.items) == sorted(e.items)
+        )
+    ]
+
+
+def warnings(plain: Collecting) -> set[tuple[str, str, str, int, date]]:
+    """Of sheets to all units for the month: unit, item, the unit asked before, how often, and when last."""
+    known, found = plain.facts, set()
+    asks = [e for e in known if e.kind == "ask"]
+    for unit in plain.office.kinds:
+        missing = [due for due in plain.dues if due.unit == unit and due.given is None]
+        targets = {one.id for one in plain.office.targets}
+        items = [
+            item
+            for due in missing
+            for item in (
+                [due.subject]
+                if due.subject in targets
+                else [f"{due.subject}/{n}" for n in due.open_steps]
+            )
+        ]
+        if not items:
+            continue
+        e = Entry(
+            "", "ask", plain.day, datetime.max.replace(tzinfo=UTC), unit=unit, paper="填报表",
+            period=f"{plain.start:%Y-%m}", items=tuple(items),
+        )  # fmt: skip
+        for item in items:
+            for a in asked_before(asks, e, item):
+                if a.unit != unit and not (
+                    item in targets
+                    and asked_as_whole(plain.office, known, e, item)
+                    and asked_as_whole(plain.office, known, a, item)
+                ):
+                    continue
+                days = [b.on for b in asked_before(asks, e, item) if b.unit == a.unit]
+                times = len(days) if a.unit == unit else 0
+                found.add((unit, item, a.unit or "", times, max(days)))
+        asks.append(e)
+    return found
+
+
+def asked_as_whole(office: Office, known: Sequence[Entry], e: Entry, ident: str) -> bool:
+    """Whether the figure of the whole was asked, by what was on record then: no part that adds up,
+    and no unit's own beside that of the first lead unit.
+    """
+    target = next(one for one in office.targets if one.id == ident)
+    read = [
+        k.unit
+        for k in known
+        if k.kind == "measure"
+        and k.indicator == ident
+        and k.on <= e.on
+        and k.recorded_at <= e.recorded_at
+    ]
+    givers = {unit for unit in read if unit}
+    if target.combine and (givers or not read):
+        return False
+    first = office.task(target.tasks[0]).leads[0] if target.tasks else None
+    return e.unit not in givers or e.unit == first

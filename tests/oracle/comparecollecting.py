@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from oracle.collecting import WORDS, Collecting, Sheets, asked_of
+from oracle.collecting import WORDS, Collecting, Sheets, asked_of, warnings
 from oracle.compare import Differences
 from oracle.plainfacts import Office
 from oracle.program import Program, day
@@ -22,6 +23,32 @@ def compare_collecting(
     _compare_register(program, Sheets(office, entries, on), wrong)
     _compare_burden(program, office, entries, on, wrong)
     return Differences(f"{on}: {line}" for line in wrong)
+
+
+AGAIN = re.compile(r"注意：(.+)的([^的]+)本期要过(\d+)次了，上次在(\d+)年(\d+)月(\d+)日。")
+DOUBLED = re.compile(r"注意：(.+)是同一个数，要了(.+)，也要了(.+)（(\d+)年(\d+)月(\d+)日）。")
+
+
+def compare_warnings(
+    program: Program, office: Office, entries: Sequence[Entry], on: date
+) -> Differences:
+    """What ``sheet`` says before it asks everybody for the month."""
+    wrong, this = Differences(), on.replace(day=1)
+    told = set()
+    for line in program.says("sheet", "--all", "-o", str(program.root / "发"), as_of=on):
+        if again := AGAIN.fullmatch(line):
+            unit, items, times, *when = again.groups()
+            of = unit
+        elif doubled := DOUBLED.fullmatch(line):
+            items, unit, of, *when = doubled.groups()
+            times = "0"
+        else:
+            assert not line.startswith("注意"), line
+            continue
+        day = date(*map(int, when))
+        told |= {(unit, item, of, int(times), day) for item in items.split("、")}
+    wrong.same(f"{on}: sheet warns", told, warnings(Collecting(office, entries, this, on)))
+    return wrong
 
 
 def _compare_owed(program: Program, plain: Collecting, wrong: Differences) -> None:

@@ -167,9 +167,11 @@ class Writer:
         unit = self.pick.choice(list(self.office.kinds))
         led = [task.id for task in self.office.tasks if unit in task.leads]
         task = self.pick.choice([None, *led])
+        found = sum(e.kind == "finding" for e in self.entries)
+        number = found + 1 if self.pick.random() < 0.8 else None  # 0.1 gave none
         self.write(
             "finding", on, written, task=task, clause=None if task else "二（二）", unit=unit,
-            to=on + timedelta(self.pick.choice([0, 3, 20])), note=f"问题{len(self.entries) + 1}", evidence=("照片",),
+            to=on + timedelta(self.pick.choice([0, 3, 20])), note=f"问题{len(self.entries) + 1}", evidence=("照片",), number=number,
         )  # fmt: skip
 
     def fix(self, on: date, written: date) -> None:

@@ -247,7 +247,10 @@ ROWS: tuple[tuple[str, Callable[[PeriodPaper], set[tuple[str | None, ...]]]], ..
          (str(p.now.date_of(s).month), str(p.now.date_of(s).day), who(p, s)) for s in ordered(p, p.coming)
      }),
     (rf"- ([^：\n]+)：([^\n]*?)（\d+月\d+日发现），[^\n]*?，已逾期{N}天",
-     lambda p: {(f.unit, f.note, str((p.close - f.to).days)) for f in p.unmended if f.to < p.close}),
+     lambda p: {
+         (f.unit, f"问题{f.number}号，{f.note}" if f.number else f.note, str((p.close - f.to).days))
+         for f in p.unmended if f.to < p.close
+     }),
     (r"- ([^（\n]+)（([^，\n]+)，\d+月\d+日以来）：([^。\n]+)。",
      lambda p: {
          (t.short, unit or "办公室登记", text) for t in p.office.tasks for unit, text in p.now.problems(t)

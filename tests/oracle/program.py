@@ -22,6 +22,7 @@ class Program:
     def __init__(self, root: Path):
         self.root = root
         self._told: dict[tuple[object, ...], str] = {}
+        self._said = ""
 
     @classmethod
     def at(cls, source: Path, root: Path) -> Program:
@@ -46,6 +47,11 @@ class Program:
             self._told[key] = self._asked(words, as_of)
         return self._told[key]
 
+    def says(self, *words: str, as_of: date) -> list[str]:
+        """What it tells beside what it prints."""
+        self._asked(words, as_of)
+        return self._said.splitlines()
+
     def _asked(self, words: Sequence[str], as_of: date) -> str:
         raw, said = io.BytesIO(), io.StringIO()
         out = io.TextIOWrapper(raw, encoding="utf-8", write_through=True)
@@ -55,6 +61,7 @@ class Program:
             raise AssertionError(
                 f"zwfw {' '.join(words)} --as-of {as_of}: {code}: {said.getvalue()}"
             )
+        self._said = said.getvalue()
         return raw.getvalue().decode()
 
     def json(self, *words: str, as_of: date) -> dict[str, Any]:

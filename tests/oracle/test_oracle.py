@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from oracle.compare import Differences, compare_day, compare_paper
-from oracle.comparecollecting import compare_collecting
+from oracle.comparecollecting import compare_collecting, compare_warnings
 from oracle.comparefigures import compare_checks, compare_targets
 from oracle.comparemore import compare_parts, compare_print, compare_run
 from oracle.histories import histories, random_history, whole_year
@@ -49,6 +49,7 @@ def test_answers_and_papers_of_any_history(program, case):
     wrong += compare_day(program, office, entries, about)
     wrong += compare_checks(program, office, entries, about)
     wrong += compare_collecting(program, office, entries, about)
+    wrong += compare_warnings(program, office, entries, about)
     for cadence in CADENCES:
         span = Span.of(cadence, about)
         for as_of in (about, span.end + timedelta(3)):

@@ -98,6 +98,8 @@ class Wire:
         self.cut_answer: Callable[[bytes], bool] | None = None
         """Asked of what a client sends: where it says yes, the answer is the server's last word."""
         self.cuts = 0
+        self.mute = False
+        """Whether new connections are taken and nothing is ever said to them."""
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listener.getsockname()[1])
         threading.Thread(target=self._accept, daemon=True).start()
@@ -114,6 +116,10 @@ class Wire:
             threading.Thread(target=self._pass, args=(client,), daemon=True).start()
 
     def _pass(self, client: socket.socket) -> None:
+        if self.mute:
+            while client.recv(1 << 16):
+                pass
+            return
         with client, socket.create_connection(("127.0.0.1", self._to)) as server:
             doomed = False
             while True:

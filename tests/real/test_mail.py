@@ -1,15 +1,17 @@
-"""Mail over connections that nobody can read along, with a certificate made by openssl (apt-get
+"""Mail and texts over connections that nobody can read along, with a certificate made by openssl (apt-get
 install openssl); fails without it.
 """
 
+import base64
 import ssl
 import subprocess
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from conftest import Run
-from servers import Mailbox, running
+from servers import Mailbox, Robot, running
 
 OFFICE = """\
 issuer: 河东县政务服务办
@@ -60,3 +62,51 @@ def test_a_letter_goes_in_private_and_only_to_whom_is_trusted(
         assert told.code == 0
         assert told.err.endswith("\n已通知1家：县发展改革局。\n")
         assert len(box.letters) == 1
+
+
+SIGNED = """\
+issuer: 河东县政务服务办
+notify:
+  channels: [{unit: 县发展改革局, way: 钉钉, secret: ROBOT, sign: ROBOT_SIGN}]
+"""
+KEY = "SEC0f1e2d3cGEHEIM"
+
+
+def test_a_text_to_a_robot_that_asks_for_signatures(
+    once: Run, hedong: Path, monkeypatch: pytest.MonkeyPatch,
+    certificate: Path, private: ssl.SSLContext, tmp_path: Path,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("ZWFW_NOW", "2024-06-25T12:00:00+08:00")
+    (hedong / "data" / "office.yaml").write_text(SIGNED, encoding="utf-8")
+    kept = tmp_path / "秘密"
+    kept.touch(0o600)
+    monkeypatch.setenv("ZWFW_SECRETS", str(kept))
+
+    def notify(key: str) -> tuple[int, str]:
+        kept.write_text(f"ROBOT={robot.address}\nROBOT_SIGN={key}\n", encoding="utf-8")
+        told = once("notify", "--root", str(hedong))
+        assert "GEHEIM" not in told.err
+        return told.code, told.err
+
+    with running(Robot(private=private, key=KEY)) as robot:
+        assert "群机器人没有回应（证书不受信任）" in notify(KEY)[1]
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        code, said = notify("SEC-other")
+        assert code == 5
+        assert (
+            "群机器人没有收（错误代码310000：加签、关键词或IP地址与机器人的安全设置不符）" in said
+        )
+        code, said = notify(KEY)
+        assert (code, said.splitlines()[-1]) == (0, "已通知1家：县发展改革局。")
+    refused, text = robot.taken
+    assert text == refused
+    path = urlsplit(robot.paths[-1])
+    asked = parse_qs(path.query)
+    assert (path.path, [*asked]) == ("/robot/send", ["access_token", "timestamp", "sign"])
+    made = subprocess.run(
+        ["openssl", "dgst", "-sha256", "-hmac", KEY, "-binary"],
+        input=f"{asked['timestamp'][0]}\n{KEY}".encode(),
+        capture_output=True,
+        check=True,
+    )
+    assert asked["sign"] == [base64.b64encode(made.stdout).decode()]

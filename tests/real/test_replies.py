@@ -231,7 +231,9 @@ def test_grey_cells_written_over(zwfw: Run, reply: Reply, form: str) -> None:
     )  # fmt: skip
 
 
-def test_a_row_written_below(zwfw: Run, reply: Reply) -> None:
+def test_a_row_written_below(
+    zwfw: Run, reply: Reply, calc: Callable[[list[Any]], None], desk: Path
+) -> None:
     reply(
         (
             *FILLED,
@@ -241,6 +243,22 @@ def test_a_row_written_below(zwfw: Run, reply: Reply) -> None:
         )
     )
     assert collected(zwfw) == (1, [*TAKEN, "无标识 不是表中原有的行，没有收：另做了一件、已办结"])
+    # it stands in what goes back, from where it is put where it belongs
+    back = desk / "报回" / "回复_退回.xlsx"
+    moved = [
+        ("open_up", "填报"),
+        ("text", "填报!H4", ""),
+        ("text", "填报!D4", ""),
+        ("text", "填报!H5", "推进中"),
+        ("text", "填报!J5", "另做了一件"),
+    ]
+    calc([{"open": str(back), "do": moved, "save": str(desk / "改好.ods"), "as": "ods"}])
+    result = zwfw("collect", "改好.ods", "-f", "json")
+    told = [f"{one['result']} {one['message']}" for one in json.loads(result.out)["items"]]
+    assert result.code == 0
+    assert [one for one in told if one.startswith("写入")] == [
+        "写入 2021-06-30 推进中；情况：另做了一件"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,19 @@
 written twice, nothing that waits is dropped.
 """
 
+import contextlib
 import json
+import os
 import re
 import socket
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from postgres import Cluster, Wire, free_port
+from offline import away, back, ids, recorded, waiting
+from postgres import Cluster, Wire
 
 from conftest import Run
 
@@ -22,37 +27,30 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("zwfw_cli.store.shared.server.REPAIR_SECONDS", 0.3)
 
 
+class Deaf:
+    """A server that takes connections and never says a word; it counts them."""
+
+    def __init__(self) -> None:
+        self._listener = socket.create_server(("127.0.0.1", 0), backlog=8)
+        self.port = int(self._listener.getsockname()[1])
+        self.knocks: list[socket.socket] = []
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                self.knocks.append(self._listener.accept()[0])
+
+    def close(self) -> None:
+        for one in (self._listener, *self.knocks):
+            one.close()
+
+
 @pytest.fixture
-def deaf() -> Iterator[int]:
-    """The port of a server that takes a connection and never says a word."""
-    with socket.create_server(("127.0.0.1", 0), backlog=8) as listener:
-        yield int(listener.getsockname()[1])
-
-
-def ids(cluster: Cluster, office: str) -> list[str]:
-    rows = cluster.sql("select id from zwfw.entry where office = $1 order by n", office)
-    return [ident or "" for (ident,) in rows]
-
-
-def waiting(root: Path) -> list[dict[str, str]]:
-    path = root / "data" / "outbox.jsonl"
-    return [json.loads(one) for one in path.read_text().splitlines()] if path.exists() else []
-
-
-def recorded(err: str) -> str:
-    found = re.search(r"已记录 (\S+)：", err)
-    assert found is not None, err
-    return found[1]
-
-
-def away(root: Path, cluster: Cluster, office: str, port: int | None = None) -> None:
-    """The workspace names a server that is not there."""
-    dsn = cluster.dsn(f"o_{office}", port or free_port())
-    (root / "data" / "journal.toml").write_text(f'server = "{dsn}"\noffice = "{office}"\n')
-
-
-def back(root: Path, cluster: Cluster, office: str) -> None:
-    away(root, cluster, office, cluster.port)
+def deaf() -> Iterator[Deaf]:
+    made = Deaf()
+    yield made
+    made.close()
 
 
 def test_questions_are_answered_from_the_copy(
@@ -74,11 +72,87 @@ def test_questions_are_answered_from_the_copy(
 
 
 def test_a_server_that_does_not_answer_is_not_waited_for_long(
-    once: Run, cluster: Cluster, office: str, served: Path, deaf: int
+    once: Run, cluster: Cluster, office: str, served: Path, deaf: Deaf
 ) -> None:
     assert once("record", "T05", "--note", "好").code == 0
-    away(served, cluster, office, deaf)
+    away(served, cluster, office, deaf.port)
     assert "1秒内没有应答" in once(*LOG).err
+
+
+@pytest.fixture
+def state(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    monkeypatch.setenv("ZWFW_STATE", str(tmp_path / "状态"))
+    return tmp_path / "状态"
+
+
+def noted(state: Path) -> Path:
+    (found,) = state.glob("away-*")
+    return found
+
+
+def test_a_silent_server_is_waited_for_once_a_minute_and_by_whoever_writes(
+    once: Run, cluster: Cluster, office: str, served: Path, deaf: Deaf, state: Path
+) -> None:
+    assert once("record", "T05", "--note", "好").code == 0
+    there = once(*LOG)
+    away(served, cluster, office, deaf.port)
+    assert "1秒内没有应答" in once(*LOG).err
+    assert len(deaf.knocks) == 1
+    told = once(*LOG)
+    assert (told.code, told.out) == (0, there.out)
+    assert re.fullmatch(
+        r"服务器连不上：\d+秒前没有应答，60秒内不再等它（zwfw share status 马上再试）；"
+        r"以下按本机副本回答，最后一次核对是2021-07-05 09:00（不到1分钟前）。\n",
+        told.err,
+    )
+    assert len(deaf.knocks) == 1
+    refused = once("record", "T05", "--note", "又好")
+    assert (refused.code, len(deaf.knocks)) == (5, 2)
+    assert once("record", "T05", "--note", "又好", "--later").code == 0
+    assert len(deaf.knocks) == 3
+    assert "连接：服务器连不上：1秒内没有应答" in once("share", "status").out
+    knocks = len(deaf.knocks)
+    os.utime(noted(state), (time.time() - 61,) * 2)
+    assert "1秒内没有应答" in once(*LOG).err
+    assert len(deaf.knocks) == knocks + 1
+    os.utime(noted(state), (time.time() + 600,) * 2)
+    assert "1秒内没有应答" in once(*LOG).err
+
+
+def test_a_server_that_is_back_is_asked_again_once_somebody_reached_it(
+    once: Run, cluster: Cluster, office: str, served: Path, state: Path, wire: Wire
+) -> None:
+    away(served, cluster, office, wire.port)
+    assert once("record", "T05", "--note", "一").code == 0
+    wire.mute = True
+    assert "1秒内没有应答" in once(*LOG).err
+    wire.mute = False
+    assert "秒前没有应答" in once(*LOG).err
+    assert once("record", "T05", "--note", "二").code == 0
+    assert list(state.glob("away-*")) == []
+    told = once(*LOG)
+    assert (told.err, told.out.count("二")) == ("", 1)
+
+
+def test_without_a_copy_it_is_asked_all_the_same(
+    once: Run, cluster: Cluster, office: str, served: Path, state: Path, wire: Wire
+) -> None:
+    away(served, cluster, office, wire.port)
+    wire.mute = True
+    assert once("due").code == 5
+    assert once("due").code == 5
+    wire.mute = False
+    assert once("due").code == 0
+
+
+def test_a_server_that_refuses_at_once_is_asked_each_time(
+    once: Run, cluster: Cluster, office: str, served: Path, state: Path
+) -> None:
+    assert once("record", "T05", "--note", "好").code == 0
+    away(served, cluster, office)
+    for _ in range(2):
+        assert "那里没有开着服务器" in once(*LOG).err
+    assert list(state.glob("away-*")) == []
 
 
 def test_without_server_and_copy_nothing_is_answered(

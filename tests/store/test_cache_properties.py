@@ -45,7 +45,7 @@ from zwfw_cli.core.registry.scorerules import Deduction
 from zwfw_cli.store.desk import writing
 from zwfw_cli.store.files import shipped_root
 from zwfw_cli.store.journal import read_journal
-from zwfw_cli.store.lines import KINDS
+from zwfw_cli.store.linevalues import KINDS
 from zwfw_cli.store.registry import load_registry
 
 START = date(2024, 1, 1)

@@ -13,7 +13,8 @@ from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.store.chain import START, breaks, seal_of, sealed
 from zwfw_cli.store.desk import writing
 from zwfw_cli.store.journal import parse, read_journal
-from zwfw_cli.store.lines import KINDS, from_line, to_line
+from zwfw_cli.store.lines import from_line, to_line
+from zwfw_cli.store.linevalues import KINDS
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 MOST = 10**15 - 1

@@ -24,11 +24,11 @@ from zwfw_cli.store.journal import (
     NAME,
     Look,
     Written,
-    entries_of,
     held_journal,
     is_finished,
     parse,
 )
+from zwfw_cli.store.manylines import entries_of
 from zwfw_cli.store.officekey import key_name, office_key
 
 WHAT: Final = "journal"

@@ -18,6 +18,7 @@ from zwfw_cli.core.registry.filenames import file_name
 from zwfw_cli.store.chain import START
 from zwfw_cli.store.door import FileDoor, OtherError, carry
 from zwfw_cli.store.files import write_atomically
+from zwfw_cli.store.shared.away import asking
 from zwfw_cli.store.shared.place import Place
 from zwfw_cli.store.shared.published import fetch, fetched
 from zwfw_cli.store.shared.server import ServerDoor
@@ -44,7 +45,8 @@ def copies(server: str, home: Path, now: datetime) -> list[Office]:
     """All offices that may be read, brought up to date; as they were where the server is away."""
     door = ServerDoor(Place(server, ""))
     try:
-        rows = door.ask("select office, seal, digest from zwfw.heads()")
+        with asking(server, may_spare=bool(_known(home))):
+            rows = door.ask("select office, seal, digest from zwfw.heads()")
     except UnreachableError as error:
         found = _known(home)
         if not found:

@@ -75,12 +75,16 @@ class Session:
 
     @contextmanager
     def writing(
-        self, dry_run: bool = False, restored: bool = False, later: bool = False
+        self,
+        dry_run: bool = False,
+        restored: bool = False,
+        later: bool = False,
+        advice: str | None = None,
     ) -> "Iterator[Desk]":
         """The writers' desk: the journal as it is at this moment, and nobody else writes.
 
         Whatever is to be told of what was written is worked out before it is appended. A dry run
-        goes the same way, waits for nobody and writes nothing. ``restored``, ``later``: see Workspace.writing.
+        goes the same way, waits for nobody and writes nothing. The other three: see Workspace.writing.
         """
         self.workspace.refuse_shipped()
         self._warn_of_torn_line()
@@ -92,7 +96,7 @@ class Session:
             return
         with working("正在读取台账"):
             self.workspace.read_ahead()
-        with self.workspace.writing(now(), restored, later) as desk:
+        with self.workspace.writing(now(), restored, later, advice) as desk:
             _warn_of_clock(desk.journal)
             self._desk, self._numbers = desk, iter(())
             yield desk

@@ -15,7 +15,7 @@ from zwfw_cli.store.door import FileDoor, OtherError, carry
 from zwfw_cli.store.files import write_atomically
 from zwfw_cli.store.journal import SERVER
 from zwfw_cli.store.shared import outbox
-from zwfw_cli.store.shared.copy import asked_at
+from zwfw_cli.store.shared.copy import asked_at, note_asked
 from zwfw_cli.store.shared.place import Place, checked, text_of
 from zwfw_cli.store.shared.reach import Reach
 from zwfw_cli.store.shared.setup import Setup
@@ -66,7 +66,7 @@ def grant(root: str | None, dsn: str | None, login: str, right: Right) -> None:
     if [right.unit is not None, right.office, right.city].count(True) != 1:
         raise UsageError("请写 --unit 单位、--office、--city 中的一种。")
     session = open_session(root, None)
-    office = "" if right.city else _reach(session.workspace).place.office
+    office = "" if right.city else reach_of(session.workspace).place.office
     unit = find_unit(session.registry, right.unit) if right.unit is not None else ""
     new = Setup(_server(session.workspace, dsn)).enrol(login, office, unit)
     what = "读全部办公室的" if right.city else f"「{office}」{unit or '全部'}的"
@@ -77,7 +77,7 @@ def grant(root: str | None, dsn: str | None, login: str, right: Right) -> None:
 def revoke(root: str | None, dsn: str | None, login: str, city: bool) -> None:
     """Take all rights to an office, or those of the city."""
     workspace = find_workspace(root)
-    office = "" if city else _reach(workspace).place.office
+    office = "" if city else reach_of(workspace).place.office
     if not Setup(_server(workspace, dsn)).dismiss(login, office):
         raise UsageError(f"{login} 没有{'读全部' if city else f'「{office}」的'}权限，不必收回。")
     say(f"已收回 {login} {'读全部' if city else f'「{office}」的'}权限。")
@@ -86,7 +86,7 @@ def revoke(root: str | None, dsn: str | None, login: str, city: bool) -> None:
 def status(root: str | None, as_of: date | None) -> None:
     """What may be known of the server, the copy and the outbox."""
     session = open_session(root, as_of)
-    reach = _reach(session.workspace)
+    reach = reach_of(session.workspace)
     lines = [f"服务器：{reach.place.server}", f"办公室：{reach.place.office}"]
     try:
         lines += _server_lines(reach)
@@ -118,7 +118,7 @@ def push(root: str | None) -> None:
     """Bring to the server what the file of the workspace has more of."""
     workspace = find_workspace(root)
     workspace.refuse_shipped()
-    reach, file = _reach(workspace), FileDoor(workspace.root, now())
+    reach, file = reach_of(workspace), FileDoor(workspace.root, now())
     try:
         with working("正在送台账"):
             count = carry(file, reach.door)
@@ -133,10 +133,11 @@ def pull(root: str | None, output: str | None) -> None:
     """Bring to the copy, or to a file, what the server has."""
     workspace = find_workspace(root)
     workspace.refuse_shipped()
-    reach = _reach(workspace)
+    reach = reach_of(workspace)
     with working("正在取台账"):
         if output is None:
             count = carry(reach.door, FileDoor(workspace.root, now()))
+            note_asked(workspace.root, now())
             say(f"取了{count}条，本机副本与服务器一致。")
             return
         lines = reach.door.since(START)
@@ -150,44 +151,19 @@ def publish(root: str | None) -> None:
 
     workspace = find_workspace(root)
     workspace.refuse_shipped()
-    made = store(workspace.root, _reach(workspace).door)
+    made = store(workspace.root, reach_of(workspace).door)
     say(f"登记册在服务器上是第{made.version}版，摘要 {made.digest[:16]}。")
-
-
-def sync(root: str | None, as_of: date | None) -> int:
-    """Send what waits; 4 where some of it was refused."""
-    from zwfw_cli.store.shared.sync import sync as send
-
-    session = open_session(root, as_of)
-    workspace = session.workspace
-    reach = _reach(workspace)
-    sent, refused = 0, 0
-    for one in send(workspace.root, reach.door, session.registry, now(), workspace.opened):
-        if one.refused is not None:
-            say(f"没有送 {one.entry.entry}（{_about(one.entry)}）：{one.refused}")
-            refused += 1
-            continue
-        sent += 1
-        again = "，上次其实已经记入" if one.found else ""
-        say(f"已送 {one.entry.entry}（{_about(one.entry)}）{again}。")
-    left = f"，{refused}条留在 {outbox.NAME}，请改正后再送，或删去" if refused else ""
-    say(f"送了{sent}条{left}。" if sent or refused else "没有待送的记录。")
-    return RefusedError.exit_code if refused else 0
-
-
-def _about(entry: object) -> str:
-    names = ("on", "task", "indicator", "unit", "state")
-    return " ".join(str(value) for name in names if (value := getattr(entry, name)) is not None)
 
 
 def _server(workspace: Workspace, dsn: str | None) -> str:
     """Where the server is, as asked for or as the workspace says."""
     if dsn is not None:
         return checked(dsn, "--dsn：")
-    return _reach(workspace).place.server
+    return reach_of(workspace).place.server
 
 
-def _reach(workspace: Workspace) -> Reach:
+def reach_of(workspace: Workspace) -> Reach:
+    """The server that a workspace names; UsageError where it names none."""
     if workspace.server is None:
         raise UsageError(
             f"这个工作区的台账是文件，没有写服务器；管理员可用 zwfw share init --dsn … --name …，"

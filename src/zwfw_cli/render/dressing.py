@@ -32,7 +32,7 @@ def dressed(
     from zwfw_cli.render.layout.officedress import office_dress
 
     author = signature(registry).issuer
-    dress, whole = office_dress(registry), _whole(registry)
+    dress, whole = office_dress(registry.office, author), _whole(registry)
     return dressed_blocks(text, form, dress, day, roots, author, whole, targets)
 
 

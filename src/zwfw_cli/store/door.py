@@ -11,7 +11,7 @@ from typing import Protocol
 
 from zwfw_cli.core.errors import MovedError, RefusedError
 from zwfw_cli.store.append import TORN, append_lines, last_seal, take_lines
-from zwfw_cli.store.chain import START, misfit, seal_of
+from zwfw_cli.store.chain import START, breaks, misfit, seal_of
 from zwfw_cli.store.journal import NAME, finished_lines
 from zwfw_cli.store.officekey import office_key
 
@@ -96,8 +96,14 @@ def carry(source: Door, target: Door) -> int:
 
 
 def refuse_misfit(lines: Sequence[str], after: str) -> None:
-    """Only a whole chain is carried on; RefusedError names the line."""
+    """Only a whole chain is carried on, one that was merged only from its beginning and with its
+    reseal; RefusedError names the line.
+    """
     found = misfit(lines, after, office_key())
+    if found is not None and after == START:
+        first = next(iter(breaks(lines, office_key())), None)
+        if first is None or first.line - 1 != found[0]:
+            found = first and (first.line - 1, first.reason)
     if found is not None:
         at, reason = found
         said = f"第{at + 1}条（{lines[at][:40]}…）{reason}"

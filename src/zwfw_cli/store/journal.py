@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path as FilePath
 from typing import Final, NamedTuple, Protocol
 
@@ -160,14 +160,6 @@ def parse(text: str) -> Read:
             said = f"记录编号 {entry.entry} 重复，第{first}行已经用过；请核对是否合并了两份台账"
             problems.append(Problem(NAME, number, 1, "journal-duplicate", said))
     return Read(tuple(entries), tuple(problems), tuple(kept))
-
-
-def entries_of(lines: Iterable[bytes]) -> Iterator[Written]:
-    """The entries of whole lines, the first of the file in front; ValueError at one that is none."""
-    for at, raw in enumerate(lines):
-        line = raw.decode("utf-8" if at else "utf-8-sig")
-        if line and not line.isspace():
-            yield from_line(line), line
 
 
 def _torn(number: int, line: str) -> Problem:

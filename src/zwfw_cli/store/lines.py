@@ -1,21 +1,15 @@
 """An entry as one line of JSON, and back. The reading is strict and says what is wrong."""
 
 import json
-from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
-from typing import Any, Final, get_args
+from typing import Any, Final
 
-from zwfw_cli.core.dates.days import BEIJING
-from zwfw_cli.core.ledger.entry import Entry, Kind
-from zwfw_cli.core.registry.bounds import MOST_ITEMS, is_day, is_figure
+from zwfw_cli.core.ledger.entry import Entry
+from zwfw_cli.store.linevalues import DEFAULTS, NAMES, NEEDED, READERS, as_text
 
-KINDS: Final[tuple[str, ...]] = get_args(Kind)
-_OFFSET: Final = BEIJING.utcoffset(None)
-_WRITTEN: Final = "+08:00"
-"""The same as this program writes it; that it is told from the text takes half the time."""
 _JSON: Final = json.JSONDecoder(parse_float=Decimal)
+_PLACES: Final = {name: (at, READERS[name]) for at, name in enumerate(NAMES)}
 CHAIN: Final = ("prev", "seal")
 """Keys of a line that belong to the chain and not to the entry; store.chain reads them."""
 
@@ -46,17 +40,17 @@ def from_line(line: str) -> Entry:
         record, end = _JSON.raw_decode(line)
         record.pop("prev", None)
         record.pop("seal", None)
-        values = [*_DEFAULTS]
+        values = [*DEFAULTS]
         for name, value in record.items():
             at, read = _PLACES[name]
-            if read is not _text:
+            if read is not as_text:
                 values[at] = read(value)
             elif type(value) is str:
                 values[at] = value
             else:
                 break
         else:
-            if end == len(line) and None not in values[:_NEEDED]:
+            if end == len(line) and None not in values[:NEEDED]:
                 return tuple.__new__(Entry, values)  # a third of the time that keywords take
     except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError):
         pass
@@ -73,16 +67,16 @@ def _slowly(line: str) -> Entry:
         raise LineError("不是一条记录")
     for key in CHAIN:
         record.pop(key, None)
-    if not record.keys() <= _READERS.keys():
-        unknown = sorted(record.keys() - _READERS.keys())
+    if not record.keys() <= READERS.keys():
+        unknown = sorted(record.keys() - READERS.keys())
         raise LineError(f"有不认识的键：{'、'.join(unknown[:5])}")
     values: dict[str, Any] = {}
     for name, value in record.items():
         try:
-            values[name] = _READERS[name](value)
+            values[name] = READERS[name](value)
         except (TypeError, ValueError, InvalidOperation):
             raise LineError(f"{name} 的值不对：{str(value)[:40]}") from None
-    missing = [name for name in NAMES[:_NEEDED] if name not in values]
+    missing = [name for name in NAMES[:NEEDED] if name not in values]
     if missing:
         raise LineError(f"缺少 {'、'.join(missing)}")
     return Entry(**values)
@@ -95,91 +89,3 @@ def is_entry(line: str) -> bool:
     except LineError:
         return False
     return True
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value
-
-
-def _kind(value: Any) -> str:
-    if value not in KINDS:
-        raise ValueError
-    return str(value)
-
-
-def _number(value: Any) -> Decimal:
-    number = Decimal(_text(value))
-    if not is_figure(number):
-        raise ValueError
-    return number
-
-
-def _step(value: Any) -> int:
-    if type(value) is not int:
-        raise TypeError
-    if not 0 <= value <= MOST_ITEMS:
-        raise ValueError
-    return value
-
-
-@lru_cache(maxsize=4096)
-def _day(value: Any) -> date:
-    """Kept by its text: a journal has many entries of a day."""
-    day = date.fromisoformat(_text(value))
-    if not is_day(day):
-        raise ValueError
-    return day
-
-
-def _moment(value: Any) -> datetime:
-    """Beijing's moments share one zone, because moments of one zone compare much faster."""
-    text = _text(value)
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None or not is_day(moment):
-        raise ValueError
-    if text.endswith(_WRITTEN) or moment.utcoffset() == _OFFSET:
-        # combine: eight times as fast as replace
-        return datetime.combine(moment, moment.time(), BEIJING)
-    return moment
-
-
-def _steps(value: Any) -> tuple[int, ...]:
-    if not isinstance(value, list):
-        raise TypeError
-    return tuple(_step(one) for one in value)
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise TypeError
-    return tuple(_text(one) for one in value)
-
-
-NAMES: Final = Entry._fields
-_NEEDED: Final = 4
-"""The first fields, which no entry lacks."""
-_DEFAULTS: Final = tuple(Entry._field_defaults.get(name) for name in NAMES)
-_READERS: Final[Mapping[str, Callable[[Any], Any]]] = dict.fromkeys(NAMES, _text) | {
-    "kind": _kind,
-    "on": _day,
-    "to": _day,
-    "recorded_at": _moment,
-    "milestone": _step,
-    "number": _step,
-    "asked": _step,
-    "prefilled": _step,
-    "value": _number,
-    "numerator": _number,
-    "denominator": _number,
-    "evidence": _texts,
-    "milestones": _steps,
-    "items": _texts,
-}
-_PLACES: Final = {name: (at, _READERS[name]) for at, name in enumerate(NAMES)}
-
-
-def field_kinds() -> dict[str, str]:
-    """By its name, of what kind the value of each field is."""
-    return {name: read.__name__.strip("_") for name, read in _READERS.items()}

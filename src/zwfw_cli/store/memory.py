@@ -124,17 +124,24 @@ def _holds(root: FilePath, seal: str) -> bool:
         return False
 
 
-def _path(root: FilePath) -> FilePath | None:
-    """The file for one workspace; None where nothing is to be remembered."""
+def state_file(name: str) -> FilePath | None:
+    """Where something is remembered on this machine; None where nothing is to be."""
     asked = os.environ.get(VARIABLE)
     if asked == OFF:
         return None
     try:
         folder = FilePath(asked) if asked else _folder()
-        name = f"{binascii.crc32(os.fsencode(root.resolve())):08x}.json"
     except (OSError, RuntimeError):
         return None
     return folder / name if folder.is_absolute() or asked else None
+
+
+def _path(root: FilePath) -> FilePath | None:
+    """The file for one workspace."""
+    try:
+        return state_file(f"{binascii.crc32(os.fsencode(root.resolve())):08x}.json")
+    except (OSError, RuntimeError):
+        return None
 
 
 def _folder() -> FilePath:

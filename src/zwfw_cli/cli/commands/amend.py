@@ -14,6 +14,7 @@ from zwfw_cli.cli.shell.options import (
     Clause,
     DryRun,
     Evidence,
+    Later,
     Note,
     On,
     Root,
@@ -117,6 +118,7 @@ def run(
     reason: Reason = "更正",
     by: By = None,
     dry_run: DryRun = False,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -143,14 +145,20 @@ def run(
     given |= {"unit": (unit,)} if unit is not None else {}
     given |= {"milestone": tuple(milestone)} if milestone else {}
     given |= {"evidence": tuple(filter(None, evidence))} if evidence else {}
-    _amend(open_session(root, as_of), target, given, reason, by, dry_run)
+    _amend(open_session(root, as_of), target, given, reason, by, dry_run, later)
 
 
 def _amend(
-    session: Session, target: str, given: dict[str, Any], reason: str, by: str | None, dry_run: bool
+    session: Session,
+    target: str,
+    given: dict[str, Any],
+    reason: str,
+    by: str | None,
+    dry_run: bool,
+    later: bool,
 ) -> None:
     registry = session.registry
-    with session.writing(dry_run) as desk:
+    with session.writing(dry_run, later=later) as desk:
         old = check_revoke(desk.journal, target, today())
         check_amendable(desk.journal, old, given)
         slip = amended(registry, old, given)

@@ -9,7 +9,7 @@ import typer
 
 from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import Session, open_session, show
-from zwfw_cli.cli.shell.options import AsOf, Bom, By, DryRun, Format, Output, Root
+from zwfw_cli.cli.shell.options import AsOf, Bom, By, DryRun, Format, Later, Output, Root
 from zwfw_cli.core.errors import DataError, RefusedError, UsageError
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def run(
     template: Template = False,
     by: By = None,
     dry_run: DryRun = False,
+    later: Later = False,
     form: Format = "table",
     output: Output = None,
     bom: Bom = False,
@@ -59,7 +60,7 @@ def run(
     table = _read(file)
     for note in table.notes:
         say(f"{note}。")
-    written = _written(session, table, by, partial, dry_run)
+    written = _written(session, table, by, partial, dry_run, later)
     from zwfw_cli.render.views.batch import batch_view
 
     session.show(batch_view(session.registry, table.rows, *written, dry_run), form, output, bom)
@@ -85,7 +86,7 @@ def _read(file: str) -> "Table":
 
 
 def _written(
-    session: Session, table: "Table", by: str | None, partial: bool, dry_run: bool
+    session: Session, table: "Table", by: str | None, partial: bool, dry_run: bool, later: bool
 ) -> "tuple[Sequence[Outcome], Sequence[Problem]]":
     """What became of each row, and what is wrong; RefusedError where nothing may be written,
     DataError where the table itself is wrong.
@@ -96,7 +97,7 @@ def _written(
     found, problems = _understood(session, table, by)
     if table.problems:
         raise DataError(tuple(sorted((*table.problems, *problems))))
-    with session.writing(dry_run) as desk:
+    with session.writing(dry_run, later=later) as desk:
         every = outcomes(session.registry, desk.journal, found, lambda said: drafts(session, said))
         problems += _refused(table, every)
         for one in sorted(problems):

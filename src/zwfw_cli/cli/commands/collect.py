@@ -11,11 +11,10 @@ from zwfw_cli.cli.output import say
 from zwfw_cli.cli.progress import working
 from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Format, Output, Root
-from zwfw_cli.core.errors import DataError, RefusedError, UnheardError, UsageError, ZwfwError
+from zwfw_cli.core.errors import DataError, RefusedError, UnheardError, UsageError
 
 if TYPE_CHECKING:
     from zwfw_cli.core.answers.replies.ledger import Ledger
-    from zwfw_cli.core.answers.replies.merge import Merged
     from zwfw_cli.core.answers.replies.reply import Reply
     from zwfw_cli.core.ledger.entry import Entry
     from zwfw_cli.render.views.replies import Collected
@@ -26,6 +25,7 @@ HELP: Final = """收填报表：读报回来的 .xlsx、.xls、.et、.ods（文�
 同一份表再收一次什么都不加，不论文件叫什么、另存成什么；中断了再收一次就补齐。
 不对的行不收，逐格说明是什么、可以填什么，并写进旁边的“原名_退回.xlsx”，改好后同样用 collect 收。
 行可以排序、删减；表头改了的整份不收，灰色格子改了的、填表后状态已变的、一行出现两次的，那一行不收。
+不是表中原有的行也不收，一并写进退回的表。单位都报了、合计与另报的不符的，照收并提示核对。
 每份表是一个批次，收错了用 zwfw revoke --batch 整份撤销；撤销以后再收同一份，不会又记进来。
 退出码：全部收了为0，有退回的为1，一行也没能写入为4。
 
@@ -34,6 +34,10 @@ HELP: Final = """收填报表：读报回来的 .xlsx、.xls、.et、.ods（文�
   zwfw collect 报回 --by 王敏
   zwfw collect 区信息中心.xlsx -f json"""
 
+ADVICE: Final = (
+    "填报表就在文件里，连上后再收一次即可：填表后状态有没有变，要与服务器上的台账核对才知道，"
+    "所以不能先放在本机；先看有什么要退回的，用 --dry-run。"
+)
 Paths = Annotated[
     list[str] | None, typer.Argument(metavar="FILE|DIR", help="报回来的文件，或放它们的文件夹")
 ]
@@ -60,12 +64,15 @@ def run(
         check_target(str(output), str(session.workspace.root))
     with working("正在读取填报表") as work:
         read = sorted(map(_read, work.watched(files)), key=_is_first)
-    with session.writing(dry_run) as desk:
+    with session.writing(dry_run, advice=ADVICE) as desk:
         ledger = Ledger(session.registry, desk.journal, session.as_of)
         found = [_merged(session, ledger, one, by) for one in read]
+        found = [_looked_into(ledger, one) for one in found]
         _append(desk, [one.merged.entries for one in found if one.merged is not None])
     if not dry_run:
-        found = [_given_back(ledger, one) for one in found]
+        from zwfw_cli.cli.givenback import given_back
+
+        found = [given_back(ledger, one) for one in found]
     try:
         session.show(collected_view(found, dry_run), form, output)
     except UnheardError as error:
@@ -142,36 +149,11 @@ def _merged(
     return Collected(str(path), merge(ledger, reply, partial(new_entry, session), by))
 
 
-def _given_back(ledger: "Ledger", one: "Collected") -> "Collected":
-    """The refused rows as a sheet beside the file."""
-    from zwfw_cli.core.answers.replies.returning import returned
-    from zwfw_cli.render.excel.replysheet import as_workbook
-    from zwfw_cli.store.files import write_atomically
+def _looked_into(ledger: "Ledger", one: "Collected") -> "Collected":
+    """What does not add up, once all replies are in."""
+    from zwfw_cli.core.answers.replies.doubts import with_doubts
 
-    sheet = returned(ledger, one.merged) if one.merged is not None else None
-    if one.merged is None or sheet is None:
-        return one
-    place = _place_beside(Path(one.file), one.merged)
-    write_atomically(place, as_workbook(sheet))
-    return one._replace(returned=str(place))
-
-
-def _place_beside(path: Path, merged: "Merged") -> Path:
-    """A name that is free, or holds what was given back before and is not filled in."""
-    from zwfw_cli.intake.replies.reading import read_reply
-
-    count = 1
-    while True:
-        place = path.with_name(f"{path.stem}_退回{count if count > 1 else ''}.xlsx")
-        if not place.exists():
-            return place
-        try:
-            lies = read_reply(place)
-            if lies.answers == merged.reply.batch and lies.is_untouched:
-                return place
-        except (ZwfwError, OSError):
-            pass
-        count += 1
+    return one if one.merged is None else one._replace(merged=with_doubts(ledger, one.merged))
 
 
 def _code(found: "Sequence[Collected]") -> int:

@@ -34,6 +34,10 @@ NOTICE_HELP: Final = """督办单（逾期、未达标、问题逾期）和提�
   zwfw report notice --all -o 督办
   zwfw report notice 区信息中心 -f json"""
 
+ADVICE: Final = (
+    "编号由服务器上的台账定，离开它两处会编出同一个号，所以不能先放在本机；"
+    "可先不加 --issue 印草稿，连上后再正式发出。"
+)
 Unit = Annotated[
     str | None,
     typer.Argument(metavar="UNIT", help="单位名称或别名", autocompletion=complete.units),
@@ -119,7 +123,7 @@ def _issue(
     from zwfw_cli.core.answers.noticenumbers import on_one_sheet
 
     entries = [new_entry(session, "notice", None, **_facts(session, draft, by)) for draft in drafts]
-    with session.writing() as desk:
+    with session.writing(advice=ADVICE) as desk:
         issued = number(desk.journal)
         papers = told(desk.journal.head(), issued)
         written = [

@@ -22,7 +22,7 @@ from zwfw_cli.render.digests import digest_text
 
 HELP: Final = f"""逐个单位发一条消息：本月还欠的、{AHEAD}天内到期和已逾期的；没有的不发，同样的内容一天只发一次。
 发到企业微信、钉钉的群机器人，或发邮件，由 data/office.yaml 的 notify 写明；没有写的不发。
-机器人网址、邮箱密码只放在环境变量，或 ZWFW_SECRETS 指定的文件（权限600）里。
+机器人网址、钉钉加签的密钥（写在 sign）、邮箱密码只放在环境变量，或 ZWFW_SECRETS 指定的文件（权限600）里。
 发出的记入台账（zwfw burden 据此统计）；--dry-run 只打印要发的，不发也不记。
 先在 data/office.yaml 写好 notify；看过要发什么，去掉 --dry-run 就发。
 
@@ -34,6 +34,7 @@ OFF: Final = (
     "没有写怎样通知：data/office.yaml 没有 notify。要用时照该文件里的样子写明每个单位的通知方式，"
     "再用 zwfw validate 校验；只要催报的文字，用 zwfw owed --text。"
 )
+ADVICE: Final = "也没有发：发过没有要看台账，发了而记不下的会再发一次；连上后再发。"
 Message = tuple[Channel, str, Entry]
 
 
@@ -97,11 +98,12 @@ def _send(session: Session, notify: Notify, messages: list[Message]) -> None:
 
     session.workspace.refuse_shipped()
     server = notify.mail
-    names = [channel.secret for channel, _, _ in messages]
+    names = [name for channel, _, _ in messages for name in (channel.secret, channel.sign)]
     if server is not None and any(channel.way == MAIL for channel, _, _ in messages):
         names.append(server.secret)
     secrets = {name: secret(name) for name in names if name is not None}
-    before = session.journal.facts(session.as_of)
+    with session.writing(advice=ADVICE):
+        before = session.journal.facts(session.as_of)
     done, again, failed = [], [], []
     sent: dict[str, list[float]] = {}
     title = f"{session.registry.notice.subject}工作提醒（{chinese_day(session.as_of)}）"
@@ -143,13 +145,13 @@ def _carry(
     moments = sent.setdefault(address, [])
     time.sleep(pause(moments, time.monotonic()))
     moments.append(time.monotonic())
-    post(address, letter[1])
+    post(address, letter[1], secrets.get(channel.sign or ""))
 
 
 def _noted(session: Session, entry: Entry) -> list[str]:
     """What went wrong in writing down what was sent."""
     try:
-        with session.writing() as desk:
+        with session.writing(advice="") as desk:
             desk.append(entry)
     except ZwfwError as error:
         return [f"{entry.unit}已经发出，但没有记入台账：{error}"]

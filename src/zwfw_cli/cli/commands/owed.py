@@ -7,7 +7,7 @@ import typer
 from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import Session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import By, Question
+from zwfw_cli.cli.shell.options import By, Later, Question
 from zwfw_cli.core.answers.answerday import answer_by
 from zwfw_cli.core.answers.owed import Owed, owed
 from zwfw_cli.core.dates.cadences import as_option
@@ -47,6 +47,7 @@ def run(
     detail: Detail = False,
     issue: Issue = False,
     by: By = None,
+    later: Later = False,
     *,
     asked: Question,
 ) -> None:
@@ -72,7 +73,7 @@ def run(
         say(f"{span.name}{name or ''}应报的都报了，没有要催的。")
         return
     if issue:
-        _record(session, found, by)
+        _record(session, found, by, later)
     session.print("\n\n".join(messages.values()) + "\n", asked.output)
 
 
@@ -88,7 +89,7 @@ def _messages(session: Session, found: Owed) -> dict[str, str]:
     return {unit: text for unit, text in told.items() if text}
 
 
-def _record(session: Session, found: Owed, by: str | None) -> None:
+def _record(session: Session, found: Owed, by: str | None, later: bool) -> None:
     """Write down who was asked again for what; the same of the same day is not written twice."""
     from zwfw_cli.cli.writing import new_entry, tell_all
     from zwfw_cli.core.ledger.asks import URGED, asked_already
@@ -101,7 +102,7 @@ def _record(session: Session, found: Owed, by: str | None) -> None:
         for one in found.units
         if (items := one.items)
     ]
-    with session.writing() as desk:
+    with session.writing(later=later) as desk:
         facts = desk.journal.facts(session.as_of)
         fresh = [entry for entry in entries if not asked_already(facts, entry)]
         if fresh:

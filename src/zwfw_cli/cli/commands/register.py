@@ -7,12 +7,11 @@ import typer
 from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, By, DryRun, On, Question, Root, UnitFilter
-from zwfw_cli.core.errors import RefusedError, UsageError
+from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Later, On, Question, Root, UnitFilter
+from zwfw_cli.core.errors import UsageError
+from zwfw_cli.core.ledger.answering import check_reply
 from zwfw_cli.core.ledger.register import (
     OPEN,
-    VOID,
-    Registered,
     find_sheet,
     register,
     revoked_sheets,
@@ -75,6 +74,7 @@ def reply(
     on: On = None,
     by: By = None,
     dry_run: DryRun = False,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
 ) -> None:
@@ -86,11 +86,11 @@ def reply(
     if not note.strip():
         raise UsageError("请用 --note 写明回复了什么。")
     entry = new_entry(session, "reply", on, note=note, by=by)
-    with session.writing(dry_run) as desk:
+    with session.writing(dry_run, later=later) as desk:
         now = fold(session.registry, desk.journal, session.as_of)
         every = register(now, revoked_sheets(now, desk.journal))
         sheet = find_sheet(every, number, session.as_of.year)
-        _check(sheet, entry.on < sheet.on)
+        check_reply(sheet, entry.on)
         entry = entry._replace(unit=sheet.unit, answers=sheet.matters[0].entry.entry)
         desk.append(entry)
     before = f"，此前{len(sheet.replies)}次" if sheet.replies else ""
@@ -99,14 +99,6 @@ def reply(
     still = dict.fromkeys(one.subject for one in sheet.matters if not one.over)
     if still:
         say(f"回复不改变进展；{'、'.join(still)}办结、达标的，请另用 zwfw record、measure 登记。")
-
-
-def _check(sheet: Registered, early: bool) -> None:
-    """RefusedError for a sheet that was taken back, and for an answer before it was sent."""
-    if sheet.state == VOID:
-        raise RefusedError(f"{sheet.title}已撤销，不用回复；用 zwfw register 查编号。")
-    if early:
-        raise RefusedError(f"{sheet.title}是{sheet.on}发出的，回复不能早于这一天；请改 --on。")
 
 
 WORDS: Final = {

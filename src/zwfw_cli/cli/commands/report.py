@@ -128,7 +128,7 @@ def _monthly(
         raise UsageError("全市的月通报不与 --unit、--changes-since、--known-at 同用。")
     from zwfw_cli.cli.citypaper import city_paper
 
-    city_paper(folders or (), period, as_of or today(), form, output)
+    city_paper(folders or (), period, as_of or today(), form, output, root)
 
 
 def _tell_length(text: str, most: int) -> None:

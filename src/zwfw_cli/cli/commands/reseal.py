@@ -35,7 +35,7 @@ def run(
         raise UsageError("重新封存必须说明理由；请写 --reason。")
     session = open_session(root, as_of)
     note = f"从备份恢复：{reason}" if restored else reason
-    with session.writing(restored=restored) as desk:
+    with session.writing(restored=restored, advice="") as desk:
         entry = new_entry(session, "reseal", None, note=note, by=by)
         accepts, joined = desk.accepted(restored)
         desk.append(entry._replace(accepts=accepts))

@@ -55,7 +55,8 @@ PUBLISH_HELP: Final = """把本办公室的登记册（data/*.yaml）存到服�
 例：
   zwfw share publish"""
 SYNC_HELP: Final = """把 data/outbox.jsonl 里的记录依次送到服务器。已经在的（应答丢了的）认得出来，不会重复；
-不再合规则的逐条说明，留在原处，退出码为4。
+同一次记下的几条（一张表、一次更正）要么都送，要么都不送。不再合规则的逐条说明，留在原处，
+退出码为4。
 
 例：
   zwfw share sync"""
@@ -120,7 +121,9 @@ def publish(root: Root = None) -> None:
 
 def sync(root: Root = None, as_of: AsOf = None) -> int:
     """What waits to the server; 4 where some of it was refused."""
-    return sharing.sync(root, as_of)
+    from zwfw_cli.cli import syncing
+
+    return syncing.sync(root, as_of)
 
 
 WORDS: Final[Words] = MappingProxyType(

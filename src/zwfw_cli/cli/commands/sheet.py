@@ -4,21 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from zwfw_cli.cli.output import say
 from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell import complete
-from zwfw_cli.cli.shell.options import AsOf, By, Format, Root
+from zwfw_cli.cli.shell.options import AsOf, By, Format, Later, Root
 from zwfw_cli.core.dates.days import chinese_day, parse_day
 from zwfw_cli.core.errors import RefusedError, UsageError, ZwfwError
 from zwfw_cli.core.registry.lookup import find_unit
 
 if TYPE_CHECKING:
     from zwfw_cli.core.answers.replies.sheet import Sheet
-    from zwfw_cli.core.ledger.entry import Entry
 
 HELP: Final = """填报表：一个单位一份 .xlsx，只列它这一期该报而没有报的任务节点和指标，附上次的状态和读数。
 单位用 Excel、WPS、LibreOffice 填好发回，用 zwfw collect 收。不写 --period 时为查询日所在的月。
@@ -58,6 +57,7 @@ def run(
     issue: Issue = False,
     folder: Folder = None,
     by: By = None,
+    later: Later = False,
     root: Root = None,
     as_of: AsOf = None,
     form: Format = "table",
@@ -90,7 +90,7 @@ def run(
     books = _books(session, sheets, Path(folder))
     with _in_place(books):
         if issue and sheets:
-            _issue(session, sheets, by)
+            _issue(session, sheets, by, later)
     files = [str(path) for path in books]
     session.show(sent_view(names, sheets, files, span, day, issue), form, None)
 
@@ -101,27 +101,27 @@ def _named(session: Session, units: Sequence[str]) -> list[str]:
 
 def _warn_of_repeats(session: Session, sheets: "Sequence[Sheet]") -> None:
     """Before anything is written: what was asked before, and what is asked of two units."""
-    from zwfw_cli.core.answers.repeats import Asked, repeats
-    from zwfw_cli.core.answers.replies.columns import FIGURES
-    from zwfw_cli.core.dates.cadences import as_option
+    from zwfw_cli.cli.clock import now
+    from zwfw_cli.core.answers.repeats import repeats
+    from zwfw_cli.core.ledger.entry import Entry
 
-    asked = [
-        Asked(
-            one.unit,
-            as_option(one.period),
-            tuple(line.item for line in one.lines),
-            frozenset(line.key for line in one.of(FIGURES)),
-        )
-        for one in sheets
-    ]
-    for one in repeats(session.snapshot.facts.of("ask"), asked, session.as_of):
-        told = "、".join(one.items)
-        if one.of == one.unit:
-            say(f"注意：{one.unit}的{told}本期要过{one.times}次了，上次在{chinese_day(one.on)}。")
-        else:
-            say(
-                f"注意：{told}是同一个数，要了{one.unit}，也要了{one.of}（{chinese_day(one.on)}）。"
-            )
+    earlier, moment = list(session.snapshot.facts.of("ask")), now()
+    for sheet in sheets:
+        ask = Entry("", "ask", session.as_of, moment, **_asked(sheet))
+        told: dict[tuple[str, tuple[date, ...]], list[str]] = {}
+        for one in repeats(session.snapshot, ask, earlier):
+            told.setdefault((one.of, one.days), []).append(one.item)
+        for (of, days), items in told.items():
+            _warn(sheet.unit, "、".join(items), of, days)
+        earlier.append(ask)
+
+
+def _warn(unit: str, items: str, of: str, days: Sequence[date]) -> None:
+    last = chinese_day(days[-1])
+    if of == unit:
+        say(f"注意：{unit}的{items}本期要过{len(days)}次了，上次在{last}。")
+    else:
+        say(f"注意：{items}是同一个数，要了{unit}，也要了{of}（{last}）。")
 
 
 def _books(session: Session, sheets: "Sequence[Sheet]", folder: Path) -> dict[Path, bytes]:
@@ -169,13 +169,14 @@ def _in_place(books: Mapping[Path, bytes]) -> Iterator[None]:
         yield
 
 
-def _issue(session: Session, sheets: "Sequence[Sheet]", by: str | None) -> None:
+def _issue(session: Session, sheets: "Sequence[Sheet]", by: str | None, later: bool) -> None:
     """Write down who was asked for what; the same of the same day is not written twice."""
+    from zwfw_cli.cli.writing import new_entry
     from zwfw_cli.core.ledger.asks import asked_already
 
-    with session.writing() as desk:
+    with session.writing(later=later) as desk:
         facts = desk.journal.facts(session.as_of)
-        every = [_asks(session, sheet, by) for sheet in sheets]
+        every = [new_entry(session, "ask", None, **_asked(one), by=by) for one in sheets]
         fresh = [entry for entry in every if not asked_already(facts, entry)]
         if fresh:
             desk.append_all(fresh)
@@ -183,21 +184,17 @@ def _issue(session: Session, sheets: "Sequence[Sheet]", by: str | None) -> None:
     say(f"{told}。")
 
 
-def _asks(session: Session, sheet: "Sheet", by: str | None) -> "Entry":
-    from zwfw_cli.cli.writing import new_entry
+def _asked(sheet: "Sheet") -> dict[str, Any]:
+    """What the journal says of a sheet."""
     from zwfw_cli.core.dates.cadences import as_option
     from zwfw_cli.core.ledger.asks import SHEET
 
-    return new_entry(
-        session,
-        "ask",
-        None,
-        unit=sheet.unit,
-        paper=SHEET,
-        period=as_option(sheet.period),
-        items=tuple(line.item for line in sheet.lines),
-        asked=sheet.asked,
-        prefilled=sheet.prefilled,
-        to=sheet.due,
-        by=by,
-    )
+    return {
+        "unit": sheet.unit,
+        "paper": SHEET,
+        "period": as_option(sheet.period),
+        "items": tuple(line.item for line in sheet.lines),
+        "asked": sheet.asked,
+        "prefilled": sheet.prefilled,
+        "to": sheet.due,
+    }

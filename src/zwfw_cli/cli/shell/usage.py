@@ -11,6 +11,11 @@ from typing import Any, Final
 from zwfw_cli.cli.shell.hints import FORMATS
 from zwfw_cli.core.errors import UsageError
 
+_AT_ONCE: Final = {
+    "notice": "编号由服务器上的台账定，连上后再发出",
+    "collect": "填报表要与服务器上的台账核对，文件留着，连上后再收",
+}
+"""Commands that cannot wait for the server, and why."""
 _NEGATIVE: Final = re.compile(r"-[\d.]+%?")
 
 
@@ -35,6 +40,8 @@ def _no_option(error: Any) -> str:
         return f"没有选项 {name}，输出格式请写 -f {wanted}"
     if wanted or name in ("-f", "--format", "-o", "--output"):
         return _no_answer(name, context)
+    if name == "--later" and context is not None and context.info_name in _AT_ONCE:
+        return "没有选项 --later：" + _AT_ONCE[context.info_name]
     if _NEGATIVE.fullmatch(name):
         return f"没有选项 {name}；负数请写在 -- 之后，如 {context.command_path} … -- {name}"
     near = "、".join(sorted(error.possibilities or ()))

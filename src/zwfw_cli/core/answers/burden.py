@@ -7,9 +7,9 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from zwfw_cli.core.dates.periods import Period, asked_period, period_of
-from zwfw_cli.core.errors import UsageError
-from zwfw_cli.core.ledger.asks import SHEET, URGED, subject_of
+from zwfw_cli.core.answers.repeats import repeats, was_given
+from zwfw_cli.core.dates.periods import Period, period_of
+from zwfw_cli.core.ledger.asks import SHEET, URGED
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.register import register
 from zwfw_cli.core.ledger.sheets import REMIND, URGE
@@ -121,13 +121,7 @@ def _asks(now: Snapshot) -> Iterator[tuple[str, date, Asked]]:
     """Each time that the office asked, with what it need not have asked, oldest first."""
     before: list[Entry] = []
     for ask in now.facts.of("ask"):
-        mine = {item for one in before if _same(one, ask) for item in one.items}
-        others = {
-            item
-            for one in before
-            if one.period == ask.period and one.unit != ask.unit
-            for item in one.items
-        }
+        found = list(repeats(now, ask, before))
         yield (
             ask.unit or "",
             ask.on,
@@ -136,46 +130,9 @@ def _asks(now: Snapshot) -> Iterator[tuple[str, date, Asked]]:
                 fields=ask.asked or 0,
                 prefilled=ask.prefilled or 0,
                 reminders=ask.paper == URGED,
-                again=sum(item in mine for item in ask.items),
-                given=sum(_was_given(now, ask, item) for item in ask.items),
-                doubled=sum(item in others and _is_whole(now, ask, item) for item in ask.items),
+                again=len({one.item for one in found if one.of == ask.unit}),
+                given=sum(was_given(now, ask, item) for item in ask.items),
+                doubled=len({one.item for one in found if one.of != ask.unit}),
             ),
         )
         before.append(ask)
-
-
-def _same(one: Entry, ask: Entry) -> bool:
-    return (one.unit, one.period) == (ask.unit, ask.period)
-
-
-def _was_given(now: Snapshot, ask: Entry, item: str) -> bool:
-    """Whether the ledger held it already when it was asked for."""
-    span = _period(ask)
-    subject = subject_of(item)
-    if span is None:
-        return False
-    if subject in now.registry.indicator_by_id:
-        readings = now.readings.get(subject, ())
-        return any(_held(one, ask) and span.start <= one.on <= span.end for one in readings)
-    reports = (one for one in now.facts.about(subject) if one.kind == "record")
-    return any(_held(one, ask) and span.start <= one.on for one in reports)
-
-
-def _held(one: Entry, ask: Entry) -> bool:
-    known = one.on <= ask.on and one.recorded_at < ask.recorded_at
-    return known and one.unit in (None, ask.unit)
-
-
-def _period(ask: Entry) -> Period | None:
-    try:
-        return asked_period(ask.period, ask.on) if ask.period else None
-    except UsageError:
-        return None
-
-
-def _is_whole(now: Snapshot, ask: Entry, item: str) -> bool:
-    """Whether an item is one figure for all, which one unit can give: not a unit's own part."""
-    indicator = now.registry.indicator_by_id.get(item)
-    if indicator is None or indicator.combine is not None:
-        return False
-    return all(one.unit != ask.unit for one in now.readings.get(item, ()))

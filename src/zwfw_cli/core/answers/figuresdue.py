@@ -1,6 +1,6 @@
 """Who owes which figure for a period; a reading counts by its day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from zwfw_cli.core.ledger.readings import Reading, typed
 from zwfw_cli.core.ledger.states import State
 from zwfw_cli.core.ledger.status import Snapshot
 from zwfw_cli.core.registry.model import Indicator
+from zwfw_cli.core.registry.registry import Registry
 
 
 class ReadingDue(NamedTuple):
@@ -26,21 +27,35 @@ class ReadingDue(NamedTuple):
 
 def readings_due(now: Snapshot, period: Period) -> tuple[ReadingDue, ...]:
     """The figures that units owe for a period, in the order of the indicators."""
-    return tuple(_due(now, period))
+    indicators = now.registry.indicators
+    return tuple(due for one in indicators for due in figure_due(now, one, period))
 
 
-def _due(now: Snapshot, period: Period) -> Iterator[ReadingDue]:
-    for indicator in now.registry.indicators:
-        entries = [one for one in now.readings.get(indicator.id, ()) if one.value is not None]
-        for unit, whole in _answering(now, indicator, {one.unit for one in entries}):
-            own = [one for one in entries if one.unit == unit or (whole and one.unit is None)]
-            last = typed(indicator, own[-1]) if own else None
-            days = (one.on for one in own if period.start <= one.on <= period.end)
-            yield ReadingDue(unit, indicator, whole, last, max(days, default=None))
+def figure_due(now: Snapshot, indicator: Indicator, period: Period) -> Iterator[ReadingDue]:
+    """Those of one indicator."""
+    entries = [one for one in now.readings.get(indicator.id, ()) if one.value is not None]
+    for unit, whole in _answering(now, indicator, {one.unit for one in entries}):
+        own = [one for one in entries if one.unit == unit or (whole and one.unit is None)]
+        last = typed(indicator, own[-1]) if own else None
+        days = (one.on for one in own if period.start <= one.on <= period.end)
+        yield ReadingDue(unit, indicator, whole, last, max(days, default=None))
+
+
+def gives_whole(
+    registry: Registry, indicator: Indicator, unit: str, given: Collection[str | None]
+) -> bool:
+    """Whether what a unit gives is the one figure for all, not its own part of it.
+
+    ``given``: the units whose readings there are, None for one that names no unit.
+    """
+    parts = _parts(registry, given)
+    if _adds_up(indicator, parts, given):
+        return False
+    return unit not in parts or unit in registry.answerable(indicator)[:1]
 
 
 def _answering(
-    now: Snapshot, indicator: Indicator, given: Iterable[str | None]
+    now: Snapshot, indicator: Indicator, given: Collection[str | None]
 ) -> Iterator[tuple[str, bool]]:
     """Who is asked for an indicator, and whether for the whole of it: never two for one figure.
 
@@ -48,17 +63,24 @@ def _answering(
     the whole is asked of nobody once there are parts; without any reading each lead unit owes its
     part. Nothing is asked of what was stopped.
     """
-    tasks = [now.registry.task_by_id[one] for one in indicator.tasks]
+    registry = now.registry
+    tasks = [registry.task_by_id[one] for one in indicator.tasks]
     if tasks and all(now.state(task) is State.STOPPED for task in tasks):
         return
-    leads = dict.fromkeys(unit for task in tasks for unit in now.registry.columns(task))
-    known = now.registry.names
-    parts = dict.fromkeys(unit for unit in given if unit is not None and unit in known)
-    if indicator.combine is None or (not parts and None in set(given)):
-        first = now.registry.answerable(indicator)[:1]
-        yield from ((unit, True) for unit in first)
-        yield from ((unit, False) for unit in parts if unit not in first)
-        return
-    if not parts or not leads.keys().isdisjoint(parts):
-        parts = leads | parts
-    yield from ((unit, False) for unit in parts)
+    units = parts = _parts(registry, given)
+    if not _adds_up(indicator, parts, given):
+        units = dict.fromkeys([*registry.answerable(indicator)[:1], *parts])
+    else:
+        leads = dict.fromkeys(unit for task in tasks for unit in registry.columns(task))
+        if not parts or not leads.keys().isdisjoint(parts):
+            units = leads | parts
+    yield from ((unit, gives_whole(registry, indicator, unit, given)) for unit in units)
+
+
+def _parts(registry: Registry, given: Collection[str | None]) -> dict[str, None]:
+    return dict.fromkeys(unit for unit in given if unit is not None and unit in registry.names)
+
+
+def _adds_up(indicator: Indicator, parts: Collection[str], given: Collection[str | None]) -> bool:
+    """Whether the units' parts make the figure: not while it is given as a whole alone."""
+    return indicator.combine is not None and (bool(parts) or None not in given)

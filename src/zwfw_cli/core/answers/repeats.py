@@ -1,59 +1,87 @@
-"""What would be asked again: of the same unit for the same period, or of a second unit."""
+"""What need not be asked: it was asked before, of the same unit or of a second one, or it was given.
 
-from collections.abc import Iterable, Iterator, Mapping
+One rule for both who ask and who count: ``sheet`` names it before it asks, ``burden`` counts it
+afterwards.
+"""
+
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from zwfw_cli.core.answers.figuresdue import gives_whole
+from zwfw_cli.core.dates.periods import Period, asked_period
+from zwfw_cli.core.errors import UsageError
+from zwfw_cli.core.ledger.asks import is_same_asking, subject_of
 from zwfw_cli.core.ledger.entry import Entry
-
-
-class Asked(NamedTuple):
-    """What a unit is to be asked now. ``wholes``: those of the items that are one figure for all."""
-
-    unit: str
-    period: str
-    items: tuple[str, ...]
-    wholes: frozenset[str] = frozenset()
+from zwfw_cli.core.ledger.status import Snapshot
 
 
 class Repeat(NamedTuple):
-    """Items that were asked before: of ``unit`` itself, or of another where ``of`` is not it."""
+    """An item that had been asked for already, for the same period."""
 
-    unit: str
-    items: tuple[str, ...]
+    item: str
     of: str
-    on: date
-    """The last time."""
-    times: int
+    """The same unit; or another, where the item is one figure for all."""
+    days: tuple[date, ...]
+    """When, in the order of asking."""
 
 
-def repeats(facts: Iterable[Entry], asked: Iterable[Asked], today: date) -> Iterator[Repeat]:
-    """By unit what was asked before for the period; what was asked on this day counts as this time.
+def repeats(now: Snapshot, ask: Entry, earlier: Iterable[Entry]) -> Iterator[Repeat]:
+    """What an asking, written down or about to be, repeats of those before it, item by item.
 
-    A figure of the whole is asked of one unit alone, be it on one day.
+    The same again on the same day, by the same paper, is still this time.
     """
-    now = tuple(asked)
-    before = [one for one in facts if one.kind == "ask" and one.unit is not None]
-    for one in now:
-        same = [two for two in before if two.period == one.period]
-        mine = [two for two in same if two.unit == one.unit and two.on < today]
-        yield from _again(one, one.items, one.unit, mine)
-        for other in dict.fromkeys(two.unit or "" for two in same if two.unit != one.unit):
-            theirs = [two for two in same if two.unit == other]
-            yield from _again(one, one.wholes, other, theirs)
-        for two in now[: now.index(one)]:
-            shared = tuple(item for item in one.items if item in one.wholes & two.wholes)
-            if shared:
-                yield Repeat(one.unit, shared, two.unit, today, 1)
+    before: dict[str, list[Entry]] = {}
+    for one in earlier:
+        if one.unit is not None and one.period == ask.period and not is_same_asking(one, ask):
+            before.setdefault(one.unit, []).append(one)
+    for item in ask.items:
+        whole = _is_whole(now, ask, item)
+        for unit, asks in before.items():
+            days = tuple(
+                one.on
+                for one in asks
+                if item in one.items and (unit == ask.unit or (whole and _is_whole(now, one, item)))
+            )
+            if days:
+                yield Repeat(item, unit, days)
 
 
-def _again(now: Asked, items: Iterable[str], of: str, before: Iterable[Entry]) -> Iterator[Repeat]:
-    """The items that some entries asked for, those of one history together."""
-    history: Mapping[str, list[date]] = {
-        item: sorted(one.on for one in before if item in one.items)
-        for item in now.items
-        if item in set(items)
+def was_given(now: Snapshot, ask: Entry, item: str) -> bool:
+    """Whether the ledger held it when it was asked for; what is of the same second answered it."""
+    span = _period(ask)
+    if span is None:
+        return False
+    subject = subject_of(item)
+    if subject in now.registry.indicator_by_id:
+        about = [one for one in now.readings.get(subject, ()) if one.on <= span.end]
+        by_none = _is_whole(now, ask, item)
+    else:
+        about = [one for one in now.facts.about(subject) if one.kind == "record"]
+        by_none = True
+    return any(
+        span.start <= one.on <= ask.on
+        and one.recorded_at < ask.recorded_at
+        and (one.unit == ask.unit or (by_none and one.unit is None))
+        for one in about
+    )
+
+
+def _is_whole(now: Snapshot, ask: Entry, item: str) -> bool:
+    """Whether an item is one figure for all, by the readings that were known when it was asked."""
+    indicator = now.registry.indicator_by_id.get(item)
+    if indicator is None or ask.unit is None:
+        return False
+    given = {
+        one.unit
+        for one in now.readings.get(item, ())
+        if one.value is not None and one.on <= ask.on and one.recorded_at <= ask.recorded_at
     }
-    for days in dict.fromkeys(tuple(days) for days in history.values() if days):
-        mine = tuple(item for item, found in history.items() if tuple(found) == days)
-        yield Repeat(now.unit, mine, of, days[-1], len(days))
+    return gives_whole(now.registry, indicator, ask.unit, given)
+
+
+def _period(ask: Entry) -> Period | None:
+    try:
+        return asked_period(ask.period, ask.on) if ask.period else None
+    except UsageError:
+        return None

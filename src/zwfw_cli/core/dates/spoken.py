@@ -14,7 +14,7 @@ from zwfw_cli.core.dates.periods import Kind, Period, period_of
 
 _AWAY: Final = {"今": 0, "昨": -1, "前": -2, "明": 1, "后": 2}
 _WEEKS: Final = {"上": -1, "本": 0, "这": 0, "下": 1}
-_BEFORE: Final = {"上": -1, "去": -1, "本": 0, "这": 0, "今": 0, "下": 1, "明": 1}
+_BEFORE: Final = {"上": -1, "去": -1, "本": 0, "这": 0, "今": 0, "全": 0, "下": 1, "明": 1}
 _NUMERALS: Final = "〇一二三四五六七八九"
 _NUMBER: Final = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
 _AWAY_DAY: Final = re.compile(r"([今昨前明后])[天日]")
@@ -26,7 +26,7 @@ _MONTH_DAY: Final = re.compile(
 _PERIODS: Final[Mapping[Kind, re.Pattern[str]]] = {
     "monthly": re.compile(rf"{_NUMBER}月份?|([上本这])个?月"),
     "quarterly": re.compile(r"第?([1-4一二三四])季度?|Q([1-4])|([上本这])个?季度?", re.IGNORECASE),
-    "annual": re.compile(r"()()([去今本])年"),
+    "annual": re.compile(r"()()([去今本全])年"),
     "weekly": re.compile(r"()([上本这])个?(?:周|星期)"),
 }
 

@@ -21,12 +21,17 @@ def subject_of(item: str) -> str:
     return item.partition("/")[0]
 
 
-def asked_already(facts: Iterable[Entry], entry: Entry) -> bool:
+def is_same_asking(one: Entry, other: Entry) -> bool:
     """Whether the same was asked on the same day: of the same unit, for the period, by the paper."""
-    return any(
-        one.kind == "ask"
-        and (one.on, one.unit, one.paper, one.period)
-        == (entry.on, entry.unit, entry.paper, entry.period)
-        and set(one.items) == set(entry.items)
-        for one in facts
+    return (one.on, one.unit, one.paper, one.period, {*one.items}) == (
+        other.on,
+        other.unit,
+        other.paper,
+        other.period,
+        {*other.items},
     )
+
+
+def asked_already(facts: Iterable[Entry], entry: Entry) -> bool:
+    """Whether what is to be asked was asked on its day, and is not to be written down again."""
+    return any(one.kind == "ask" and is_same_asking(one, entry) for one in facts)

@@ -10,6 +10,8 @@ from zwfw_cli.core.registry.fields import about
 
 Way = Literal["企业微信", "钉钉", "邮件"]
 MAIL: Final = "邮件"
+_SIGNS: Final = "钉钉"
+"""Whose robots ask for signed messages."""
 _BY_NAME: Final = "写环境变量的名字，或 ZWFW_SECRETS 所指文件（权限 600）里的名字，不写秘密本身"
 _NAME: Final = "^[A-Z][A-Z0-9_]*$"
 _ADDRESS: Final = "^[^@\\s,<>]+@[^@\\s,<>]+$"
@@ -22,6 +24,10 @@ class Channel(NamedTuple):
     way: Annotated[Way, about("企业微信、钉钉（群机器人）或邮件")]
     secret: Annotated[str | None, about(f"机器人的网址：{_BY_NAME}", pattern=_NAME)] = None
     to: Annotated[tuple[str, ...], about("收信地址")] = ()
+    sign: Annotated[
+        str | None,
+        about(f"钉钉机器人加签的密钥（SEC 开头的），不加签的不写：{_BY_NAME}", pattern=_NAME),
+    ] = None
 
 
 class MailServer(NamedTuple):
@@ -66,6 +72,8 @@ def _amiss(notify: Notify, one: Channel, units: frozenset[str], seen: set[str]) 
         yield f"「{one.unit}」写了不止一次；一个单位只用一种通知"
     if one.way != MAIL and one.secret is None:
         yield f"{one.way}要写 secret（机器人网址的名字）"
+    if one.way != _SIGNS and one.sign is not None:
+        yield f"只有{_SIGNS}机器人加签；{one.way}的请去掉 sign"
     if one.way == MAIL and not one.to:
         yield "邮件要写 to（收信地址）"
     for address in one.to:

@@ -18,7 +18,11 @@ from zwfw_cli.render.view import Column, Table, Valued
 NO_TABLES: Final = "这份报告没有表格。"
 _LONG: Final = 6.0
 """A column with a cell of more characters holds running text."""
-_FIGURE: Final = re.compile(r"(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)(|%|[^\d\s.]{1,4})")
+_NUMBER: Final = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+_FIGURE: Final = re.compile(rf"({_NUMBER})(|%|[^\d\s.]{{1,4}})")
+_READING: Final = re.compile(rf"([^（）]+)(?:（({_NUMBER})/({_NUMBER})）)?(?:（[^（）]*）)*")
+"""``96.62%（1429/1479）``, also with words in brackets behind it."""
+_PARTS: Final = ("数值", "分子", "分母")
 _DAY: Final = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 _NUMBERING: Final = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）")
 
@@ -50,11 +54,28 @@ def _tables(blocks: Sequence[Block]) -> Iterator[tuple[bool, Table]]:
 
 def _table(block: Block, title: str, notes: tuple[str, ...]) -> Table:
     titles, *rows = block.rows
-    columns = tuple(
+    readings = [at for at in range(len(titles)) if any(_fraction(row[at])[1] for row in rows)]
+    columns = [
         Column(one, wrap=any(width(row[at]) > _LONG for row in rows))
         for at, one in enumerate(titles)
+    ]
+    columns += [Column(f"{titles[at]}{part}") for at in readings for part in _PARTS]
+    cells = tuple(
+        (*map(_cell, row), *(one for at in readings for one in _fraction(row[at]))) for row in rows
     )
-    return Table(columns, tuple(tuple(map(_cell, row)) for row in rows), title, notes)
+    return Table(tuple(columns), cells, title, notes)
+
+
+def _fraction(text: str) -> tuple[str, str, str]:
+    """Value, numerator and denominator of a reading, to stand behind the columns of the paper; empty
+    what there is none of.
+    """
+    found = _READING.fullmatch(text)
+    value = _cell(found[1]) if found else ""
+    if not found or not isinstance(value, Valued) or isinstance(value.value, date):
+        return "", "", ""
+    over, under = (_cell(found[at] or "") for at in (2, 3))
+    return value, over, under
 
 
 def _cell(text: str) -> str:

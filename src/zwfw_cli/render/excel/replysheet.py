@@ -126,6 +126,8 @@ def _open(line: Line, title: str) -> Look:
 def _rule(question: Question, line: Line, title: str) -> dict[str, Any] | None:
     """What a spreadsheet lets in where somebody types."""
     if title == "本次状态":
+        if not line.states:
+            return None
         return {"validate": "list", "source": list(line.states), **_stop("请从列表中选一个状态。")}
     if title == "日期":
         last = date(question.as_of.year + 1, 12, 31)
@@ -165,7 +167,7 @@ def _hidden_page(book: Book, question: Question) -> None:
         ("as_of", question.as_of.isoformat()),
         ("answers", question.answers),
         ("filled", digest(*filled) if filled else ""),
-        *(("row", line.key) for line in question.lines),
+        *(("row", key) for key in question.keys),
     ]
     for at, fact in enumerate(facts):
         for column, text in enumerate(fact):

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from zwfw_cli.core.answers.reports.signature import signature
 from zwfw_cli.core.registry.looks import Looks
-from zwfw_cli.core.registry.registry import Registry
+from zwfw_cli.core.registry.office import Office
 from zwfw_cli.render.layout.dress import Dress, Fonts, Grid, Imprint
 from zwfw_cli.render.plain import one_line
 
@@ -16,9 +15,9 @@ _POINT: Final = Decimal(20)
 _IN_POINTS: Final = ("line", "squeeze")
 
 
-def office_dress(registry: Registry) -> Dress:
+def office_dress(office: Office | None, issuer: str) -> Dress:
     """The standard's measures, and the office's own where it gives any."""
-    office, issuer = registry.office, one_line(signature(registry).issuer)
+    issuer = one_line(issuer)
     looks = (office.looks if office is not None else None) or Looks()
     grid = {
         name: round(value * (_POINT if name in _IN_POINTS else _MILLIMETRE))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from zwfw_cli.core.answers.city import City
+from zwfw_cli.core.answers.reports.signature import Signature
 from zwfw_cli.core.dates.periods import Period
 from zwfw_cli.render.citywords import change_text
 from zwfw_cli.render.papers.templates import render_template
@@ -12,7 +13,9 @@ from zwfw_cli.render.papers.templates import render_template
 NAME: Final = "city.md.j2"
 
 
-def as_markdown(city: City, period: Period, issued: date, roots: tuple[Path, ...]) -> str:
+def as_markdown(
+    city: City, period: Period, issued: date, signature: Signature, roots: tuple[Path, ...]
+) -> str:
     """The paper; a template of the workspace wins over the shipped one of the same name."""
     total, before = city.total, city.total_before
     read = [[line for line in group if line.account is not None] for group in city.groups]
@@ -24,7 +27,10 @@ def as_markdown(city: City, period: Period, issued: date, roots: tuple[Path, ...
             "city": city,
             "period": period,
             "issued": issued,
+            "signature": signature,
             "total": total,
+            "grouped": any(line.group for line in city.lines),
+            "entries": sum(one.entries for one in city.accounts),
             "moved": {
                 name: _moved(now - then)
                 for name, now, then in zip(total._fields, total, before, strict=True)

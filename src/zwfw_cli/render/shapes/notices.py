@@ -25,6 +25,9 @@ class SheetItem(TypedDict):
     subject: Annotated[str, about("任务、指标或文件条款")]
     milestone: Annotated[int | None, about("任务的节点序号；不涉及节点为 null")]
     finding: Annotated[str | None, about("明察暗访的问题编号；不是问题为 null")]
+    finding_number: Annotated[
+        int | None, about("问题的序号，印作“问题1号”；不是问题的、0.1版登记的没有，为 null")
+    ]
     message: Annotated[str, about("是什么情况")]
     date: Annotated[Day | None, about("到期日或时限；没有为 null")]
     days_left: Annotated[int | None, about("剩余天数，负数为已过；没有日期为 null", unit="天")]

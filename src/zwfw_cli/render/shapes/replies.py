@@ -40,6 +40,9 @@ class CollectedItem(TypedDict):
         str | None, about("这份表的批次，可用 zwfw revoke --batch 整份撤销；读不了的为 null")
     ]
     message: Annotated[str, about("写了什么，或为什么没有收")]
+    doubt: Annotated[
+        str | None, about("写入了、但要核对的：另报的合计与各单位的读数不符；没有为 null")
+    ]
 
 
 class CollectedTop(TypedDict):

@@ -17,6 +17,10 @@ class ScannedItem(TypedDict):
     date: Annotated[Day | None, about("到期日或时限；没有为 null")]
     days_left: Annotated[int | None, about("剩余天数，负数为已过；没有日期为 null", unit="天")]
     message: Annotated[str, about("是什么情况")]
+    finding: Annotated[str | None, about("问题编号；不是问题为 null")]
+    number: Annotated[
+        int | None, about("问题的序号，印作“问题1号”；不是问题的、0.1版登记的没有，为 null")
+    ]
     action: Annotated[str, about("建议的下一步")]
 
 

@@ -28,6 +28,7 @@ def _item(sheet: Sheet) -> "SheetItem":
         "subject": sheet.item.subject,
         "milestone": sheet.item.step,
         "finding": sheet.item.finding,
+        "finding_number": sheet.item.number,
         "message": sheet.item.message,
         "date": sheet.item.date,
         "days_left": sheet.item.days_left,

@@ -94,7 +94,7 @@ def collected_view(files: Sequence[Collected], dry_run: bool) -> View:
             item["place"] or NONE,
             item["item"] or NONE,
             item["result"],
-            item["message"],
+            item["message"] + (f"；请核对：{item['doubt']}" if item["doubt"] else ""),
         )
         for item in items
         if item["result"] in TOLD
@@ -129,6 +129,7 @@ def _item(one: Collected, unit: str, outcome: Outcome) -> "CollectedItem":
         "entry": outcome.entry.entry if outcome.entry is not None else None,
         "batch": one.merged.reply.batch if one.merged is not None else None,
         "message": outcome.said,
+        "doubt": outcome.doubt or None,
     }
 
 

@@ -33,6 +33,8 @@ def scan_item(item: ScanItem) -> "ScannedItem":
         "date": item.date,
         "days_left": item.days_left,
         "message": item.message,
+        "finding": item.finding,
+        "number": item.number,
         "action": item.action,
     }
 
@@ -49,7 +51,7 @@ def scan_view(items: Sequence[ScanItem], as_of: date, since: date | None) -> Vie
             item.unit or "（数据）",
             item.kind,
             item.subject,
-            item.message,
+            item.told,
             cells.day(item.date),
             cells.left(item.days_left),
             ACTIONS[item.kind],

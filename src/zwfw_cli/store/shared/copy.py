@@ -39,7 +39,7 @@ def catch_up(root: FilePath, server: ServerDoor, now: datetime) -> Caught:
         lines = server.since(before)
         refuse_misfit(lines, before)
         after = (seal_of(lines[-1]) or START) if lines else before
-        _note_asked(root, now)
+        note_asked(root, now)
         try:
             copy.take(lines, before)
         except MovedError:
@@ -83,7 +83,8 @@ def has_copy(root: FilePath) -> bool:
     return (root / NAME).is_file() or asked_at(root) is not None
 
 
-def _note_asked(root: FilePath, now: datetime) -> None:
+def note_asked(root: FilePath, now: datetime) -> None:
+    """The copy is what the server has at this moment."""
     part = root / f"{ASKED}.{os.getpid()}"
     with contextlib.suppress(OSError):
         part.write_text(f"{now.isoformat()}\n", "utf-8")

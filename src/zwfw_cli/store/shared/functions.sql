@@ -166,6 +166,76 @@ begin
   update zwfw.office set n = head.n, seal = head.seal where office = office_ and n <> head.n;
 end $$;
 
+-- A whole chain into an empty journal, all or nothing, each line byte for byte: for one that was merged
+-- from copies, whose lines append would link anew. A line may follow an earlier one than the last only
+-- where a later reseal accepts it: by the digest of all before the reseal, and by naming its seal.
+create or replace function zwfw.adopt(office_ text, lines text) returns bigint
+language plpgsql security definer set lock_timeout = '9s' set search_path = pg_catalog, pg_temp as $$
+declare
+  head zwfw.office;
+  facts jsonb;
+  line text;
+  tail text;
+  prev_ text;
+  seal_ text;
+  joined text[] := '{}';
+begin
+  if not coalesce('' = any (zwfw.may_write(office_)), false) then
+    perform zwfw.refuse('只有办公室能送合并过的台账');
+  end if;
+  select * into head from zwfw.office where office = office_ for update;
+  if not found then
+    perform zwfw.refuse('服务器上没有「' || office_ || '」的台账');
+  elsif head.n > 0 then
+    raise exception using errcode = 'ZW001', message = head.seal;
+  end if;
+  for line in select value from json_array_elements_text(lines::json) loop
+    tail := right(line, 85);
+    if tail !~ '^,"prev":"(k[0-9a-f]{31}|[0-9a-f]{32})","seal":"(k[0-9a-f]{31}|[0-9a-f]{32})"\}$' then
+      perform zwfw.refuse('第' || head.n + 1 || '条没有封签');
+    end if;
+    facts := zwfw.facts(left(line, -85) || '}');
+    prev_ := substr(tail, 10, 32);
+    seal_ := substr(tail, 52, 32);
+    if seal_ not like 'k%'
+      and (head.seal like 'k%'
+        or seal_ <> left(encode(sha256(convert_to(left(line, -43), 'UTF8')), 'hex'), 32))
+    then
+      perform zwfw.refuse('第' || head.n + 1 || '条的封签不对');
+    end if;
+    if facts->>'kind' = 'reseal' and left(facts->>'accepts', 32) = (
+      select left(encode(sha256(convert_to(coalesce(string_agg(e.line, E'\n' order by e.n), ''),
+        'UTF8')), 'hex'), 32) from zwfw.entry as e where e.office = office_)
+    then
+      joined := case when position(':' in facts->>'accepts') = 0 then '{}' else array(
+        select one from unnest(joined) as one
+        where not one = any (string_to_array(split_part(facts->>'accepts', ':', 2), ','))) end;
+    end if;
+    if prev_ <> head.seal then
+      if not exists (select 1 from zwfw.entry as e where e.office = office_ and e.seal = prev_) then
+        perform zwfw.refuse('第' || head.n + 1 || '条前面的一条不见了');
+      end if;
+      joined := joined || seal_;
+    end if;
+    if exists (select 1 from zwfw.entry as e
+      where e.office = office_ and (e.seal = seal_ or e.id = facts->>'entry'))
+    then
+      perform zwfw.refuse('第' || head.n + 1 || '条重复');
+    end if;
+    head.n := head.n + 1;
+    head.seal := seal_;
+    insert into zwfw.entry (office, n, id, unit, line, seal) values (office_, head.n,
+      facts->>'entry', coalesce(facts->>'unit', (select e.unit from zwfw.entry as e
+        where e.office = office_ and e.id = coalesce(facts->>'revokes', facts->>'finding'))),
+      line, seal_);
+  end loop;
+  if joined <> '{}' then
+    perform zwfw.refuse('合并的地方没有重新封存：封签 ' || left(joined[1], 16));
+  end if;
+  update zwfw.office set n = head.n, seal = head.seal where office = office_ and n <> head.n;
+  return head.n;
+end $$;
+
 create or replace function zwfw.since(office_ text, after text, most integer)
 returns setof text
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -272,5 +342,5 @@ end $$;
 revoke all on all tables in schema zwfw from public, zwfw_member;
 revoke all on all functions in schema zwfw from public, zwfw_member;
 grant usage on schema zwfw to zwfw_member;
-grant execute on function zwfw.append, zwfw.since, zwfw.heads, zwfw.rights, zwfw.publish,
+grant execute on function zwfw.append, zwfw.adopt, zwfw.since, zwfw.heads, zwfw.rights, zwfw.publish,
   zwfw.published to zwfw_member;

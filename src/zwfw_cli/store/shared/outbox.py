@@ -1,7 +1,6 @@
 """Entries that wait for the server: with their ids, not sealed, in the order in which they came."""
 
-import os
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path as FilePath
@@ -12,7 +11,6 @@ from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.store.files import write_atomically
 from zwfw_cli.store.lines import LineError, from_line, to_line
-from zwfw_cli.store.plainfiles import follow_owner, open_plain
 from zwfw_cli.store.text import decode, read_bytes
 
 NAME: Final = "data/outbox.jsonl"
@@ -38,31 +36,41 @@ def waiting(root: FilePath) -> list[Entry]:
 
 
 def put(root: FilePath, entries: Sequence[Entry], now: datetime) -> None:
-    """Let entries wait behind the others, on disk when this returns."""
-    path = root / NAME
-    with _held(path, now):
+    """Let entries wait behind the others, all or none, on disk when this returns."""
+    with _held(root / NAME, now):
         known = waiting(root)
-        handle = open_plain(path, os.O_RDWR | os.O_CREAT | os.O_APPEND)
-        try:
-            follow_owner(handle, path.parent)
-            content = path.read_bytes()
-            os.ftruncate(handle, content.rfind(b"\n") + 1)
-            new = [one for one in entries if one not in known]
-            os.write(handle, "".join(f"{to_line(one)}\n" for one in new).encode())
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        _write(root, [*known, *(one for one in entries if one not in known)])
 
 
 def drop(root: FilePath, ids: Container[str], now: datetime) -> None:
     """These need not wait any more."""
-    path = root / NAME
-    with _held(path, now):
+    with _held(root / NAME, now):
         left = [one for one in waiting(root) if one.entry not in ids]
         if left:
-            write_atomically(path, "".join(f"{to_line(one)}\n" for one in left).encode())
+            _write(root, left)
         else:
-            path.unlink(missing_ok=True)
+            (root / NAME).unlink(missing_ok=True)
+
+
+def calls(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """What was written by one call together: all of it is sent, or nothing."""
+    call: list[Entry] = []
+    for entry in entries:
+        if call and not _together(call[-1], entry):
+            yield call
+            call = []
+        call.append(entry)
+    if call:
+        yield call
+
+
+def _together(one: Entry, following: Entry) -> bool:
+    same = one.batch is not None and one.batch == following.batch
+    return same or (one.revokes is not None and one.revokes == following.amends)
+
+
+def _write(root: FilePath, entries: Sequence[Entry]) -> None:
+    write_atomically(root / NAME, "".join(f"{to_line(one)}\n" for one in entries).encode())
 
 
 def _held(path: FilePath, now: datetime) -> AbstractContextManager[None]:

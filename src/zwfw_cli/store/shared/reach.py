@@ -13,6 +13,7 @@ from zwfw_cli.store.door import OtherError
 from zwfw_cli.store.journal import NAME, finished_lines
 from zwfw_cli.store.memory import refuse_other
 from zwfw_cli.store.shared import outbox
+from zwfw_cli.store.shared.away import asking
 from zwfw_cli.store.shared.copy import asked_at, catch_up, has_copy, with_tail
 from zwfw_cli.store.shared.place import place_of
 from zwfw_cli.store.shared.server import ServerDoor
@@ -24,6 +25,8 @@ OTHER: Final = (
     "服务器上的台账与本机的副本不是同一份：服务器被换过，或恢复了旧的备份；"
     "请与管理员核对，确认后移走 data/journal.jsonl 再取"
 )
+
+LATER: Final = "加 --later 可以先放在本机，连上后用 zwfw share sync 送出。"
 
 
 class Reach:
@@ -47,9 +50,17 @@ class Reach:
         return with_tail(journal, self._unkept)
 
     def desk(
-        self, now: datetime, opened: Callable[[], Journal], restored: bool, later: bool
+        self,
+        now: datetime,
+        opened: Callable[[], Journal],
+        restored: bool,
+        later: bool,
+        advice: str | None = None,
     ) -> "Desk":
-        """The writers' desk; UnreachableError, or with ``later`` one at which entries wait."""
+        """The writers' desk; UnreachableError, or with ``later`` one at which entries wait.
+
+        ``advice``: what one does instead, where ``later`` is no way.
+        """
         from zwfw_cli.store.shared.desk import LaterDesk, ServerDesk
 
         if not restored:
@@ -61,8 +72,8 @@ class Reach:
         except UnreachableError as error:
             if later:
                 return LaterDesk(self._root, now, opened)
-            said = "加 --later 可以先放在本机，连上后用 zwfw share sync 送出"
-            raise UnreachableError(f"{error}；没有记入任何内容。{said}。") from None
+            said = LATER if advice is None else advice
+            raise UnreachableError(f"{error}；没有记入任何内容。{said}") from None
 
     def waiting(self) -> tuple[str, ...]:
         """That some entries wait in the outbox, and are not among the answers."""
@@ -89,7 +100,8 @@ class Reach:
 
     def _caught_up(self, now: datetime) -> tuple[str, ...]:
         try:
-            self._unkept = catch_up(self._root, self.door, now).unkept
+            with asking(self.place.server, may_spare=has_copy(self._root)):
+                self._unkept = catch_up(self._root, self.door, now).unkept
         except OtherError:
             return (f"{OTHER}。以下按本机副本回答。",)
         except (UnreachableError, RefusedError) as error:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from zwfw_cli.core.errors import BusyError, MovedError, RefusedError, UnreachableError
-from zwfw_cli.store.chain import KEYED, START, body_of, seal_of, sealed
+from zwfw_cli.store.chain import KEYED, START, body_of, misfit, seal_of, sealed
 from zwfw_cli.store.door import OtherError
 from zwfw_cli.store.officekey import office_key
+from zwfw_cli.store.shared.away import forget
 from zwfw_cli.store.shared.connection import Connection, CutError, Row, SqlError
 from zwfw_cli.store.shared.place import Place
 
@@ -16,6 +17,8 @@ REACH_SECONDS: Final = 1.0
 """How long a server may take until the connection stands."""
 REPAIR_SECONDS: Final = 10.0
 """How long an answer that was lost is asked for again."""
+ADOPT_SECONDS: Final = 120.0
+"""How long a server may be silent over a whole chain."""
 PAGE: Final = 5_000
 _MOVED, _OTHER, _REFUSED = "ZW001", "ZW002", "ZW003"
 _LOCKED: Final = "55P03"
@@ -70,7 +73,12 @@ class ServerDoor:
         return [line for (line,) in rows if line is not None]
 
     def take(self, lines: Sequence[str], after: str) -> None:
-        """The server seals anew, and must come to the same."""
+        """The server seals anew, and must come to the same; a chain that was merged from copies it
+        takes whole, into an empty journal.
+        """
+        if after == START and misfit(lines, after, office_key()) is not None:
+            self._adopt(lines)
+            return
         for at in range(0, len(lines), PAGE):
             page = lines[at : at + PAGE]
             seals = [seal_of(line) or "" for line in page]
@@ -82,6 +90,14 @@ class ServerDoor:
                 if line != same:
                     raise RefusedError(f"服务器上的与本机的不同：{line[:60]}…")
             after = seals[-1]
+
+    def _adopt(self, lines: Sequence[str]) -> None:
+        try:
+            sql = "select zwfw.adopt($1, $2)"
+            self._asked(sql, self.office, _array(lines), silent=ADOPT_SECONDS)
+        except CutError as error:
+            said = "是否送到不确定；请再执行一次 zwfw share push"
+            raise UnsureError(f"服务器断了：{error}；{said}。") from None
 
     def ask(self, sql: str, *values: str | None) -> list[Row]:
         """Rows of a question; UnreachableError, and what the server refuses."""
@@ -96,13 +112,18 @@ class ServerDoor:
             self._connection.close()
             self._connection = None
 
+    def _connected(self) -> Connection:
+        if self._connection is None:
+            self._connection = Connection(self._server, REACH_SECONDS)
+            forget(self._server)
+        return self._connection
+
     def _surely(self, sql: str, *values: str | None) -> list[Row]:
         until = time.monotonic() + REPAIR_SECONDS
         asked = False
         while True:
             try:
-                if self._connection is None:
-                    self._connection = Connection(self._server, REACH_SECONDS)
+                self._connected()
                 asked = True
                 return self._asked(sql, *values, silent=REPAIR_SECONDS)
             except CutError as error:
@@ -113,10 +134,8 @@ class ServerDoor:
                 time.sleep(0.05)
 
     def _asked(self, sql: str, *values: str | None, silent: float = 5) -> list[Row]:
-        if self._connection is None:
-            self._connection = Connection(self._server, REACH_SECONDS)
         try:
-            return self._connection.rows(sql, *values, silent=silent)
+            return self._connected().rows(sql, *values, silent=silent)
         except CutError:
             self._connection = None
             raise

@@ -5,7 +5,7 @@ from importlib.resources import files
 from typing import Final
 
 from zwfw_cli.core.errors import RefusedError, UnreachableError
-from zwfw_cli.store.lines import KINDS, field_kinds
+from zwfw_cli.store.linevalues import KINDS, field_kinds
 from zwfw_cli.store.shared.connection import Connection, CutError, SqlError
 from zwfw_cli.store.shared.server import REACH_SECONDS, refusal
 

@@ -1,6 +1,6 @@
 """Sends what waits in the outbox, in its order; what is not allowed any more goes on waiting."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path as FilePath
 from typing import Final, NamedTuple
@@ -19,12 +19,13 @@ _TRIES: Final = 20
 
 class Sent(NamedTuple):
     """What became of one entry: ``found``: it was there already, its answer had been lost;
-    ``refused``: why it still waits.
+    ``refused``: why it still waits; ``number``: the one that it has by now.
     """
 
     entry: Entry
     found: bool = False
     refused: str | None = None
+    number: int | None = None
 
 
 def sync(
@@ -34,27 +35,49 @@ def sync(
     now: datetime,
     opened: Callable[[], Journal],
 ) -> Iterator[Sent]:
-    """One after the other; UnreachableError and UnsureError leave the rest waiting."""
-    for entry in outbox.waiting(root):
-        try:
-            found = _send(entry, registry, lambda: ServerDesk(root, server, now, opened), now)
-        except RefusedError as error:
-            yield Sent(entry, refused=str(error))
-        else:
-            outbox.drop(root, {entry.entry}, now)
-            yield Sent(entry, found)
+    """One call after the other, each whole or not at all; UnreachableError and UnsureError leave the
+    rest waiting.
+    """
+    for call in outbox.calls(outbox.waiting(root)):
+        became = _send(call, registry, lambda: ServerDesk(root, server, now, opened), now)
+        outbox.drop(root, {one.entry.entry for one in became if one.refused is None}, now)
+        yield from became
 
 
-def _send(entry: Entry, registry: Registry, taken: Callable[[], ServerDesk], now: datetime) -> bool:
-    """Whether it was there already; MovedError where others are quicker again and again."""
+def _send(
+    call: Sequence[Entry], registry: Registry, taken: Callable[[], ServerDesk], now: datetime
+) -> list[Sent]:
+    """MovedError where others are quicker again and again."""
     for _ in range(_TRIES):
         desk = taken()
-        if any(one.entry == entry.entry for one in desk.journal.starting(entry.entry)):
-            return True
-        admitted = admit(registry, desk.journal, entry, now.date())
+        there = {one.entry for one in call if _is_in(desk.journal, one)}
+        fresh = [one for one in call if one.entry not in there]
+        admitted = admit(registry, desk.journal, fresh, now.date())
+        refused = [one for one in admitted if isinstance(one, RefusedError)]
+        entries = [one for one in admitted if isinstance(one, Entry)]
+        found = [Sent(one, found=True) for one in call if one.entry in there]
+        if refused:
+            return [*found, *_kept(fresh, admitted)]
         try:
-            desk.append(admitted)
+            if entries:
+                desk.append_all(entries)
         except MovedError:
             continue
-        return False
+        except RefusedError as error:
+            return [*found, *_kept(fresh, [error] * len(fresh))]
+        pairs = zip(fresh, entries, strict=True)
+        return [*found, *(Sent(one, number=made.number) for one, made in pairs)]
     raise MovedError
+
+
+def _is_in(journal: Journal, entry: Entry) -> bool:
+    return any(one.entry == entry.entry for one in journal.starting(entry.entry))
+
+
+def _kept(call: Sequence[Entry], admitted: Sequence[Entry | RefusedError]) -> Iterator[Sent]:
+    """All of a call goes on waiting where one of it may not be written."""
+    pairs = list(zip(call, admitted, strict=True))
+    wrong = "、".join(one.entry for one, made in pairs if isinstance(made, RefusedError))
+    for one, made in pairs:
+        mate = f"同一次记的 {wrong} 不能记，要么都送、要么都不送"
+        yield Sent(one, refused=str(made) if isinstance(made, RefusedError) else f"{mate}。")

@@ -116,6 +116,12 @@ def test_steps(line: str, expected: str | list[str]) -> None:
         # worked out of its counts, to as many places as it takes to be judged alike
         ("I01 | | 2 | 3", "I01 写入 2024-06-30 66.67（2/3）"),
         ("I01 | | 94996 | 100000", "I01 写入 2024-06-30 94.996（94996/100000）"),
+        # a spreadsheet divided the counts: its last digits are not the quotient's
+        ("I01 | #98.7270875763748 | 1939 | 1964", "I01 写入 2024-06-30 98.73（1939/1964）"),
+        ("I01 | 98.7270875763748 | 1939 | 1964", "I01 退回 指标!F4「98.7270875763748」："
+         "读数 98.7270875763748 与分数不一致：1939/1964 是 98.7271%"),
+        ("I01 | #98.7270875763 | 1939 | 1965", "I01 退回 指标!F4「98.7270875763」："
+         "读数 98.7270875763 与分数不一致：1939/1965 是 98.6768%"),
         ("I02 | -3.5", "I02 写入 2024-06-30 -3.5"),
         (
             "I01 | 97.2 | | | 05-31",
@@ -407,6 +413,24 @@ class TestWhatGoesBack:
         assert told(merge(book, other, maker(), None)) == [
             "T77/1 退回 填报!A4「T77/1」：登记册里没有T77的节点1"
         ]
+
+    def test_a_row_that_nobody_asked_for_is_put_where_it_belongs(self) -> None:
+        book = ledger(OFFICE, BEFORE)
+        lines = "-T01/2\nT01/1 | 推进中\nI01 | 97.2\n新 | 推进中 | | 新的一行"
+        sent = returned(
+            book, merge(book, answered(sheet(OFFICE, BEFORE, "甲局"), lines), maker(), None)
+        )
+        assert sent is not None
+        blank = "还没有填：不是表中原有的行如属这一项，请填到这里；没有的空着"
+        assert [(one.key, one.filled[:3], one.reason) for one in sent.lines] == [
+            ("", ("推进中", None, "新的一行"),
+             "不是表中原有的行，没有收：请把内容填到它所属的那一行，再清空这一行；表里没有的事项请另行联系"),
+            ("T01/2", (), blank),
+            ("T02/1", (), blank),
+        ]  # fmt: skip
+        assert merge(book, answered(sent), maker(), None).untouched
+        placed = merge(book, answered(sent, "T01/2 | 推进中 | | 新的一行\n-"), maker(), None)
+        assert told(placed) == ["T01/2 写入 2024-06-30 推进中；情况：新的一行", "T02/1 未填"]
 
     def test_a_row_whose_state_changed_goes_back_as_it_stands_now(self) -> None:
         more = f"{BEFORE}\n06-27 T01 已办结 milestone=1 unit=甲局"

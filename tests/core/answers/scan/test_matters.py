@@ -312,6 +312,16 @@ def test_a_finding_may_be_about_a_clause() -> None:
     assert found("04-01", clause) == ["问题逾期 二（一） 乙局 03-29 -3 窗口无人（2024-03-01 发现）"]
 
 
+def test_a_finding_is_told_by_its_number() -> None:
+    numbered = FINDING.replace("note=", "number=3 note=")
+    (one,) = findings(on("03-30", office(TASK), numbered))
+    assert (one.number, one.finding, one.message, one.told) == (
+        3, "e1", "窗口无人（2024-03-01 发现）", "问题3号：窗口无人（2024-03-01 发现）",
+    )  # fmt: skip
+    (old,) = findings(on("03-30", office(TASK), FINDING))
+    assert old.told == "窗口无人（2024-03-01 发现）"
+
+
 def test_the_rules_of_the_tests_warn_ten_working_days_ahead_and_ask_after_31_days() -> None:
     assert [(rule.workdays, rule.days) for rule in RULES.lights if rule.workdays or rule.days] == [
         (10, None),

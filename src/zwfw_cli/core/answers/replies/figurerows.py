@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from math import isclose
+from typing import TYPE_CHECKING, Any, Final
 
 from zwfw_cli.core.answers.replies.asking import of_figure
 from zwfw_cli.core.answers.replies.columns import OWN
@@ -11,13 +12,19 @@ from zwfw_cli.core.answers.replies.judging import Found, between, held, since
 from zwfw_cli.core.answers.replies.ledger import Ledger
 from zwfw_cli.core.answers.replies.readcells import Faults
 from zwfw_cli.core.answers.replies.reply import Reply, Row
+from zwfw_cli.core.answers.replies.sheet import Value, plain
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.ledger.figures import HUNDRED, agree, possible
 from zwfw_cli.core.ledger.readings import CENTS, PERCENT, ratio
 from zwfw_cli.core.ledger.totals import legible
 from zwfw_cli.core.registry.model import Indicator
 
+if TYPE_CHECKING:
+    from fractions import Fraction
+
 _SAID: Final = ("value", "numerator", "denominator", "source")
+_PLACES: Final = 10
+"""More decimals than these were not typed."""
 _LARGE: Final = 10
 """A rate whose target is at least so many percent is not meant to be below one."""
 
@@ -89,13 +96,21 @@ def _with_counts(
     if under <= 0 or over < 0:
         faults.tell(row.filled[2], "分母应大于0，分子不能是负数")
         return value
-    if value is None:
-        return legible(indicator, ratio(indicator, over, under), CENTS)
+    exact = ratio(indicator, over, under)
+    if value is None or _is_computed(row.filled[0].value, exact):
+        return legible(indicator, exact, CENTS)
     try:
         agree(indicator, value, over, under)
     except UsageError as error:
         faults.tell(row.filled[0], str(error).rstrip("。"))
     return value
+
+
+def _is_computed(value: Value, exact: "Fraction") -> bool:
+    """Whether a spreadsheet divided the counts, which it does to some 15 digits."""
+    shown = plain(value)
+    is_long = isinstance(value, float) and len(shown.rpartition(".")[2]) > _PLACES
+    return is_long and isclose(float(shown), exact, rel_tol=1e-12)
 
 
 def _is_fraction(indicator: Indicator, row: Row, value: Decimal) -> bool:

@@ -42,6 +42,8 @@ class Outcome(NamedTuple):
     row: Row | None = None
     faults: tuple[Fault, ...] = ()
     """What is wrong with a row that was refused; ``said`` tells all of it."""
+    doubt: str = ""
+    """What to look into of a row that was written: a total that does not add up."""
 
 
 class Merged(NamedTuple):

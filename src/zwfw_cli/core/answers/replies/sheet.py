@@ -70,6 +70,11 @@ class Sheet(NamedTuple):
         return tuple(one for one in self.lines if one.block is block)
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """By what its rows are known; one that came back without a key has none."""
+        return tuple(one.key for one in self.lines if one.key)
+
+    @property
     def asked(self) -> int:
         """How many fields the unit may have to fill."""
         return sum(len(one.block.asked) for one in self.lines)

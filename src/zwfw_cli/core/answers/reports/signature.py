@@ -4,7 +4,7 @@ from typing import Annotated, NamedTuple
 
 from zwfw_cli.core.dates.periods import Period
 from zwfw_cli.core.registry.fields import about
-from zwfw_cli.core.registry.office import PaperForm, number_text
+from zwfw_cli.core.registry.office import Office, PaperForm, number_text
 from zwfw_cli.core.registry.registry import Registry
 
 
@@ -20,9 +20,12 @@ class Signature(NamedTuple):
 
 def signature(registry: Registry, period: Period | None = None) -> Signature:
     """The signature of the paper of a period, or of papers that have numbers of their own."""
-    office = registry.office
+    return signature_of(registry.office, registry.notice.issuer, period)
+
+
+def signature_of(office: Office | None, issuer: str, period: Period | None = None) -> Signature:
+    """The same; ``issuer`` signs where there is no office."""
     if office is None:
-        issuer = registry.notice.issuer
         return Signature(issuer, issuer, None, None)
     forms = office.papers._asdict() if office.papers is not None else {}
     form: PaperForm | None = forms.get(period.kind) if period is not None else None

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated, Final, NamedTuple
 
+from zwfw_cli.core.ledger.inspections import name_of
 from zwfw_cli.core.ledger.sheets import SILENT
 from zwfw_cli.core.registry.fields import about
 
@@ -56,6 +57,16 @@ class ScanItem(NamedTuple):
     """The id of the finding that it is about."""
     what: Annotated[str, about("不带报送内容的事项")] = ""
     """Of a step, the message without what was reported of it."""
+
+    number: Annotated[
+        int | None, about("问题的序号，印作“问题1号”；不是问题的、0.1版登记的没有，为 null")
+    ] = None
+    """Of the finding."""
+
+    @property
+    def told(self) -> str:
+        """The message, behind the number of the finding: by that it is called."""
+        return f"{name_of(self.number)}：{self.message}" if self.number else self.message
 
     @property
     def action(self) -> str:

@@ -158,8 +158,9 @@ def findings(snapshot: Snapshot) -> Iterator[ScanItem]:
         if one.overdue:
             told = f"{one.text}（{one.on} 发现）"
             yield ScanItem(
-                UNMENDED, one.place, one.unit, one.due, one.days_left, told, finding=one.id
-            )
+                UNMENDED, one.place, one.unit, one.due, one.days_left, told,
+                finding=one.id, number=one.number,
+            )  # fmt: skip
 
 
 def unanswered(snapshot: Snapshot) -> Iterator[ScanItem]:
