@@ -264,7 +264,7 @@ CASES = {
         RULES,
         "  - {light: 正常, when: otherwise}\n",
         "  - 1\n" * 10_001,
-        "data/rules.yaml:1:1: 有10001处不合要求，只列出前面的；请核对是否放错了文件 [problems-many]",
+        "data/rules.yaml:1:1: 有10001处以上不合要求，只列出前面的；请核对是否放错了文件 [problems-many]",
     ),
     "yaml-syntax": (
         RULES,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from pdfs import write_pdf
 
 HEADER = ["序号", "工作任务", "责任单位", "完成时限"]
 WORD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>%s</w:body></w:document>'
@@ -81,6 +82,7 @@ CASES: dict[str, tuple[Callable[[Path], None], int]] = {
     "20,000 numbers.txt": (text((TABLE, 1), ("6 ", 20_000), ("月底前\n", 1)), 0),
     "divs in divs.html": (text(("<html><body>", 1), ("<div>", 200_000), ("甲", 1)), 3),
     "spans.html": (text(("<html><table>", 1), ("<tr><td rowspan=65000 colspan=60>甲<td>乙</tr>", 3000)), 3),
+    "a form that draws itself twice.pdf": (lambda path: write_pdf(path, "/X Do", "/X Do /X Do"), 3),
     "entities.docx": (
         lambda path: word()(path.with_suffix(".x")) or _entities(path), 3
     ),

@@ -162,8 +162,12 @@ def test_a_missing_package_is_named(
         "a.docx": "lxml", "a.html": "lxml", "a.xlsx": "openpyxl", "a.pdf": "pypdfium2",
         "a.xls": "python-calamine",
     }  # fmt: skip
-    for module in ("lxml", "openpyxl", "pypdfium2", "python_calamine"):
+    for module in ("lxml", "openpyxl", "python_calamine"):
         monkeypatch.setitem(sys.modules, module, None)
+    hiding = plain_world / "hiding"  # from the process that reads a PDF
+    hiding.mkdir()
+    (hiding / "pypdfium2.py").write_text("raise ImportError\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(hiding))
     for name, package in packages.items():
         result = zwfw("import", name, "--year", "2021", "-o", "台账")
         assert (result.code, result.out) == (2, "")

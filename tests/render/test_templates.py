@@ -81,6 +81,15 @@ def test_data_that_looks_like_a_template_is_not_run(zwfw: Run, hedong: Path) -> 
 DOUBLED = (
     "{% set n = namespace(x='文') %}{% for i in range(40) %}{% set n.x = n.x ~ n.x %}{% endfor %}"
 )
+LONG = (
+    "{% set n = namespace(x='文' * 1000) %}{% for i in range(12) %}{% set n.x = n.x ~ n.x %}"
+    "{% endfor %}"
+)
+FOLDED = (
+    "{% set n = namespace(x=[1], y=[1]) %}{% for i in range(60) %}{% set n.x = [n.x, n.x] %}"
+    "{% set n.y = [n.y, n.y] %}{% endfor %}"
+)
+"""Lists of lists of the same: 120 of them, and 2 to the power of 60 steps to compare."""
 
 
 @pytest.mark.parametrize(
@@ -100,15 +109,21 @@ DOUBLED = (
             "{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(30) }}",
             "模板出错：1秒还没有排完",
         ),
+        (f"{LONG}{{{{ ([n.x ~ 'b'] * 1000000).count(n.x ~ 'c') }}}}", "模板出错：1秒还没有排完"),
+        (f"{FOLDED}{{{{ n.x == n.y }}}}", "模板出错：1秒还没有排完"),
     ],
-    ids=["time", "length", "memory", "macros"],
+    ids=["time", "length", "memory", "macros", "count", "equal"],
 )
 def test_a_template_without_end(
-    paper, monkeypatch: pytest.MonkeyPatch, text: str, said: str
+    once: Run, hedong: Path, monkeypatch: pytest.MonkeyPatch, text: str, said: str
 ) -> None:
+    """Lines are told unless it is one long step of Python's own, which only the system ends."""
     monkeypatch.setattr("zwfw_cli.render.papers.bounds.SECONDS", 1)
+    monkeypatch.setattr("zwfw_cli.render.papers.apart.WAIT", 120)
     monkeypatch.setattr("zwfw_cli.render.papers.bounds.MAX_LENGTH", 1 << 20)
-    result = paper(text)
+    (hedong / "templates").mkdir()
+    (hedong / NAME).write_text(text, encoding="utf-8")
+    result = once("report", "monthly", "--as-of", "2024-04-10", "--root", str(hedong))
     assert (result.code, result.out) == (3, "")
     assert said in result.err
 

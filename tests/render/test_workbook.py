@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.render.csvtext import render as as_csv
 from zwfw_cli.render.excel.book import Book
-from zwfw_cli.render.excel.look import NOTE, TITLE
+from zwfw_cli.render.excel.look import NOTE, TITLE, number_format
 from zwfw_cli.render.excel.sheet import Value
 from zwfw_cli.render.view import Column, Table, View
 
@@ -121,3 +121,22 @@ def test_without_the_writer_the_command_that_brings_it_is_told(
     monkeypatch.setitem(__import__("sys").modules, "xlsxwriter", None)
     with pytest.raises(UsageError, match=r"要装 XlsxWriter：.*pip install.*\[office\]"):
         Book(DAY)
+
+
+@pytest.mark.parametrize(
+    ("unit", "shown"),
+    [
+        ("%", '0.00"%"'),
+        ("件/万人;@[$-409]", '0.00"件/万人;@[$-409]"'),
+        ("件" * 100, f'0.00"{"件" * 100}"'),
+        ("件" * 101, "0.00"),
+        ('"', "0.00"),
+        ("a\x00b", "0.00"),
+        ("a\nb", "0.00"),
+        ("\u202e", "0.00"),
+        ("\uffff", "0.00"),
+        ("", "0.00"),
+    ],
+)
+def test_a_unit_that_a_format_cannot_hold_is_left_out(unit: str, shown: str) -> None:
+    assert number_format(Decimal("94.90"), unit) == shown

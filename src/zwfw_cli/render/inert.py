@@ -7,9 +7,10 @@ from zwfw_cli.render.plain import one_line
 
 MOST_CHARACTERS: Final = 32_767
 """That a cell of Excel holds."""
+_MOST_OF_A_PROPERTY: Final = 255
+"""Characters that an author, a title and the like have in a document's own properties."""
 _TRIGGER: Final = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠−\t]")
 """What a spreadsheet may take for the start of a formula, behind whatever does not show."""
-_NOT_XML: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 def could_run(text: str) -> bool:
@@ -17,8 +18,17 @@ def could_run(text: str) -> bool:
     return _TRIGGER.match(text) is not None or text[:1] in ("\t", "\r", "\n")
 
 
+def legible(text: str) -> str:
+    """The text with its line ends, every other control character spelt out."""
+    return "\n".join(map(one_line, re.split(r"\r\n|[\r\n\u2028\u2029\x85]", text)))
+
+
 def visible(text: str) -> str:
-    """The text with its line ends, every other control character spelt out, short enough for a cell."""
-    shown = "\n".join(map(one_line, re.split(r"\r\n|[\r\n\u2028\u2029\x85]", text)))
-    shown = _NOT_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", shown)
+    """The same, short enough for a cell."""
+    shown = legible(text)
     return shown if len(shown) <= MOST_CHARACTERS else f"{shown[: MOST_CHARACTERS - 1]}…"
+
+
+def named(text: str) -> str:
+    """The text as a property of a document: one visible line, cut where it is too long."""
+    return one_line(text)[:_MOST_OF_A_PROPERTY]

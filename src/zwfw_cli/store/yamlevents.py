@@ -4,6 +4,7 @@ recursion, so that 100,000 open brackets are an answer and not a crash.
 
 from array import array
 from collections.abc import Iterable
+from sys import intern
 from typing import Any, Final, NoReturn
 
 from yaml import (
@@ -106,7 +107,7 @@ class Builder:
         self._places = self.marks[id(container)] = array("Q")
 
     def _take_key(self, here: dict[str, Any], event: Event) -> None:
-        key = event.value
+        key = intern(event.value)
         if len(here) >= MAX_KEYS:
             self._too_large(event, f"同一处有{MAX_KEYS}个以上的键")
         if key in here:

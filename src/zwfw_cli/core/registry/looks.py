@@ -5,7 +5,7 @@ from typing import Annotated, Final, NamedTuple
 
 from zwfw_cli.core.registry.fields import About, about
 
-_FONT: Final = r"^[^\"\\<>{};,\n]{1,40}$"
+_FONT: Final = r"^[^\"\\<>{};,\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]{1,40}$"
 """A name that can stand in a style."""
 _FORM: Final = "字体的名称：至多40个字，不含引号、反斜杠、逗号、分号、尖括号和花括号"
 

@@ -75,4 +75,11 @@ WORDS: Final[Mapping[str, Callable[..., Any]]] = MappingProxyType(
         "weekday": weekday_name,
     }
 )
-PAGE: Final = Medium(shown, WORDS)
+
+
+def words() -> Mapping[str, Callable[..., Any]]:
+    """By the name that a template uses."""
+    return WORDS
+
+
+PAGE: Final = Medium(shown, words)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from zwfw_cli.render.plain import one_line
+
 
 def element(name: str, attributes: dict[str, str | int], *inside: Markup) -> Markup:
     """One element; ``class_`` is its class, and ``_`` in other names is ``-``."""
@@ -21,6 +23,7 @@ def picture(kind: str, told: str, parts: Iterable[Markup], **attributes: str | i
     """A whole picture. ``told`` is what it says in words; one that only repeats words that stand
     beside it has none, and is passed over by whoever cannot see it.
     """
+    told = one_line(told)
     spoken: dict[str, str | int] = (
         {"role": "img", "aria_label": told} if told else {"aria_hidden": "true"}
     )

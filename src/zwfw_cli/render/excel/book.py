@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from zwfw_cli.render.excel.look import Look
 from zwfw_cli.render.excel.sheet import Sheet
-from zwfw_cli.render.inert import visible
+from zwfw_cli.render.inert import named, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ class Book:
         self.workbook: Workbook = Workbook(self._stream, options | {"in_memory": True})
         """For charts and whatever else is rare."""
         created = datetime(day.year, day.month, day.day, tzinfo=UTC)
-        self.workbook.set_properties({"author": author, "created": created})
+        self.workbook.set_properties({"author": named(author), "created": created})
 
     def sheet(self, title: str, widths: "Sequence[float]", *, upright: bool = False) -> Sheet:
         """A new sheet of A4, as wide as its page; ``widths`` of the columns in letters, of which a

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from zwfw_cli.render.excel.look import FONT, number_format
+from zwfw_cli.render.inert import named
 from zwfw_cli.render.view import Course
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _chart(book: "Book", one: Course, first: int, last: int) -> Any:
     finest = min((value for _, value in one.points), key=lambda value: value.as_tuple().exponent)
     grid = {"visible": True, "line": {"color": "#D9D9D9"}}
     shown = number_format(finest, one.unit)
-    chart.set_title({"name": f"{one.code} {one.name}", "name_font": {**font, "size": 11}})
+    chart.set_title({"name": named(f"{one.code} {one.name}"), "name_font": {**font, "size": 11}})
     chart.set_x_axis({"date_axis": True, "num_format": "m月d日", "num_font": font})
     chart.set_y_axis({"num_format": shown, "num_font": font, "major_gridlines": grid})
     chart.set_legend({"position": "bottom", "font": font})

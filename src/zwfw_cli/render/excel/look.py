@@ -3,12 +3,17 @@
 from decimal import Decimal
 from typing import Any, Final, Literal, NamedTuple
 
+from zwfw_cli.render.plain import one_line
+
 FONT: Final = "宋体"
 SIZE: Final = 11
 """Of the type, in points."""
 TEXT: Final = "@"
 """The number format of text: what is typed or edited in such a cell is never run."""
 DAY: Final = "yyyy-mm-dd"
+
+_MOST_OF_A_UNIT: Final = 100
+"""Characters; a whole format has 255."""
 
 
 class Look(NamedTuple):
@@ -59,7 +64,10 @@ NOTE: Final = Look(border=False)
 
 
 def number_format(value: float | Decimal, unit: str = "") -> str:
-    """The decimals that were written, and the unit as words: ``0.00"%"`` does not multiply."""
+    """The decimals that were written, and the unit as words: ``0.00"%"`` does not multiply. A unit
+    that a format cannot hold is left out.
+    """
     places = max(0, -int(Decimal(str(value)).as_tuple().exponent))
     shown = f"0.{'0' * places}" if places else "0"
-    return f'{shown}"{unit}"' if unit and '"' not in unit else shown
+    fits = 0 < len(unit) <= _MOST_OF_A_UNIT and '"' not in unit and one_line(unit) == unit
+    return f'{shown}"{unit}"' if fits else shown

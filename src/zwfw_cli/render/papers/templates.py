@@ -7,7 +7,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, Final, NamedTuple, cast
 
-from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import StrictUndefined
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -18,6 +18,7 @@ from zwfw_cli.core.errors import DataError
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.render.markdown import escape
 from zwfw_cli.render.papers.bounds import (
+    BoundError,
     bounded,
     check_arguments,
     check_format,
@@ -25,8 +26,9 @@ from zwfw_cli.render.papers.bounds import (
     gathered,
 )
 from zwfw_cli.render.papers.compiled import Compiled
+from zwfw_cli.render.papers.faults import problem
 from zwfw_cli.render.papers.paperwords import FILTERS
-from zwfw_cli.render.papers.templatefiles import FOLDER, FolderLoader, TemplateFileError
+from zwfw_cli.render.papers.templatefiles import FOLDER, FolderLoader
 from zwfw_cli.render.phrases import NONE
 
 _BLANKS: Final = re.compile(r"\n{3,}")
@@ -45,11 +47,11 @@ _COMPILED: Final[Mapping[str, Any]] = {
 
 class Medium(NamedTuple):
     """What a template writes: how a value that it prints becomes text there, and the words that it
-    may call.
+    may call. Both are functions of modules, which another process finds by their names.
     """
 
     shown: Callable[[Any], Markup]
-    filters: Mapping[str, Callable[..., Any]]
+    filters: Callable[[], Mapping[str, Callable[..., Any]]]
 
 
 def render_template(
@@ -60,32 +62,49 @@ def render_template(
     ``medium`` is Markdown without one. DataError names the template and the line where it is wrong.
     What is wrong in the shipped ones alone passes through: it is ours.
     """
-    medium = medium or Medium(_as_text, FILTERS)
-    environment = _environment(roots, medium)
+    medium = medium or Medium(_as_text, _filters)
     if not any(_has_files(root / FOLDER) for root in roots if root != roots[-1]):
+        environment = _environment(roots, medium)
         environment.bytecode_cache = Compiled(roots[-1] / FOLDER, _how(medium))
         text = environment.get_template(name).render(variables)
     else:
-        text = _rendered(environment, name, roots, variables)
+        text = _of_workspace(name, roots, variables, medium)
     return _BLANKS.sub("\n\n", text).strip("\n") + "\n"
+
+
+def _filters() -> Mapping[str, Callable[..., Any]]:
+    return FILTERS
 
 
 def _has_files(folder: Path) -> bool:
     return folder.is_dir() and any(folder.iterdir())
 
 
-def _rendered(
-    environment: "_Sandbox", name: str, roots: tuple[Path, ...], variables: Mapping[str, Any]
+def _of_workspace(
+    name: str, roots: tuple[Path, ...], variables: Mapping[str, Any], medium: Medium
 ) -> str:
+    """Rendered by another process: whoever wrote the template, this one goes on."""
+    from zwfw_cli.render.papers.apart import apart
+
+    try:
+        text = apart(_rendered, name, roots, dict(variables), medium)
+    except BoundError as error:
+        text = problem(error, name, roots)
+    if isinstance(text, Problem):
+        raise DataError((text,))
+    return text
+
+
+def _rendered(
+    name: str, roots: tuple[Path, ...], variables: Mapping[str, Any], medium: Medium
+) -> str | Problem:
     """Rendered within bounds; whatever goes wrong is the template's."""
     try:
         with bounded():
-            pieces = environment.get_template(name).generate(variables)
+            pieces = _environment(roots, medium).get_template(name).generate(variables)
             return gathered(cast("Generator[str]", pieces))
     except (Exception, MemoryError) as error:  # noqa: BLE001 - a template may raise anything
-        file, line = _place(error, name, roots)
-        said = f"模板出错：{_told(error)}；请改正，或删去它以改用内置模板"
-        raise DataError((Problem(file, line, 1 if line else 0, "template", said),)) from None
+        return problem(error, name, roots)
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -138,7 +157,7 @@ def _environment(roots: tuple[Path, ...], medium: Medium) -> _Sandbox:
     environment = _Sandbox(
         loader=FolderLoader(roots), undefined=StrictUndefined, finalize=medium.shown, **_COMPILED
     )
-    environment.filters.update(medium.filters)
+    environment.filters.update(medium.filters())
     environment.filters.update(
         {name: _within_bounds(environment.filters[name]) for name in _PADDING}
     )
@@ -153,32 +172,3 @@ def _as_text(value: Any) -> Markup:
         return value
     text = chinese_day(value) if isinstance(value, date) else str(value)
     return Markup(NONE if value is None else escape(text))  # noqa: S704 - just escaped
-
-
-def _place(error: BaseException, name: str, roots: tuple[Path, ...]) -> tuple[str, int]:
-    """The template and its line (0: the whole file) where something went wrong."""
-    if isinstance(error, TemplateFileError):
-        return f"{FOLDER}/{error.name}", 0
-    if isinstance(error, TemplateSyntaxError):
-        return f"{FOLDER}/{error.name or name}", error.lineno
-    place, trace = (f"{FOLDER}/{name}", 0), error.__traceback__
-    while trace is not None:
-        file = Path(trace.tb_frame.f_code.co_filename)
-        for root in roots:
-            if file.is_relative_to(root / FOLDER):
-                place = file.relative_to(root).as_posix(), trace.tb_lineno
-        trace = trace.tb_next
-    return place
-
-
-def _told(error: BaseException) -> str:
-    """What went wrong; Python's own words with the kind of the error, which they often lack."""
-    if isinstance(error, TemplateNotFound):
-        return f"没有模板「{error.name}」"
-    if isinstance(error, MemoryError):
-        return "占用内存太多"
-    if isinstance(error, RecursionError):
-        return "嵌套或自己调用自己的层数太多"
-    if type(error).__module__.startswith(("jinja2", "zwfw_cli")):
-        return str(error)
-    return f"{type(error).__name__} {error}".strip()

@@ -49,8 +49,8 @@ def as_html(
 
 def _told(one: Card) -> str:
     """What is drawn, for those who do not see it."""
-    named = f"{one.indicator.id} {one_line(one.indicator.short)}"
-    return f"{named}：{one.reading}，目标{target(one.indicator)}，{one.verdict}"
+    named = f"{one.indicator.id} {one.indicator.short}"
+    return one_line(f"{named}：{one.reading}，目标{target(one.indicator)}，{one.verdict}")
 
 
 def _measures(dress: Dress) -> dict[str, Any]:

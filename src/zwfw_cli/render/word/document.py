@@ -9,6 +9,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from zwfw_cli.render.blocks import Block, Kind
+from zwfw_cli.render.inert import named
 from zwfw_cli.render.layout.dress import Dress
 from zwfw_cli.render.layout.pages import Part, parts
 from zwfw_cli.render.layout.sheets import form_looks, is_form
@@ -119,7 +120,7 @@ def _settle(document: "WordDocument", dress: Dress, day: date, author: str) -> N
             ordered(part.element)
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
     core = document.core_properties
-    core.author = core.last_modified_by = author
+    core.author = core.last_modified_by = named(author)
     core.created = core.modified = moment
     core.title = core.comments = core.keywords = core.subject = ""
     core.revision = 1

@@ -9,6 +9,8 @@ from typing import Any, Final
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from zwfw_cli.render.inert import legible
+
 _ORDER: Final[Mapping[str, str]] = MappingProxyType(
     {
         "w:pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr"
@@ -44,9 +46,9 @@ def make(tag: str, *children: Any, **attributes: Any) -> Any:
 
 
 def text_run(text: str, properties: Any = None) -> Any:
-    """One run; a line feed in the text is a line break."""
+    """One run; a line feed in the text is a line break. What XML cannot hold is spelt out."""
     run = make("w:r", properties)
-    for n, line in enumerate(text.split("\n")):
+    for n, line in enumerate(legible(text).split("\n")):
         if n:
             run.append(make("w:br"))
         if line:
