@@ -37,7 +37,9 @@ def names_outside(root: FilePath) -> tuple[str, str]:
     user: where several share one place, each has his own.
     """
     told = os.fsencode(root.resolve())
-    user = "" if sys.platform == "win32" else str(os.geteuid())
+    user = ""
+    if sys.platform != "win32":
+        user = str(os.geteuid())
     first, second = (binascii.crc32(one) for one in (told, told + b"\0" + user.encode()))
     return f"{first:08x}", f"{second:08x}"
 
