@@ -2,6 +2,7 @@
 that their content needs. The limit of memory is the system's own.
 """
 
+import re
 import resource
 import subprocess
 import sys
@@ -66,6 +67,38 @@ def text(*parts: tuple[str, int]) -> Callable[[Path], None]:
     return write
 
 
+def repeating(rows: str) -> Callable[[Path], None]:
+    """An OpenDocument table with a task, and these rows; ``R`` and ``C`` are rows and cells."""
+    words = [HEADER, ["1", "甲任务。", "市甲局", "6月底前"]]
+    first = "".join(f"<R>{''.join(f'<C>{one}</C>' for one in row)}</R>" for row in words)
+    body = first + rows
+    body = re.sub("<(/?)R\\b", r"<\1table:table-row", body)
+    body = body.replace("</C", "</table:table-cell")
+    body = re.sub("<C\\b", "<table:table-cell office:value-type='string'", body)
+    body = re.sub("(<table:table-cell[^>/]*>)([^<]+)", r"\1<text:p>\2</text:p>", body)
+    spaces = "".join(
+        f' xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"'
+        for one in ("office", "table", "text")
+    )
+
+    def write(path: Path) -> None:
+        kind = {".ods": "spreadsheet", ".odt": "text"}[path.suffix]
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+            archive.writestr("META-INF/manifest.xml", MANIFEST.format(kind))
+            archive.writestr("content.xml", (
+                f"<office:document-content{spaces}><office:body><office:{kind}><table:table "
+                f'table:name="表">{body}</table:table></office:{kind}></office:body>'
+                "</office:document-content>"
+            ))  # fmt: skip
+
+    return write
+
+
+MANIFEST = (
+    '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><m:file-entry '
+    'm:full-path="/" m:media-type="application/vnd.oasis.opendocument.{0}"/></m:manifest>'
+)
 PARAGRAPH = "<w:p><w:r><w:t>甲</w:t></w:r></w:p>"
 TABLE = "序号\t工作任务\t责任单位\t完成时限\n1\t甲任务。\t市甲局\t"
 CASES: dict[str, tuple[Callable[[Path], None], int]] = {
@@ -83,6 +116,13 @@ CASES: dict[str, tuple[Callable[[Path], None], int]] = {
     "divs in divs.html": (text(("<html><body>", 1), ("<div>", 200_000), ("甲", 1)), 3),
     "spans.html": (text(("<html><table>", 1), ("<tr><td rowspan=65000 colspan=60>甲<td>乙</tr>", 3000)), 3),
     "a form that draws itself twice.pdf": (lambda path: write_pdf(path, "/X Do", "/X Do /X Do"), 3),
+    "a billion rows.ods": (repeating("<R table:number-rows-repeated='1000000000'>甲</R>"), 3),
+    "a billion columns.ods": (repeating("<R><C table:number-columns-repeated='&#49;000000000'>甲</C></R>"), 3),
+    "a billion spaces.ods": (repeating("<R><C><text:s text:c='1000000000'/></C></R>"), 3),
+    "a million times a thousand spaces.odt": (repeating("<R><C>" + "<text:s text:c='9999'/>" * 1000 + "</C></R>"), 3),
+    "the blank rest of a sheet.ods": (
+        repeating("<R table:number-rows-repeated='1048572'><table:table-cell table:number-columns-repeated='16384'/></R>"), 0
+    ),
     "entities.docx": (
         lambda path: word()(path.with_suffix(".x")) or _entities(path), 3
     ),

@@ -98,6 +98,28 @@ def test_the_history_of_a_linked_journal_is_remembered(
     assert program(hedong, "validate").returncode == 1
 
 
+@pytest.mark.parametrize("name", ["units.yaml", "journal.jsonl", "schema/tasks.json", ".gitignore"])
+@pytest.mark.parametrize("command", ["init", "new-year"])
+def test_a_link_where_a_new_workspace_is_to_be(
+    hedong: Path, victim: Path, command: str, name: str
+) -> None:
+    """Nothing is written where it leads, neither over a file nor in the place of none yet."""
+    folder = hedong.parent / "新的"
+    for what in ("link", "dangling"):
+        (folder / "data" / "schema").mkdir(parents=True, exist_ok=True)
+        PLANTED[what](folder / "data" / name, victim)
+        argv = [command, str(folder)] + ["--root", str(hedong)] * (command == "new-year")
+        result = subprocess.run(
+            [sys.executable, "-m", "zwfw_cli", *argv], capture_output=True, text=True, check=False
+        )
+        assert result.returncode == 4
+        assert result.stderr.endswith(f"data/{name} 已经存在，没有改动任何文件。\n")
+        assert victim.read_text(encoding="utf-8") == "原样"
+        assert not victim.with_name("还没有的文件").exists()
+        (folder / "data" / name).unlink()
+    assert [one for one in folder.rglob("*") if one.is_file()] == []
+
+
 def test_a_planted_holder_of_a_busy_workspace(hedong: Path) -> None:
     """Whoever waits for the lock does not wait for a pipe as well."""
     code = (

@@ -1,6 +1,7 @@
 """Writes the files of a new workspace. Nothing that exists is overwritten."""
 
 import contextlib
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
@@ -117,11 +118,14 @@ def _write_git_files(data: FilePath, made: list[FilePath]) -> None:
 
 
 def refuse_existing(target: FilePath) -> None:
-    """RefusedError where the folder already holds a file of a workspace."""
+    """RefusedError where the folder already holds a file of a workspace, or a link in the place of
+    one, which leads elsewhere.
+    """
     names = [f"data/{name}.yaml" for name in FILES] + ["data/journal.jsonl"]
     names += [f"data/schema/{name}.json" for name in FILES]
+    names += [f"data/{name}" for name in GIT_FILES if (target / "data" / name).is_symlink()]
     for name in names:
-        if (target / name).exists():
+        if os.path.lexists(target / name):
             raise RefusedError(f"{target / name} 已经存在，没有改动任何文件。")
     if target.exists() and not target.is_dir():
         raise RefusedError(f"{target} 是文件，不是文件夹，没有改动任何文件。")

@@ -5,6 +5,7 @@ import zlib
 from pathlib import Path
 from typing import Final, Literal
 
+from zwfw_cli.intake.files.repeats import repeats_too_much
 from zwfw_cli.intake.files.unreadable import broken
 
 MAX_UNPACKED: Final = 400 * 1024 * 1024
@@ -21,10 +22,13 @@ UNREADABLE: Final = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, ValueError, RuntimeError,
 )  # fmt: skip
 """What zipfile raises, sooner or later, of a file that is no whole zip."""
+_OPEN_DOCUMENT: Final = "content.xml"
 
 
 def office_kind(path: Path) -> Literal["docx", "xlsx", "other"]:
-    """What kind of document the zip holds; DataError where it is broken or would unpack too far."""
+    """What kind of document the zip holds; DataError where it is broken, would unpack too far or says
+    that it repeats too much.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
@@ -39,6 +43,11 @@ def office_kind(path: Path) -> Literal["docx", "xlsx", "other"]:
         raise broken(
             path, "展开后过大，不像一份通知；请只留附件的表格，另存后再导入", "import-size"
         )
+    if _OPEN_DOCUMENT in names:
+        with zipfile.ZipFile(path) as archive:
+            if repeats_too_much(archive, _OPEN_DOCUMENT):
+                said = "重复的行、列或空格太多，不像一份通知；请只留有内容的部分，另存后再导入"
+                raise broken(path, said, "import-size")
     if "xl/workbook.xml" in names:
         return "xlsx"
     return "docx" if any(name.startswith("word/") for name in names) else "other"
