@@ -13,8 +13,8 @@ from zwfw_cli.store.linevalues import DEFAULTS, NAMES, NEEDED, READERS, as_text
 
 _JSON: Final = json.JSONDecoder(parse_float=Decimal)
 HALF: Final = "有半个字（不成对的代理码）"
-_HALVES: Final = ("\\ud", "\\uD")
-"""How JSON may spell one."""
+_ESCAPE: Final = "\\u"
+"""How JSON may spell one, among others: this program spells only control characters so."""
 _PLACES: Final = {name: (at, READERS[name]) for at, name in enumerate(NAMES)}
 CHAIN: Final = ("prev", "seal")
 """Keys of a line that belong to the chain and not to the entry; store.chain reads them."""
@@ -67,7 +67,7 @@ def from_line(line: str) -> Entry:
             else:
                 break
         else:
-            if end == len(line) and None not in values[:NEEDED] and not _may_be_half(line):
+            if end == len(line) and None not in values[:NEEDED] and _ESCAPE not in line:
                 return tuple.__new__(Entry, values)  # a third of the time that keywords take
     except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError):
         pass
@@ -82,7 +82,7 @@ def _slowly(line: str) -> Entry:
         raise LineError("不是完整的JSON") from None
     if not isinstance(record, dict):
         raise LineError("不是一条记录")
-    if _may_be_half(line) and not is_text(json.dumps(record, ensure_ascii=False, default=str)):
+    if _ESCAPE in line and not is_text(json.dumps(record, ensure_ascii=False, default=str)):
         raise LineError(HALF)
     for key in CHAIN:
         record.pop(key, None)
@@ -99,11 +99,6 @@ def _slowly(line: str) -> Entry:
     if missing:
         raise LineError(f"缺少 {'、'.join(missing)}")
     return Entry(**values)
-
-
-def _may_be_half(line: str) -> bool:
-    """Whether JSON spells a surrogate, which it may do of a whole character too."""
-    return _HALVES[0] in line or _HALVES[1] in line
 
 
 def is_entry(line: str) -> bool:
