@@ -1,12 +1,16 @@
 """Tools of the tests: the program as its users call it, and workspaces made of real files."""
 
 import gc
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from zwfw_cli.cli.main import main
@@ -26,6 +30,13 @@ class Result:
 
 
 Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def settled() -> None:
+    """What pytest and the libraries hold by now stays to the end: no search for cycles walks it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -109,3 +120,25 @@ def hedong(tmp_path: Path) -> Path:
     root = tmp_path / "hedong"
     shutil.copytree(HEDONG, root)
     return root
+
+
+EXAMPLE = HERE.parent / "examples" / "2021"
+
+
+@pytest.fixture(scope="session")
+def example_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace that ``examples/2021/replay.py`` enters, once for all processes; to be copied."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    code = (
+        "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1]); import replay\n"
+        "replay.replay(Path(sys.argv[2]))"
+    )
+    world = {**os.environ, "ZWFW_CACHE": str(shared / "cache"), "ZWFW_STATE": "off"}
+    with FileLock(shared / "year.lock"):
+        if not (shared / "year").exists():
+            argv = [sys.executable, "-c", code, str(EXAMPLE), str(shared / "part")]
+            done = subprocess.run(argv, env=world, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stderr
+            (shared / "part").rename(shared / "year")
+    return shared / "year"

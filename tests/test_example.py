@@ -3,6 +3,7 @@ what the questions answer; its calendar keeps the number of each deadline for th
 """
 
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -14,15 +15,14 @@ import pytest
 import vobject
 
 from boardread import Program, Read, compare, stands_alone
-from conftest import HERE, Run
+from conftest import EXAMPLE, HERE, Run
 from zwfw_cli.cli.output import as_bytes
 from zwfw_cli.render.dressing import dressed
 from zwfw_cli.store.registry import load_registry
 
-EXAMPLE = HERE.parent / "examples" / "2021"
 
-
-def test_the_example_year(once: Run, tmp_path: Path) -> None:
+def test_the_example_year(once: Run, example_year: Path, tmp_path: Path) -> None:
+    shutil.copytree(example_year, tmp_path / "w")
     the_papers_come_out_as_they_are_kept(tmp_path)
     for day in ("2021-07-15", "2021-11-03"):
         read = Read(program(once, tmp_path / "w"), day)
@@ -64,7 +64,7 @@ def the_calendar_keeps_its_numbers(run: Program) -> None:
 def the_papers_come_out_as_they_are_kept(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1]); import replay\n"
-        "replay.replay(Path(sys.argv[2], 'w')); replay.render(Path(sys.argv[2], 'w'), Path(sys.argv[2], 'r'))"
+        "replay.render(Path(sys.argv[2], 'w'), Path(sys.argv[2], 'r'))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(EXAMPLE), str(tmp_path)],

@@ -217,6 +217,26 @@ JSON_LINES = """
 """
 
 
+def test_half_a_character_in_json_lines(zwfw: Run, desk: Path) -> None:
+    """JSON can spell one, and no file can hold it; a pair of them is a character."""
+    some = r"""
+{"任务": "T05", "情况": "\ud83d\ude00 办了"}
+{"任务": "T08", "情况": "\ud800"}
+{"任务": "T09", "佐证": ["甲", "\uDC00"]}
+"""
+    told = zwfw("batch", write(some, "表.jsonl"))
+    assert (told.code, told.err.splitlines()[:2]) == (
+        4,
+        [
+            "表.jsonl:2:15: 「情况」里有半个字（不成对的代理码），请重新输入 [batch-cell]",
+            "表.jsonl:3:15: 「佐证」里有半个字（不成对的代理码），请重新输入 [batch-cell]",
+        ],
+    )
+    assert entries(desk) == []
+    assert zwfw("batch", write(some, "表.jsonl"), "--partial").code == 1
+    assert [one["note"] for one in entries(desk)] == ["😀 办了"]
+
+
 def test_json_lines_keep_figures_as_they_are_written(zwfw: Run, desk: Path) -> None:
     assert zwfw("batch", write(JSON_LINES, "表.jsonl")).code == 0
     assert [one.get("value") for one in entries(desk)] == [None, "94.960", "101"]

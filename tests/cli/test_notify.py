@@ -232,3 +232,62 @@ def test_what_is_amiss_in_the_file_is_told(once: Run, hedong: Path, change: str,
     told = once("validate", "--root", str(hedong))
     assert told.code == 1
     assert f"{said} [office-notify]" in told.out
+
+
+@pytest.mark.parametrize(
+    ("user", "password"), [("用户", "GEHEIM"), ("zwfw", "GEHEIM密码")], ids=["user", "password"]
+)
+def test_who_cannot_log_in_hinders_nobody_else(
+    once: Run, office: Path, monkeypatch: pytest.MonkeyPatch, user: str, password: str
+) -> None:
+    """A letter whose login cannot be said stands before two robots."""
+    monkeypatch.setenv("MAIL_PASSWORD", password)
+    login = LOGIN.replace("zwfw", user)
+    text = OFFICE.replace("县发展改革局", "x").replace("县数据局", "县发展改革局")
+    text = text.replace("x, way", "县数据局, way")
+    with running(Robot()) as good, running(Mailbox()) as box:
+        (office / "data/office.yaml").write_text(text + MAIL % (box.port, login), encoding="utf-8")
+        monkeypatch.setenv("ROBOT_A", "https://127.0.0.1/群机器人")
+        monkeypatch.setenv("ROBOT_B", good.address)
+        told = notify(once, office)
+        assert (len(good.taken), box.letters) == (1, [])
+    assert (told.code, told.out) == (5, "")
+    what = "密码（secret）" if user == "zwfw" else "用户名（user）"
+    assert told.err == (
+        "已通知1家：县司法局。\n"
+        f"2家没有办成：县数据局：邮箱的{what}里有中文或全角的字，登录不了；"
+        "请核对，或在邮箱里改成字母、数字和符号；"
+        "县发展改革局：群机器人没有回应（网址里有中文或全角的字，请核对所写的秘密）。\n"
+    )
+
+
+def test_no_message_is_sent_while_an_address_is_none(
+    once: Run, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MAIL_PASSWORD", "GEHEIM")
+    with running(Robot()) as good:
+        monkeypatch.setenv("ROBOT_A", good.address)
+        monkeypatch.setenv("ROBOT_B", "GEHEIM")
+        assert notify(once, office).code == 2
+        assert good.taken == []
+    assert asks(office) == []
+
+
+def test_a_subject_is_one_line(once: Run, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands in the registry adds no line to the head of a letter."""
+    tasks = office / "data" / "tasks.yaml"
+    text = tasks.read_text(encoding="utf-8")
+    tasks.write_text(
+        text.replace("subject: 营商环境", r'subject: "营商\r\nBcc: x@example.org"'),
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("MAIL_PASSWORD", "GEHEIM")
+    with running(Mailbox()) as box:
+        (office / "data/office.yaml").write_text(
+            OFFICE + MAIL % (box.port, LOGIN), encoding="utf-8"
+        )
+        assert notify(once, office, "--unit", "县发展改革局").code == 0
+        assert len([one for one in box.said if one.startswith("rcpt")]) == 2
+    (letter,) = (email.message_from_bytes(raw, policy=email.policy.default) for raw in box.letters)
+    assert letter["Bcc"] is None
+    assert letter["Subject"] == "营商 Bcc: x@example.org工作提醒（2024年6月25日）"

@@ -21,6 +21,13 @@ def test_a_deadline_is_explained(zwfw: Run) -> None:
     )
 
 
+def test_a_long_phrase_is_not_spaces(zwfw: Run) -> None:
+    """Each of a thousand days was set behind the end of the phrase: 18 MB."""
+    lines = zwfw("parse", "deadline", "6月1日前甲、" * 1000, "--year", "2021").out.splitlines()
+    assert lines[1] == " " * 76 + " → 2021-06-01（含当日）：甲"
+    assert sum(map(len, lines)) < 200_000
+
+
 def test_units_are_explained(zwfw: Run) -> None:
     assert zwfw("parse", "units", "区司法局牵头，区财政局、有关部门配合").out == (
         "区司法局牵头，区财政局、有关部门配合 → 牵头：区司法局\n"

@@ -1,5 +1,6 @@
 """Standard streams that are full, closed, left by their reader, or in another encoding."""
 
+import json
 import os
 import subprocess
 import sys
@@ -218,3 +219,66 @@ def test_a_workspace_that_may_not_be_read_is_not_passed_over(hedong: Path) -> No
     for done in asked:
         assert (done.returncode, done.stdout) == (3, b"")
         assert f"{hedong / 'data'}: 没有权限读" in done.stderr.decode()
+
+
+def test_a_folder_whose_name_is_no_utf8(hedong: Path, tmp_path: Path) -> None:
+    """The entry is made once, and the same folder answers as any other."""
+    root = Path(os.fsdecode(os.fsencode(tmp_path) + b"/d\xff"))
+    hedong.rename(root)
+    state = {"ZWFW_STATE": str(tmp_path / "state")}
+    at = ["--root", str(root)]
+    done = shell('"$@"', "record", "T02", "--note", "在盘上", *DAY, *at, **state)
+    assert (done.returncode, notes(root)) == (2, 7)  # what the line says is UTF-8
+    here = 'cd "$HERE" && "$@"'
+    for argv, code in (
+        (["record", "T02", "--note", "在盘上", *DAY], 0),
+        (["validate"], 0),
+        (["due", *DAY], 0),
+        (["due", *DAY, "-o", "../答.xlsx"], 0),
+        (["report", "monthly", *DAY, "-o", "../报.docx"], 0),
+        (["board", *DAY, "-o", "../图.html"], 0),
+        (["cron"], 0),
+        (["cache"], 0),
+        (["log", "-f", "json"], 0),
+    ):
+        done = shell(here, *argv, HERE=str(root), **state)
+        assert (done.returncode, done.stderr[:0]) == (code, b""), done.stderr
+    assert notes(root) == 8
+    (root / "data" / "journal.jsonl").write_text("", encoding="utf-8")
+    assert shell(here, "validate", HERE=str(root), **state).returncode == 1
+
+
+def test_a_name_in_the_environment_is_read_as_options_are(hedong: Path) -> None:
+    record = ["record", "T02", "--note", "x", *DAY, "--root", str(hedong)]
+    plain = {
+        "PYTHONUTF8": "0",
+        "PYTHONIOENCODING": "ascii",
+        "LC_ALL": "C",
+        "PYTHONCOERCECLOCALE": "0",
+    }
+    for name in ("王", "王\u3000敏\n"):
+        assert shell('"$@"', *record, ZWFW_BY=name, **plain).returncode == 0
+        last = (hedong / "data" / "journal.jsonl").read_text(encoding="utf-8").splitlines()[-1]
+        assert json.loads(last)["by"] == name
+    before = notes(hedong)
+    spoilt = shell('"$@"', *record, ZWFW_BY=os.fsdecode(b"a\xff"))
+    assert (spoilt.returncode, notes(hedong)) == (2, before)
+    assert "环境变量 ZWFW_BY 的「a\\udcff」不是UTF-8编码" in spoilt.stderr.decode()
+    spoilt = shell('"$@"', *record, ZWFW_JOURNAL=os.fsdecode(b"host=a\xff office=b"))
+    assert (spoilt.returncode, "环境变量 ZWFW_JOURNAL 的" in spoilt.stderr.decode()) == (2, True)
+
+
+def test_what_fails_behind_an_entry_does_not_deny_it(hedong: Path, tmp_path: Path) -> None:
+    """The answer finds no place any more: that is told, and a script does not enter it twice."""
+    table = tmp_path / "表.csv"
+    table.write_text("任务,情况\nT02,在盘上\n", encoding="utf-8")
+    argv = ["batch", str(table), *DAY, "--root", str(hedong)]
+    own = shell('"$@"', *argv, "-o", str(hedong / "data" / "tasks.yaml"))
+    assert (own.returncode, notes(hedong)) == (4, 7)
+    done = shell('"$@" >/dev/full', *argv)
+    assert (done.returncode, notes(hedong)) == (0, 8)
+    assert "磁盘已满。已经记入台账的照样有效" in done.stderr.decode()
+    table.write_text("任务,情况\nT02,又一条\n", encoding="utf-8")
+    done = shell('"$@"', *argv, "-o", str(tmp_path / "没有" / "a.csv"))
+    assert (done.returncode, notes(hedong)) == (0, 9)
+    assert "已经记入台账的照样有效" in done.stderr.decode()

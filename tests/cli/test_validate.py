@@ -143,7 +143,7 @@ CASES = {
         TASKS,
         "id: T03",
         "id: 任务三",
-        "data/tasks.yaml:41:9: 任务三.id: 「任务三」写法不对，应符合 ^T[0-9]{2,6}$ [value-form]",
+        "data/tasks.yaml:41:9: 任务三.id: 「任务三」写法不对，应为 T 加2至6位数字，如 T01 [value-form]",
     ),
     "unit-repeated": (
         TASKS,
@@ -264,7 +264,7 @@ CASES = {
         RULES,
         "  - {light: 正常, when: otherwise}\n",
         "  - 1\n" * 10_001,
-        "data/rules.yaml:1:1: 有10001处不合要求，只列出前面的；请核对是否放错了文件 [problems-many]",
+        "data/rules.yaml:1:1: 有10001处以上不合要求，只列出前面的；请核对是否放错了文件 [problems-many]",
     ),
     "yaml-syntax": (
         RULES,
@@ -459,6 +459,32 @@ def test_a_missing_file_and_a_folder_in_its_place(zwfw: Run, hedong: Path) -> No
 def test_who_issues(zwfw: Run, hedong: Path, text: str, said: str) -> None:
     (hedong / OFFICE).write_text(text, encoding="utf-8")
     assert said in zwfw("validate", "--root", str(hedong)).out.splitlines()
+
+
+def test_a_form_is_told_in_words(zwfw: Run, hedong: Path) -> None:
+    """Whoever has to mend it reads no patterns."""
+    (hedong / OFFICE).write_text(
+        """\
+issuer: 局
+looks:
+  fonts: {body: "仿宋;"}
+notify:
+  channels: [{unit: 县数据局, way: 企业微信, secret: 机器人}]
+  mail: {host: a.b, sender: 王}
+""",
+        encoding="utf-8",
+    )
+    rules = hedong / RULES
+    rules.write_text(rules.read_text(encoding="utf-8") + "undated_from: 年底\n", encoding="utf-8")
+    out = zwfw("validate", "--root", str(hedong)).out
+    for said in (
+        "应为 字体的名称：至多40个字",
+        "应为 大写字母开头，只有大写字母、数字和下划线，如 MAIL_PASSWORD",
+        "应为 一个地址，如 a@example.gov.cn",
+        "应为 月-日，如 12-31，或年-月-日，如 2021-12-31",
+    ):
+        assert f"写法不对，{said}" in out
+    assert "^" not in out
 
 
 def test_line_ends_of_windows_and_a_byte_order_mark_are_fine(zwfw: Run, hedong: Path) -> None:

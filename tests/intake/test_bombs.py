@@ -12,6 +12,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from pdfs import write_pdf
 
 HEADER = ["序号", "工作任务", "责任单位", "完成时限"]
 WORD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>%s</w:body></w:document>'
@@ -48,16 +49,22 @@ def corner(path: Path) -> None:
     sheet(path, lambda xml: xml.replace("</sheetData>", cell).replace("A1:D2", "A1:XFD1048576"))
 
 
-def word(body: str) -> Callable[[Path], None]:
+def word(*parts: tuple[str, int]) -> Callable[[Path], None]:
+    """Of texts, each so many times: put together when it is written, or it would stay in memory."""
+
     def write(path: Path) -> None:
+        body = "".join(part * times for part, times in parts)
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("word/document.xml", WORD % body)
 
     return write
 
 
-def text(words: str) -> Callable[[Path], None]:
-    return lambda path: path.write_text(words, encoding="utf-8") and None
+def text(*parts: tuple[str, int]) -> Callable[[Path], None]:
+    def write(path: Path) -> None:
+        path.write_text("".join(part * times for part, times in parts), encoding="utf-8")
+
+    return write
 
 
 def repeating(rows: str) -> Callable[[Path], None]:
@@ -92,21 +99,24 @@ MANIFEST = (
     '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><m:file-entry '
     'm:full-path="/" m:media-type="application/vnd.oasis.opendocument.{0}"/></m:manifest>'
 )
+
+PARAGRAPH = "<w:p><w:r><w:t>甲</w:t></w:r></w:p>"
 TABLE = "序号\t工作任务\t责任单位\t完成时限\n1\t甲任务。\t市甲局\t"
 CASES: dict[str, tuple[Callable[[Path], None], int]] = {
     "merged over the sheet.xlsx": (merging("B3:XFD1048576"), 0),
     "merged over a column.xlsx": (merging("B3:B1048576"), 0),
     "thousands of merges.xlsx": (merging(*(f"A{at}:XFD{at + 900}" for at in range(3, 30_000, 3))), 0),
     "a cell in the corner.xlsx": (corner, 0),
-    "100 MB of paragraphs.docx": (word("<w:p><w:r><w:t>甲</w:t></w:r></w:p>" * 2_400_000), 3),
-    "18 MB of paragraphs.docx": (word("<w:p><w:r><w:t>甲</w:t></w:r></w:p>" * 440_000), 3),
-    "tables in tables.docx": (word("<w:tbl><w:tr><w:tc>" * 5000 + "</w:tc></w:tr></w:tbl>" * 5000), 3),
-    "no line break.txt": (text("推进甲工作" * 1_000_000), 3),
-    "brackets that never close.txt": (text("（责任单位：甲局" * 600_000), 3),
-    "40,000 spaces.txt": (text(TABLE + "6" + " " * 40_000 + "月底前\n"), 0),
-    "20,000 numbers.txt": (text(TABLE + "6 " * 20_000 + "月底前\n"), 0),
-    "divs in divs.html": (text("<html><body>" + "<div>" * 200_000 + "甲"), 3),
-    "spans.html": (text("<html><table>" + "<tr><td rowspan=65000 colspan=60>甲<td>乙</tr>" * 3000), 3),
+    "100 MB of paragraphs.docx": (word((PARAGRAPH, 2_400_000)), 3),
+    "18 MB of paragraphs.docx": (word((PARAGRAPH, 440_000)), 3),
+    "tables in tables.docx": (word(("<w:tbl><w:tr><w:tc>", 5000), ("</w:tc></w:tr></w:tbl>", 5000)), 3),
+    "no line break.txt": (text(("推进甲工作", 1_000_000)), 3),
+    "brackets that never close.txt": (text(("（责任单位：甲局", 600_000)), 3),
+    "40,000 spaces.txt": (text((f"{TABLE}6", 1), (" ", 40_000), ("月底前\n", 1)), 0),
+    "20,000 numbers.txt": (text((TABLE, 1), ("6 ", 20_000), ("月底前\n", 1)), 0),
+    "divs in divs.html": (text(("<html><body>", 1), ("<div>", 200_000), ("甲", 1)), 3),
+    "spans.html": (text(("<html><table>", 1), ("<tr><td rowspan=65000 colspan=60>甲<td>乙</tr>", 3000)), 3),
+    "a form that draws itself twice.pdf": (lambda path: write_pdf(path, "/X Do", "/X Do /X Do"), 3),
     "a billion rows.ods": (repeating("<R table:number-rows-repeated='1000000000'>甲</R>"), 3),
     "a billion columns.ods": (repeating("<R><C table:number-columns-repeated='&#49;000000000'>甲</C></R>"), 3),
     "a billion spaces.ods": (repeating("<R><C><text:s text:c='1000000000'/></C></R>"), 3),
@@ -115,7 +125,7 @@ CASES: dict[str, tuple[Callable[[Path], None], int]] = {
         repeating("<R table:number-rows-repeated='1048572'><table:table-cell table:number-columns-repeated='16384'/></R>"), 0
     ),
     "entities.docx": (
-        lambda path: word("")(path.with_suffix(".x")) or _entities(path), 3
+        lambda path: word()(path.with_suffix(".x")) or _entities(path), 3
     ),
 }  # fmt: skip
 

@@ -1,6 +1,8 @@
 """Reply sheets read back: what is taken for one, and what is refused before it is opened."""
 
 import io
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -13,6 +15,7 @@ from answering import merged, sheet, told
 from filling import fill
 from zwfw_cli.core.answers.replies.reply import Reply
 from zwfw_cli.core.errors import DataError
+from zwfw_cli.intake.replies.marks import without_result
 from zwfw_cli.intake.replies.reading import read_reply
 from zwfw_cli.render.excel.replysheet import as_workbook
 
@@ -81,6 +84,17 @@ def test_values_keep_their_kind(tmp_path: Path) -> None:
     assert (reply.filler, reply.is_untouched) == ("张三", False)
 
 
+def test_an_error_goes_back_and_is_not_read_as_nothing(tmp_path: Path) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        page = book["填报"]
+        page["G4"], page["H4"], page["I4"] = "推进中", date(2024, 6, 3), "#REF!"
+
+    reply = read(tmp_path, change)
+    assert [told(merged(OFFICE, "05-20 T01 推进中 milestone=1 note=起草", reply))[0]] == [
+        "T01/1 退回 填报!I4：公式没有保存结果，或结果是错误值（如 #REF!），请改填算好的值"
+    ]
+
+
 def test_what_no_cell_can_show_does_not_break_a_seal(tmp_path: Path) -> None:
     data = OFFICE.replace("发布清单", "发布\x1b[31m\u202e清单" + "长" * 40_000)
     asked = sheet(data, "05-20 T01 推进中 milestone=1 note=a\ufffe\ud800b", "甲局")
@@ -122,13 +136,17 @@ def bare(book: openpyxl.Workbook) -> None:
     book.remove(book["zwfw"])
 
 
-def hidden(row: int, text: str) -> Change:
+def hidden(row: int, text: str | None) -> Change:
     def change(book: openpyxl.Workbook) -> None:
         book["zwfw"].cell(row, 2).value = text
 
     return change
 
 
+ALTERED = (
+    (3, "某府办发〔2025〕1号"), (4, "乙局"), (5, "六月"), (5, "2020-06"), (5, None), (6, "2031-06-30"),
+    (7, "r1"), (8, "0"), (9, "T01/3"), (12, None),
+)  # fmt: skip
 AGAIN = "请把内容填到原来发的表里再报 [reply-form]"
 MOVED = "表头被改动，整份没有收："
 END = "。请填在原来发的表里再报 [reply-form]"
@@ -150,11 +168,20 @@ END = "。请填在原来发的表里再报 [reply-form]"
             hidden(1, "zwfw/sheet/9"),
             "是另一版本的填报表（zwfw/sheet/9），本程序读不了 [reply-form]",
         ),
-        (hidden(5, "六月"), f"隐藏的工作表被改动了；{AGAIN}"),
+        *((hidden(*one), f"隐藏的工作表被改动了；{AGAIN}") for one in ALTERED),
     ],
 )
 def test_what_is_no_longer_what_was_sent(tmp_path: Path, change: Change, told: str) -> None:
     assert refused(saved(tmp_path, change)) == told
+
+
+def test_a_sheet_of_before_has_no_seal_of_its_hidden_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zwfw_cli.core.answers.replies.sheet.SEALED", "")
+    reply = read(tmp_path, lambda book: book["zwfw"].delete_rows(12))
+    assert (reply.sheet, reply.unit, len(reply.asked)) == (ASKED.id, "甲局", 3)
+    assert not reply.sheet.startswith("s")
 
 
 def test_files_that_are_no_workbooks(tmp_path: Path) -> None:
@@ -200,3 +227,45 @@ def test_nor_an_ods(tmp_path: Path) -> None:
         archive.writestr("META-INF/manifest.xml", "<manifest/>")
         archive.writestr("content.xml", CONTENT)
     assert refused(path) == "一张表有1000000行1000列，不像填报表 [import-size]"
+
+
+ERROR = (
+    '<table:table-row xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">'
+    '<table:table-cell/><table:table-cell table:formula="of:=#REF!" office:value-type="string"'
+    ' office:string-value="" calcext:value-type="error"><p>#REF!</p></table:table-cell>'
+    "</table:table-row>"
+)
+
+
+def test_an_error_in_an_ods(tmp_path: Path) -> None:
+    path = tmp_path / "错.ods"
+    before, _, after = CONTENT.partition("<table:table-row ")
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", before + ERROR + after[after.index("</table:table>") :])
+    assert without_result(path) == {"a": {(1, 2)}}
+
+
+BLANK = "".join(f'<row r="{at}"><c r="A{at}" s="1"/></row>' for at in range(2, 100_001))
+MANY = SHEET[: SHEET.index('<row r="1048576">')] + BLANK + "</sheetData>"
+BOUNDED = """
+import resource, sys, zipfile
+from lxml import etree
+from zwfw_cli.intake.files.sheetmarks import read_marks
+with zipfile.ZipFile(sys.argv[1]) as archive:
+    held = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (held + 20_000_000,) * 2)
+    print(read_marks(archive, "sheet.xml", 20_000).last_row)
+"""
+
+
+def test_rows_that_hold_nothing_take_no_room(tmp_path: Path) -> None:
+    """100,000 rows that are formatted, and as many other elements behind them, in 20 MB."""
+    path = tmp_path / "空.xlsx"
+    others = '<ext a="" b=""/>' * 100_000
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("sheet.xml", MANY + others + "</worksheet>")
+    result = subprocess.run(
+        [sys.executable, "-c", BOUNDED, str(path)], capture_output=True, text=True, check=False
+    )
+    assert (result.returncode, result.stdout) == (0, "1\n"), result.stderr

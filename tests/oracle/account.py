@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
 import chinese_calendar
 
@@ -264,7 +265,13 @@ def together(states: list[str]) -> str:
     return "推进中"
 
 
+@cache
+def is_workday(day: date) -> bool:
+    """As the State Council arranged it; kept, for the library looks through all years each time."""
+    return bool(chinese_calendar.is_workday(day))
+
+
 def workdays(start: date, end: date) -> int:
     """Working days after ``start`` up to ``end``, both as the State Council arranged them."""
     days = (start + timedelta(n) for n in range(1, (end - start).days + 1))
-    return sum(chinese_calendar.is_workday(day) for day in days)
+    return sum(map(is_workday, days))

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
-import chinese_calendar
-
-from oracle.account import Account
+from oracle.account import Account, is_workday
 from oracle.figures import Figures, meets
 from oracle.plainfacts import Office, Target, facts
 from zwfw_cli.core.ledger.entry import Entry
@@ -167,7 +165,7 @@ class Sheets:
         day, left = sheet.on, self.office.reply_workdays
         while left:
             day += timedelta(1)
-            left -= chinese_calendar.is_workday(day)
+            left -= is_workday(day)
         return day
 
     def is_over(self, sheet: Entry) -> bool:

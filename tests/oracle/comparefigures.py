@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, timedelta
 from typing import Any
 
-import chinese_calendar
-
-from oracle.account import FINISHED, Account
+from oracle.account import FINISHED, Account, is_workday
 from oracle.compare import Differences, nonzero
 from oracle.figures import Figures, Reading, difference, gap, month_ends
 from oracle.papers import DAY, PeriodPaper, Span
@@ -236,7 +234,7 @@ def last_issue(paper: PeriodPaper) -> date:
     found, left = before(paper.span).end, paper.office.issue_workday
     while left:
         found += DAY
-        left -= chinese_calendar.is_workday(found)
+        left -= is_workday(found)
     return found
 
 

@@ -151,7 +151,6 @@ class Writer:
             last = live[-1]
             self.write(
                 "revoke", max(on, last.on), max(written, on, last.on), revokes=last.entry, note="误录",
-                task=last.task, indicator=last.indicator,
             )  # fmt: skip
 
     def extend(self, on: date, written: date) -> None:
@@ -190,8 +189,8 @@ class Writer:
             if ready and (kind, found.entry) not in answers:
                 day = max(on, found.on, fixed.on if fixed else found.on)
                 self.write(
-                    kind, day, max(day, written), task=found.task, clause=found.clause, unit=found.unit,
-                    finding=found.entry, note="已改", evidence=("验收单",),
+                    kind, day, max(day, written), unit=found.unit, finding=found.entry, note="已改",
+                    evidence=("验收单",),
                 )  # fmt: skip
                 return
 

@@ -9,7 +9,7 @@ import pytest
 from answering import sheet
 
 from zwfw_cli.core.answers.replies.columns import FIGURES, STEPS
-from zwfw_cli.core.answers.replies.sheet import Sheet, seal
+from zwfw_cli.core.answers.replies.sheet import Sheet, digest, seal
 from zwfw_cli.render.excel.replysheet import as_workbook
 
 OFFICE = """
@@ -68,6 +68,7 @@ def test_the_pages(book: openpyxl.Workbook, asked: Sheet) -> None:
         [2, "I02", "增长率", "≥120%", None, *empty, "I02", None, seals[4]],
         [3, "I03", "跑动次数", "≤2次", None, *empty, "I03", None, seals[5]],
     ]
+    hidden = [text for row in rows(book, "zwfw")[:-1] for text in row]
     assert rows(book, "zwfw") == [
         ["schema", "zwfw/sheet/1"],
         ["sheet", asked.id],
@@ -78,6 +79,7 @@ def test_the_pages(book: openpyxl.Workbook, asked: Sheet) -> None:
         ["answers", ""],
         ["filled", ""],
         *(["row", line.key] for line in asked.lines),
+        ["seal", digest(*hidden)],
     ]
 
 

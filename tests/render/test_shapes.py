@@ -1,6 +1,7 @@
 """The declared shapes of the JSON answers are what the program prints, and nothing is left unsaid."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,14 +11,13 @@ import openpyxl
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from conftest import HEDONG, HERE, Run
+from conftest import HEDONG, Run
 from generate.asked import every
 from zwfw_cli.core.registry.fields import about
 from zwfw_cli.render.shapes.outputs import output_schema, outputs
 from zwfw_cli.render.shapes.schema import Definitions, fields
 
 HEXI = HEDONG.parent / "hexi"
-EXAMPLE = HERE.parent / "examples" / "2021" / "history.txt"
 YEAR = "--as-of 2021-12-31"
 SCORED = f"--root {HEXI} --as-of 2024-01-08"
 QUESTIONS = {
@@ -79,22 +79,9 @@ ROOTLESS = ("city", "parse-deadline", "parse-units", "explain", "cache")
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example year, entered by the program, and a copy with a wrong unit in it."""
-    root = tmp_path_factory.mktemp("year") / "台账"
-    replayed(root)
-    return root
-
-
-def replayed(root: Path) -> None:
-    import importlib.util
-
-    place = importlib.util.spec_from_file_location("replay", EXAMPLE.parent / "replay.py")
-    assert place is not None
-    assert place.loader is not None
-    replay = importlib.util.module_from_spec(place)
-    place.loader.exec_module(replay)
-    replay.replay(root)
+def year(example_year: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example year; sheets that are sent out are written into it."""
+    return Path(shutil.copytree(example_year, tmp_path_factory.mktemp("year") / "台账"))
 
 
 def closed(schema: Any) -> Any:

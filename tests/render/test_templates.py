@@ -13,12 +13,12 @@ NAME = "templates/monthly.md.j2"
 
 
 @pytest.fixture
-def paper(zwfw: Run, hedong: Path):
+def paper(once: Run, hedong: Path):
     (hedong / "templates").mkdir()
 
     def write(text: str):
         (hedong / NAME).write_text(text, encoding="utf-8")
-        return zwfw("report", "monthly", "--as-of", "2024-04-10", "--root", str(hedong))
+        return once("report", "monthly", "--as-of", "2024-04-10", "--root", str(hedong))
 
     return write
 

@@ -47,8 +47,10 @@ sys.exit(main(argv))
 """
 
 
-def program(root: Path, user: int = 0, umask: int = 0o002) -> "subprocess.CompletedProcess[str]":
-    off = {"ZWFW_CACHE": "off", "ZWFW_STATE": "off"}
+def program(
+    root: Path, user: int = 0, umask: int = 0o002, state: str = "off"
+) -> "subprocess.CompletedProcess[str]":
+    off = {"ZWFW_CACHE": "off", "ZWFW_STATE": state}
     who = (str(user), str(GROUP), str(umask))
     return subprocess.run(
         [sys.executable, "-c", AS_USER, *who, *RECORD, "--root", str(root)],
@@ -69,6 +71,25 @@ def test_modes_follow_the_umask(shared: Path) -> None:
         (data / name).unlink()
     assert program(shared).returncode == 0
     assert [mode(data / n) for n in ("journal.jsonl", "journal.jsonl.lock")] == [0o664, 0o664]
+
+
+@as_root
+def test_two_users_of_one_place_have_a_memory_each(shared: Path) -> None:
+    """Whoever wrote the file that all versions read once, each knows what he saw himself."""
+    state = shared.parent / "state"
+    state.mkdir()
+    state.chmod(0o777)
+    journal = shared / "data" / "journal.jsonl"
+    for path in (journal, journal.with_name("journal.jsonl.lock")):
+        path.touch()
+        path.chmod(0o664)
+    for user in (ANNE, BO, ANNE, BO):
+        assert program(shared, user, state=str(state)).returncode == 0
+    assert sorted(path.stat().st_uid for path in state.iterdir()) == [ANNE, BO]
+    kept = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join(kept[:-1]))
+    for user, code in ((ANNE, 0), (BO, 4)):  # the last line was Bo's, and Anne has not seen it
+        assert program(shared, user, state=str(state)).returncode == code
 
 
 @as_root

@@ -1,5 +1,6 @@
 """The history: what a paper rests on, what this machine saw of it, what a reseal and a key cover."""
 
+import binascii
 import json
 import os
 import re
@@ -104,6 +105,33 @@ def test_another_history_than_this_machine_saw(zwfw: Run, hedong: Path, what: st
     assert zwfw("reseal", "--restored", "--reason", "没有恢复", *at).code == 4
 
 
+SPOILT = {
+    "all in one": lambda every: "x" + "".join(every),
+    "no line feeds": "".join,
+    "a letter before the last": lambda every: "\n".join([*every[:-1], f"x{every[-1]}"]),
+    "the last, glued to another": lambda every: "\n".join([*every[:3], f'{{"x":1{every[-1]}']),
+}
+"""What ends in the seal that this machine saw, and is set aside as a torn line all the same."""
+
+
+@pytest.mark.parametrize("what", SPOILT)
+def test_seen_lines_that_were_run_together(zwfw: Run, hedong: Path, what: str) -> None:
+    assert record(zwfw, hedong, "见过的一条")[0] == 0
+    path(hedong).write_text(SPOILT[what](lines(hedong)), encoding="utf-8")
+    before = path(hedong).read_bytes()
+    assert told(zwfw, hedong) == (1, ["journal-other", "journal-torn"])
+    code, err = record(zwfw, hedong, "不该记入")
+    assert (code, "不在台账里了" in err, path(hedong).read_bytes()) == (4, True, before)
+    assert not (hedong / "data" / "journal.torn").exists()
+
+
+def test_a_seen_line_that_lacks_its_line_feed_is_still_there(zwfw: Run, hedong: Path) -> None:
+    assert record(zwfw, hedong, "见过的一条")[0] == 0
+    path(hedong).write_bytes(path(hedong).read_bytes()[:-1])
+    assert told(zwfw, hedong) == (0, [])
+    assert record(zwfw, hedong, "以后")[0] == 0
+
+
 def test_a_question_remembers_too(
     zwfw: Run, hedong: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -117,13 +145,41 @@ def test_a_question_remembers_too(
     assert zwfw("due", "--root", str(hedong), *DAY).err == ""
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"workspace":1,"size":"x"}', "乱"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{}",
+        "[1]",
+        '{"workspace":1,"size":"x"}',
+        "乱",
+        "[" * 60_000,
+        *(
+            f'{{"workspace":"HERE","size":{size},"seal":"{"0" * 32}"}}'
+            for size in ("Infinity", "-Infinity", "NaN", "1e999", -5, 10**25, "9" * 5000, "true")
+        ),
+        '{"workspace":"HERE","size":700,"seal":null}',
+        '{"workspace":"HERE","size":700,"seal":""}',
+    ],
+)
 def test_a_damaged_memory_is_none(zwfw: Run, hedong: Path, tmp_path: Path, content: str) -> None:
     zwfw("due", "--root", str(hedong), *DAY)
     (kept,) = (tmp_path / "state").iterdir()
-    kept.write_text(content, encoding="utf-8")
+    kept.write_text(content.replace("HERE", str(hedong)), encoding="utf-8")
     assert zwfw("due", "--root", str(hedong), *DAY).err == ""
     assert json.loads(kept.read_text(encoding="utf-8"))["size"] == path(hedong).stat().st_size
+
+
+def test_what_older_versions_remembered_is_still_believed(
+    zwfw: Run, hedong: Path, tmp_path: Path
+) -> None:
+    """They called the file by the workspace alone."""
+    assert record(zwfw, hedong, "见过的一条")[0] == 0
+    (kept,) = (tmp_path / "state").iterdir()
+    kept.rename(kept.with_name(f"{binascii.crc32(os.fsencode(hedong.resolve())):08x}.json"))
+    write(hedong, lines(hedong)[:-1])
+    assert told(zwfw, hedong) == (1, ["journal-other"])
+    assert record(zwfw, hedong, "不该记入")[0] == 4
 
 
 def test_a_new_workspace_in_the_same_place_is_new(zwfw: Run, tmp_path: Path) -> None:

@@ -140,6 +140,17 @@ def test_several_entries_are_appended_in_one_chain_and_read_at_the_desk(tmp_path
     assert (len(lines), breaks(lines)) == (3, [])
 
 
+@pytest.mark.parametrize("field", ["note", "evidence"])
+def test_half_a_character_is_refused_whatever_way_it_came(tmp_path: Path, field: str) -> None:
+    (tmp_path / "data").mkdir()
+    moment = datetime(2024, 4, 10, tzinfo=UTC)
+    value = "办\ud800" if field == "note" else ("甲", "\udfff")
+    entry = Entry("a", "record", moment.date(), moment, task="T01")._replace(**{field: value})
+    with writing(tmp_path, moment) as desk, pytest.raises(RefusedError, match=f"^{field} 有半个字"):
+        desk.append(entry)
+    assert not (tmp_path / "data" / "journal.jsonl").exists()
+
+
 def test_every_field_of_an_entry_can_be_read() -> None:
     full = Entry(
         "e", "measure", date(2024, 1, 1), datetime(2024, 1, 1, tzinfo=UTC), "T01", "I01", 1, "甲",

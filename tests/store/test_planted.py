@@ -14,7 +14,7 @@ RECORD = ["record", "T02", "--as-of", "2024-04-10", "--note", "x"]
 def program(root: Path, *argv: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-m", "zwfw_cli", *argv, "--root", str(root)],
-        capture_output=True, text=True, check=False, timeout=60,
+        capture_output=True, text=True, check=False, timeout=20,
     )  # fmt: skip
 
 
@@ -81,6 +81,43 @@ def test_a_link_where_a_new_workspace_is_to_be(
         assert not victim.with_name("还没有的文件").exists()
         (folder / "data" / name).unlink()
     assert [one for one in folder.rglob("*") if one.is_file()] == []
+
+
+IN_PLACE: dict[str, Callable[[Path, Path], None]] = {
+    "pipe": lambda path, _: os.mkfifo(path),
+    "link to a pipe": lambda path, beside: (os.mkfifo(beside), path.symlink_to(beside))[1],
+    "link without end": lambda path, _: path.symlink_to("/dev/zero"),
+}
+
+
+@pytest.mark.parametrize("what", IN_PLACE)
+def test_a_pipe_or_device_in_place_of_a_journal_that_was_seen(
+    hedong: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """Nothing waits for its other end or reads it without end."""
+    monkeypatch.setenv("ZWFW_STATE", str(tmp_path / "state"))
+    assert program(hedong, *RECORD).returncode == 0
+    journal = hedong / "data" / "journal.jsonl"
+    journal.unlink()
+    IN_PLACE[what](journal, tmp_path / "管道")
+    codes = [program(hedong, *argv).returncode for argv in (["due"], ["validate"], RECORD)]
+    assert codes == [3, 1, 4]
+    assert "不是普通文件" in program(hedong, "validate").stdout
+
+
+def test_the_history_of_a_linked_journal_is_remembered(
+    hedong: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The office's disk holds it, and a link leads there."""
+    monkeypatch.setenv("ZWFW_STATE", str(tmp_path / "state"))
+    journal = hedong / "data" / "journal.jsonl"
+    far = tmp_path / "共享盘.jsonl"
+    journal.rename(far)
+    journal.symlink_to(far)
+    assert [program(hedong, *RECORD).returncode for _ in range(2)] == [0, 0]
+    assert program(hedong, "validate").returncode == 0
+    far.write_bytes(b"".join(far.read_bytes().splitlines(keepends=True)[:-1]))
+    assert program(hedong, "validate").returncode == 1
 
 
 def test_a_planted_holder_of_a_busy_workspace(hedong: Path) -> None:

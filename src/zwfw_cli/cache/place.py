@@ -11,6 +11,7 @@ from typing import Final
 
 from zwfw_cli import __version__
 from zwfw_cli.cache.ownership import is_of_another
+from zwfw_cli.store.plainfiles import names_outside
 
 VARIABLE: Final = "ZWFW_CACHE"
 """A folder to keep the cache in, or ``off``."""
@@ -29,18 +30,8 @@ def folder_of(root: FilePath) -> FilePath | None:
     folder = cache_folder()
     if folder is None:
         return None
-    first, second = (folder / name for name in _folder_names(root.resolve()))
+    first, second = (folder / name for name in names_outside(root))
     return second if is_of_another(first) else first
-
-
-def _folder_names(root: FilePath) -> tuple[str, str]:
-    told = os.fsencode(root)
-    user = ""
-    if sys.platform != "win32":
-        user = str(os.geteuid())
-    names = (binascii.crc32(one) for one in (told, told + b"\0" + user.encode()))
-    first, second = (f"{name:08x}" for name in names)
-    return first, second
 
 
 def is_folder_name(name: str) -> bool:
@@ -106,7 +97,7 @@ def workspace_of(told: str, name: str) -> FilePath | None:
     """The workspace that ``made_for`` told of, if it is the one that a folder was named for."""
     ends = [n for n, char in enumerate(told) if char == "|"]
     roots = (FilePath(told[:end]) for end in ends)
-    return next((root for root in roots if name in _folder_names(root)), None)
+    return next((root for root in roots if name in names_outside(root)), None)
 
 
 def _files(folder: FilePath) -> Iterator[str]:

@@ -30,13 +30,19 @@ def keep_registry(made: Database, registry: Registry) -> None:
     connection.execute("begin")
     parts = [(name, packed(getattr(registry, name))) for name in _SMALL]
     connection.executemany("insert into part values (?, ?)", parts)
-    for at, task in enumerate(registry.tasks):
-        days = [milestone.date.isoformat() for milestone in task.deadline.milestones]
-        span = (min(days), max(days)) if days else (None, None)
-        connection.execute("insert into task values (?, ?, ?, ?)", (at, task.id, *span))
-        connection.execute("insert into body values (?, ?)", (at, packed(task)))
-        names = {(name, at) for name in (*task.lead, *task.support)}
-        connection.executemany("insert into role values (?, ?)", names)
+    tasks = registry.tasks
+    found = ((at, task.id, *_span(task)) for at, task in enumerate(tasks))
+    connection.executemany("insert into task values (?, ?, ?, ?)", found)
+    bodies = ((at, packed(task)) for at, task in enumerate(tasks))
+    connection.executemany("insert into body values (?, ?)", bodies)
+    roles = ((name, at) for at, task in enumerate(tasks) for name in {*task.lead, *task.support})
+    connection.executemany("insert into role values (?, ?)", roles)
+
+
+def _span(task: Task) -> tuple[str | None, str | None]:
+    """The earliest and the latest milestone."""
+    days = [milestone.date for milestone in task.deadline.milestones]
+    return (min(days).isoformat(), max(days).isoformat()) if days else (None, None)
 
 
 def stored_registry(database: Database) -> Registry:

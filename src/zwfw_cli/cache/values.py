@@ -5,14 +5,15 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from types import UnionType
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, Final, get_args, get_origin
 
 Reader = Callable[[Any], Any]
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 
 
 def packed(value: Any) -> str:
     """A value of the model as JSON without spaces: tuples as arrays, days and decimals as text."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    return _JSON.encode(value)
 
 
 def as_read(kind: Any, data: Any) -> Any:

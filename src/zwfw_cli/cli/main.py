@@ -14,9 +14,9 @@ from zwfw_cli.core.errors import (
     DefectError,
     MovedError,
     RefusedError,
-    UsageError,
     ZwfwError,
 )
+from zwfw_cli.store.environment import in_utf8
 
 INTERRUPTED: Final = 130
 _UNMAPPED: Final = "failed to map segment"
@@ -89,7 +89,7 @@ def _run(argv: Sequence[str] | None) -> int:
     Nothing was told or written by then: an answer is told when it is whole, and what is told of an
     entry is worked out before it is appended.
     """
-    arguments = [_read(one) for one in (sys.argv[1:] if argv is None else argv)]
+    arguments = [in_utf8(one) for one in (sys.argv[1:] if argv is None else argv)]
     for _ in range(0 if "-" in arguments else MOST_CHECKS):  # standard input is read but once
         with contextlib.suppress(MovedError):
             return _kept(arguments)
@@ -124,17 +124,6 @@ def _asked(arguments: list[str]) -> int:
             raise
         raise told from None
     return code if isinstance(code, int) else 0
-
-
-def _read(argument: str) -> str:
-    """The argument as UTF-8, whatever the locale; UsageError where it is something else."""
-    if argument.isprintable():
-        return argument
-    try:
-        return os.fsencode(argument).decode()
-    except UnicodeError:
-        shown = argument.encode(errors="backslashreplace").decode()
-        raise UsageError(f"命令行中的「{shown}」不是UTF-8编码；请把终端改为UTF-8再试。") from None
 
 
 def _told(error: ZwfwError) -> int:

@@ -49,8 +49,8 @@ def write_text(
 
 
 def as_bytes(text: str | bytes) -> bytes:
-    """What goes into a file."""
-    return text if isinstance(text, bytes) else text.encode()
+    """What goes into a file; half characters as the streams show them."""
+    return text if isinstance(text, bytes) else text.encode(errors="backslashreplace")
 
 
 def _print(text: str | bytes, stream: TextIO) -> None:

@@ -12,6 +12,7 @@ from zwfw_cli.cli.clock import now, today
 from zwfw_cli.cli.output import say, write_text
 from zwfw_cli.cli.progress import working
 from zwfw_cli.core.dates.days import BEIJING
+from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.ledger.ids import new_id
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.status import Snapshot, fold
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 LONG_PAST: Final = (3, 31)
 """Month and day of the next year: until then a year is still being assessed."""
 
+DONE: Final = "已经记入台账的照样有效，不要再记一遍。"
+
 
 class Session:
     """One call of the program: only what was written down by ``known_at`` counts, or all of it."""
@@ -34,6 +37,7 @@ class Session:
         self.as_of = as_of
         self.known_at = known_at
         self._told_shipped = False
+        self._wrote = False
         self._desk: Desk | None = None
         self._numbers: Iterator[int] = iter(())
 
@@ -99,7 +103,10 @@ class Session:
         with self.workspace.writing(now(), restored, later, advice) as desk:
             _warn_of_clock(desk.journal)
             self._desk, self._numbers = desk, iter(())
-            yield desk
+            try:
+                yield desk
+            finally:
+                self._wrote |= desk.wrote
         self._desk, self._numbers = None, iter(())
         for told in self.workspace.waiting():
             say(told)
@@ -120,11 +127,24 @@ class Session:
             text = rendered(view, form, output is not None, self.as_of, document, bom)
         self.print(text, output)
 
-    def print(self, text: str | bytes, output: str | None) -> None:
-        """Put text, or a document, that is ready where it was asked for."""
+    def print(self, text: str | bytes, output: str | None, again: str = DONE) -> None:
+        """Put text, or a document, that is ready where it was asked for; ``again``: see ``settled``."""
         self.workspace.release()
         self.tell_shipped()
-        write_text(text, output, str(self.workspace.root))
+        with self.settled(again):
+            write_text(text, output, str(self.workspace.root))
+
+    @contextmanager
+    def settled(self, again: str) -> Iterator[None]:
+        """RefusedError where something cannot be put in its place. Behind an entry that is written it
+        is told and no more, with how the rest is had ``again``: else the entry were made twice.
+        """
+        try:
+            yield
+        except RefusedError as error:
+            if not self._wrote and not (self._desk and self._desk.wrote):
+                raise
+            say(f"{error}{again}")
 
     def tell_shipped(self) -> None:
         """Say, once, that no workspace of the person's own has answered."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final, Literal, NamedTuple
 
 MOST_FINDINGS: Final = 1000
+MANY: Final = "problems-many"
+"""The code of a finding that stands for all that are not told."""
 _MOST_COMPARED: Final = 500
 _LONGEST: Final = 100
 """Comparing words takes the product of their lengths, for each of those that are known."""
@@ -43,7 +45,7 @@ def at_most(findings: Iterable[Finding], most: int = MOST_FINDINGS) -> Iterator[
     for count, one in enumerate(findings):
         if count == most:
             said = f"这一类问题超过{most}个，其余没有列出；请核对是否放错了文件"
-            yield Finding(one.file, one.path, "problems-many", said)
+            yield Finding(one.file, one.path, MANY, said)
             return
         yield one
 

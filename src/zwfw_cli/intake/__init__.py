@@ -5,6 +5,7 @@ The way of a notice, one module each::
     files/       opening      which kind of file is it, may it be read at all
                  wordfile, workbook, oldsheet, csvtable, webpage, webarchive, pdffile, plaintext
                               → paragraphs and grids of cells, each with its place
+                 apart, child    a PDF, a large web page: by a process of its own, within bounds
                  libreoffice  .doc, .wps, .et, .odt … → .docx and .xlsx
                  wrapped      lines that a page broke → paragraphs; torn: cells that it tore
     rules        what the notice says of all its units: the first leads

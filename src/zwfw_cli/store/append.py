@@ -1,5 +1,6 @@
 """Durable appends: lines are on disk before anyone is told, or the file is as it was."""
 
+import contextlib
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path as FilePath
@@ -45,7 +46,7 @@ def take_lines(path: FilePath, torn: FilePath, lines: Sequence[str], after: str)
 def last_seal(path: FilePath) -> str:
     """The seal of the last whole line; START where there is none."""
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        handle = open_plain(path, os.O_RDONLY, follow=True)
     except FileNotFoundError:
         return START
     try:
@@ -61,7 +62,7 @@ def _append(
 ) -> tuple[list[str], os.stat_result]:
     """Append what is made for the seal of the last line."""
     new = not path.exists()
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+    handle = open_plain(path, os.O_RDWR | os.O_CREAT, follow=True)
     try:
         if new:
             follow_owner(handle, path.parent)
@@ -71,7 +72,8 @@ def _append(
         lines = made(seal_of(last) or START)
         _write_or_undo(handle, size, "".join(f"{line}\n" for line in lines).encode())
     finally:
-        os.close(handle)
+        with contextlib.suppress(OSError):  # what was flushed is on disk
+            os.close(handle)
     if new:
         _sync_folder(path.parent)
     return lines, before

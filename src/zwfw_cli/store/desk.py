@@ -29,6 +29,9 @@ from zwfw_cli.store.plainfiles import shut_out
 class Desk(Protocol):
     """What a writing command needs, wherever the journal lies."""
 
+    wrote: bool
+    """Whether something is written down by now, which stays so whatever becomes of the rest."""
+
     @property
     def journal(self) -> Journal:
         """Everything that was written before, by anyone."""
@@ -53,6 +56,7 @@ class FileDesk:
         self._root = root
         self._keeper = keeper
         self._read: Journal | None = keeper.open()
+        self.wrote = False
 
     @property
     def journal(self) -> Journal:
@@ -70,8 +74,11 @@ class FileDesk:
         path = self._root / NAME
         with _refused(path):
             lines, before = append_lines(path, self._root / TORN, [to_line(e) for e in entries])
-        remember(self._root)
-        self._keeper.follow(list(zip(entries, lines, strict=True)), before)
+        self.wrote = True
+        with contextlib.suppress(Exception):  # the lines are on disk: nothing may say otherwise
+            remember(self._root)
+        with contextlib.suppress(Exception):
+            self._keeper.follow(list(zip(entries, lines, strict=True)), before)
         self._keeper, self._read = Reader(self._root), None
 
     def accepted(self, restored: bool = False) -> tuple[str, Sequence[Break]]:
@@ -95,6 +102,7 @@ class Rehearsal:
 
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
+        self.wrote = False
 
     def append(self, entry: Entry) -> None:
         """Write nothing."""

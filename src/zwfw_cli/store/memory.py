@@ -2,7 +2,6 @@
 a history that was written anew, do not pass for the one that was seen.
 """
 
-import binascii
 import contextlib
 import json
 import os
@@ -13,8 +12,9 @@ from typing import Any, Final, NamedTuple
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.store.chain import DIGITS, seal_of
-from zwfw_cli.store.journal import NAME
-from zwfw_cli.store.plainfiles import open_plain
+from zwfw_cli.store.journal import MAX_BYTES, NAME, each_finished_line
+from zwfw_cli.store.lines import is_entry
+from zwfw_cli.store.plainfiles import names_outside, open_plain
 
 VARIABLE: Final = "ZWFW_STATE"
 """A folder to keep the memory in, or ``off``."""
@@ -50,18 +50,19 @@ def refuse_other(root: FilePath) -> None:
 
 def remember(root: FilePath) -> None:
     """Keep the head of the journal as it is; where that cannot be, the next check knows less."""
-    path = _path(root)
+    paths = _paths(root)
     head = _head(root)
-    if path is None or not head.seal or head == _seen(root):
+    if not paths or not head.seal or head == _seen(root):
         return
     told = {"workspace": str(root.resolve()), **head._asdict()}
+    path = paths[0]
     part = path.with_name(f"{path.name}.{os.getpid()}")
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ValueError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                json.dump(told, stream, ensure_ascii=False)
+                json.dump(told, stream)
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
@@ -69,38 +70,54 @@ def remember(root: FilePath) -> None:
 
 def forget(root: FilePath) -> None:
     """A new workspace begins in this folder."""
-    path = _path(root)
-    if path is not None:
-        with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
+    for path in _paths(root):
+        if _told(path) is not None:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
 
 
 def _seen(root: FilePath) -> Head | None:
     """What was kept; None where nothing was, or where it is not to be believed."""
-    path = _path(root)
-    if path is None:
-        return None
+    for path in _paths(root):
+        told = _told(path)
+        if told is not None:
+            return _as_head(told, root)
+    return None
+
+
+def _told(path: FilePath) -> Any:
+    """What a file of this user says; None where there is none, or it is none."""
     try:
         handle = open_plain(path, os.O_RDONLY)
         with os.fdopen(handle, encoding="utf-8") as stream:
-            told: dict[str, Any] = json.loads(stream.read(_MOST))
             owner = os.fstat(handle).st_uid
-        if hasattr(os, "geteuid") and owner != os.geteuid():
-            return None
-        same = told["workspace"] == str(root.resolve())
-        return Head(int(told["size"]), str(told["seal"])[:DIGITS]) if same else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            mine = not hasattr(os, "geteuid") or owner == os.geteuid()
+            return json.loads(stream.read(_MOST)) if mine else None
+    except (OSError, ValueError, RecursionError):
         return None
+
+
+def _as_head(told: Any, root: FilePath) -> Head | None:
+    try:
+        size, seal = told["size"], told["seal"]
+        same = told["workspace"] == str(root.resolve())
+    except (KeyError, TypeError):
+        return None
+    sane = type(size) is int and 0 < size <= MAX_BYTES and type(seal) is str
+    return Head(size, seal) if same and sane and len(seal) == DIGITS else None
 
 
 def _head(root: FilePath, at: int | None = None) -> Head:
     """The last whole line of the journal, or the line that ends at a place."""
     try:
-        handle = open_plain(root / NAME, os.O_RDONLY)
+        handle = open_plain(root / NAME, os.O_RDONLY, follow=True)
     except OSError:
         return Head(0, "")
     with os.fdopen(handle, "rb") as stream:
-        end = os.fstat(handle).st_size if at is None else at
+        size = os.fstat(handle).st_size
+        end = size if at is None else at
+        if end > size:
+            return Head(0, "")
         length = _MOST
         while True:
             start = max(0, end - length)
@@ -109,19 +126,22 @@ def _head(root: FilePath, at: int | None = None) -> Head:
             whole = tail[: tail.rfind(b"\n") + 1] if at is None else tail
             lines = whole.removesuffix(b"\n").rpartition(b"\n")
             if lines[1] or start == 0:
-                line = lines[2].decode("utf-8", "replace")
-                return Head(start + len(whole), seal_of(line) or "")
+                return Head(start + len(whole), _carried(lines[2].decode("utf-8", "replace")))
             length *= 4
 
 
 def _holds(root: FilePath, seal: str) -> bool:
     """Whether any line carries a seal, as where two copies were merged."""
-    wanted = f',"seal":"{seal}"}}'.encode()
-    try:
-        with (root / NAME).open("rb") as stream:
-            return any(line.rstrip(b"\n").endswith(wanted) for line in stream)
-    except OSError:
-        return False
+    lines = each_finished_line(root / NAME)
+    return any(seal_of(line) == seal and is_entry(line) for line in lines)
+
+
+def _carried(line: str) -> str:
+    """The seal of an entry. What else ends in one (lines run into each other, something written in
+    front) is set aside as torn or refused by whoever reads: it was not kept.
+    """
+    seal = seal_of(line)
+    return seal if seal is not None and is_entry(line) else ""
 
 
 def state_file(name: str) -> FilePath | None:
@@ -136,12 +156,15 @@ def state_file(name: str) -> FilePath | None:
     return folder / name if folder.is_absolute() or asked else None
 
 
-def _path(root: FilePath) -> FilePath | None:
-    """The file for one workspace."""
+def _paths(root: FilePath) -> list[FilePath]:
+    """The file of this user for one workspace, and the one that older versions kept, where every
+    user's had one name; none where nothing is to be remembered.
+    """
     try:
-        return state_file(f"{binascii.crc32(os.fsencode(root.resolve())):08x}.json")
+        old, own = names_outside(root)
     except (OSError, RuntimeError):
-        return None
+        return []
+    return [path for name in (own, old) if (path := state_file(f"{name}.json")) is not None]
 
 
 def _folder() -> FilePath:

@@ -1,7 +1,8 @@
-"""Files that the program keeps beside the journal: ordinary ones, opened without following a link
-that somebody planted, and without waiting for the other end of a pipe.
+"""Files that the program keeps for itself, beside the journal and elsewhere: ordinary ones, opened
+without following a link that somebody planted, and without waiting for the other end of a pipe.
 """
 
+import binascii
 import contextlib
 import errno
 import os
@@ -10,23 +11,37 @@ import sys
 from pathlib import Path as FilePath
 from typing import Final
 
-_FLAGS: Final = (
-    getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-)
+_ALWAYS: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 _NO_FILE: Final = (errno.ELOOP, errno.EMLINK, errno.ENXIO, errno.EISDIR)
 """What systems say of a link, of a pipe that nobody reads, and of a folder."""
 
 
-def open_plain(path: FilePath, flags: int) -> int:
-    """A handle of an ordinary file; OSError says so where it is none."""
+def open_plain(path: FilePath, flags: int, follow: bool = False) -> int:
+    """A handle of an ordinary file; OSError says so where it is none. ``follow``: a link to one is
+    one, as for a journal that lies elsewhere.
+    """
+    flags |= _ALWAYS if follow else _ALWAYS | _NO_LINK
     try:
-        handle = os.open(path, flags | _FLAGS, 0o666)
+        handle = os.open(path, flags, 0o666)
     except OSError as error:
         raise (_no_file(path) if error.errno in _NO_FILE else error) from None
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise _no_file(path)
     return handle
+
+
+def names_outside(root: FilePath) -> tuple[str, str]:
+    """What is kept of a workspace outside of it is called so, by whoever comes first and by this
+    user: where several share one place, each has his own.
+    """
+    told = os.fsencode(root.resolve())
+    user = ""
+    if sys.platform != "win32":
+        user = str(os.geteuid())
+    first, second = (binascii.crc32(one) for one in (told, told + b"\0" + user.encode()))
+    return f"{first:08x}", f"{second:08x}"
 
 
 def follow_owner(handle: int, like: FilePath) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from zwfw_cli.core.errors import DataError
-from zwfw_cli.core.problems import Finding, Path, Problem
+from zwfw_cli.core.problems import MANY, Finding, Path, Problem
 from zwfw_cli.core.registry.model import Rules
 from zwfw_cli.core.registry.parts import Contents
 from zwfw_cli.core.registry.references import check_references
@@ -76,8 +76,8 @@ def _build(trees: Mapping[str, Any]) -> tuple[Registry | None, list[Finding]]:
         values[name], found = (
             read_shape(FILES[name], tree, name) if tree is not None else (None, [])
         )
-        if found:
-            findings += found
+        findings += found
+        if found and all(one.code != MANY for one in found):
             values[name], _ = read_shape(FILES[name], _pruned(name, tree, found, kept), name)
     if any(value is None for value in values.values()):
         return None, findings

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple, get_args, get_ori
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from zwfw_cli.core.problems import Finding, Path, at_most
+from zwfw_cli.core.problems import MANY, Finding, Path, at_most
 from zwfw_cli.core.registry.bounds import DIGITS, is_figure
 from zwfw_cli.core.registry.fields import about
 from zwfw_cli.core.registry.model import (
@@ -27,6 +27,7 @@ from zwfw_cli.core.registry.model import (
     Unit,
 )
 from zwfw_cli.core.registry.office import Office
+from zwfw_cli.store.misfits import misfits
 
 
 class TasksFile(NamedTuple):
@@ -71,7 +72,7 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
     "string_too_short": ("value-empty", "不能为空"),
     "string_too_long": ("value-form", "至多{max_length}个字"),
     "too_short": ("value-empty", "至少要有一项"),
-    "string_pattern_mismatch": ("value-form", "写法不对，应符合 {pattern}"),
+    "string_pattern_mismatch": ("value-form", "写法不对，应为 {form}"),
     "int_parsing": ("type-integer", "应为整数"),
     "int_type": ("type-integer", "应为整数"),
     "bool_parsing": ("type-bool", "应为 true 或 false"),
@@ -133,35 +134,55 @@ def _measured(value: Decimal | None) -> Decimal | None:
     return value
 
 
-def read_shape(shape: Any, data: Any, name: str) -> tuple[Any, list[Finding]]:
-    """The value of one file, or None and every finding about its shape."""
+@cache
+def _checker(shape: Any) -> TypeAdapter[Any]:
+    """Made once a process: that takes longer than the reading of a small office, and ``zwfw city``
+    reads many.
+    """
     os.environ.setdefault(_NO_PLUGINS, "__all__")
-    checker = TypeAdapter(_checked(shape))
+    return TypeAdapter(_checked(shape))
+
+
+def read_shape(shape: Any, data: Any, name: str) -> tuple[Any, list[Finding]]:
+    """The value of one file, or None and every finding about its shape; of very many the first."""
+    checker = _checker(shape)
+    count = misfits(shape, data, MOST_ERRORS)
+    if count > MOST_ERRORS:
+        return None, _first_findings(shape, data, name, count)
     try:
         return checker.validate_python(data), []
     except ValidationError as error:
-        if error.error_count() <= MOST_ERRORS:
-            errors = [dict(one) for one in error.errors(include_url=False)]
-            found = (_finding(one, name) for one in errors if not _follows(one, errors))
-            return None, list(at_most(found))
-        many = f"有{error.error_count()}处不合要求，只列出前面的；请核对是否放错了文件"
-    return None, [*_first_findings(checker, data, name), Finding(name, (), "problems-many", many)]
+        if error.error_count() > MOST_ERRORS:
+            return None, _first_findings(shape, data, name, error.error_count())
+        errors = [dict(one) for one in error.errors(include_url=False)]
+        forms = _forms(shape)
+        found = (_finding(one, name, forms) for one in errors if not _follows(one, errors))
+        return None, list(at_most(found))
 
 
-def _first_findings(checker: TypeAdapter[Any], data: Any, name: str) -> list[Finding]:
-    """The findings about the first items of each list: telling all would take longer than reading."""
-    if not isinstance(data, dict):
-        return []
-    shortened = {
-        key: value[:_FIRST_ITEMS] if isinstance(value, list) else value
-        for key, value in data.items()
-    }
+def _first_findings(shape: Any, data: Any, name: str, count: int) -> list[Finding]:
+    """The findings about the first items of each list, and that there are ``count`` or more: telling
+    all would take longer than reading.
+    """
+    said = f"有{count}处以上不合要求，只列出前面的；请核对是否放错了文件"
+    many = Finding(name, (), MANY, said)
     try:
-        checker.validate_python(shortened)
+        _checker(shape).validate_python(_shortened(data))
     except ValidationError as error:
         if error.error_count() <= MOST_ERRORS:
-            return [_finding(dict(one), name) for one in error.errors(include_url=False)]
-    return []
+            forms = _forms(shape)
+            errors = error.errors(include_url=False)
+            return [*(_finding(dict(one), name, forms) for one in errors), many]
+    return [many]
+
+
+def _shortened(data: Any) -> Any:
+    """The same with the first items of each list."""
+    if isinstance(data, list):
+        return [_shortened(one) for one in data[:_FIRST_ITEMS]]
+    if isinstance(data, dict):
+        return {key: _shortened(value) for key, value in data.items()}
+    return data
 
 
 def _follows(error: Mapping[str, Any], errors: Sequence[Mapping[str, Any]]) -> bool:
@@ -172,8 +193,20 @@ def _follows(error: Mapping[str, Any], errors: Sequence[Mapping[str, Any]]) -> b
     )
 
 
-def _finding(error: Mapping[str, Any], name: str) -> Finding:
+def _forms(kind: Any) -> dict[str, str]:
+    """By its pattern, what each field of a type asks for in words."""
+    if not hasattr(kind, "_fields"):
+        return {key: form for one in get_args(kind) for key, form in _forms(one).items()}
+    found: dict[str, str] = {}
+    for name in kind._fields:
+        hint, mark = get_args(kind.__annotations__[name])
+        found |= _forms(hint) | ({mark.bounds["pattern"]: mark.form} if mark.form else {})
+    return found
+
+
+def _finding(error: Mapping[str, Any], name: str, forms: Mapping[str, str]) -> Finding:
     context = error.get("ctx", {})
+    context |= {"form": forms.get(context.get("pattern", ""), "")}
     code, message = _SAID.get(error["type"], ("value-invalid", f"不合要求（{error['msg']}）"))
     told = {
         key: str(value).replace(", ", "、").replace(" or ", "、") for key, value in context.items()

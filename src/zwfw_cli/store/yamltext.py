@@ -3,6 +3,7 @@ so ``010`` stays 010 and ``no`` stays no.
 """
 
 import contextlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, Final
@@ -34,7 +35,9 @@ class Document:
         """Line and column, from 1, of the value at a path, or of the nearest thing above it."""
         place, here = (1, 1), self.data
         for key in path:
-            mark = self.marks.get(id(here), {}).get(key)
+            places = self.marks.get(id(here), ())
+            keys: Iterable[str | int] = here if isinstance(here, dict) else range(len(places))
+            mark = next((mark for at, mark in zip(keys, places, strict=False) if at == key), None)
             if mark is None:
                 break
             place, here = place_of(mark), here[key]
@@ -53,8 +56,7 @@ def parse(text: str, name: str, loader: Any = LOADER) -> tuple[Document, list[Pr
     """Read YAML text; every problem has its place, and is the same with each of PyYAML's loaders."""
     builder = Builder(name)
     try:
-        for event in yaml.parse(text, Loader=loader):
-            builder.take(event)
+        builder.take(_events(text, loader))
     except UnreadableError:
         return Document(name), builder.problems
     except yaml.YAMLError as error:
@@ -62,6 +64,11 @@ def parse(text: str, name: str, loader: Any = LOADER) -> tuple[Document, list[Pr
     if builder.root is None and not builder.problems:
         builder.problems.append(Problem(name, 1, 1, EMPTY, "文件是空的"))
     return Document(name, builder.root, builder.marks, open_marks(text)), builder.problems
+
+
+def _events(text: str, loader: Any) -> Iterator[Any]:
+    """What ``yaml.parse`` gives, without a generator around each event."""
+    return iter(loader(text).get_event, None)
 
 
 def open_marks(text: str) -> tuple[int, ...]:
@@ -81,8 +88,7 @@ def _refused(error: yaml.YAMLError, text: str, name: str, loader: Any) -> list[P
     stop = error.problem_mark
     deep = Builder(name)
     with contextlib.suppress(yaml.YAMLError, UnreadableError):
-        for event in yaml.parse(text[: stop.index if stop else 0], Loader=loader):
-            deep.take(event)
+        deep.take(_events(text[: stop.index if stop else 0], loader))
     if deep.problems and deep.problems[-1].code == "yaml-depth":
         return deep.problems[-1:]
     return [syntax_problem(error, text, name)]

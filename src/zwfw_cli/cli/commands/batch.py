@@ -55,8 +55,12 @@ def run(
         return 0
     if file is None:
         raise UsageError("请写表格的文件名，如 zwfw batch 进展.csv；空表用 zwfw batch --template。")
+    from zwfw_cli.cli.target import check_target
+
     session = open_session(root, as_of)
     session.workspace.refuse_shipped()
+    if output not in (None, "-"):
+        check_target(str(output), str(session.workspace.root))
     table = _read(file)
     for note in table.notes:
         say(f"{note}。")

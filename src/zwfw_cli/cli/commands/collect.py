@@ -11,7 +11,7 @@ from zwfw_cli.cli.output import say
 from zwfw_cli.cli.progress import working
 from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell.options import AsOf, By, DryRun, Format, Output, Root
-from zwfw_cli.core.errors import DataError, RefusedError, UnheardError, UsageError
+from zwfw_cli.core.errors import DataError, RefusedError, UsageError
 
 if TYPE_CHECKING:
     from zwfw_cli.core.answers.replies.ledger import Ledger
@@ -72,11 +72,9 @@ def run(
     if not dry_run:
         from zwfw_cli.cli.givenback import given_back
 
-        found = [given_back(ledger, one) for one in found]
-    try:
-        session.show(collected_view(found, dry_run), form, output)
-    except UnheardError as error:
-        say(f"{error}{'' if dry_run else '已经记入台账的照样有效；再收一次可以再看。'}")
+        with session.settled("已经收下的照样有效；再收一次就写出退回的。"):
+            found = [given_back(ledger, one) for one in found]
+    session.show(collected_view(found, dry_run), form, output)
     return _code(found)
 
 

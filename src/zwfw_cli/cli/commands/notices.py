@@ -13,7 +13,7 @@ from zwfw_cli.cli.output import as_bytes, say
 from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import AsOf, By, KnownAt, Output, Paper, Root
-from zwfw_cli.core.errors import UnheardError, UsageError
+from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.ledger.journal import Head, Journal
 from zwfw_cli.core.registry.filenames import file_names
 from zwfw_cli.core.registry.lookup import find_unit
@@ -34,6 +34,7 @@ NOTICE_HELP: Final = """督办单（逾期、未达标、问题逾期）和提�
   zwfw report notice --all -o 督办
   zwfw report notice 区信息中心 -f json"""
 
+AGAIN: Final = "编号已经记入台账；当天再执行一次就照原号再印。"
 ADVICE: Final = (
     "编号由服务器上的台账定，离开它两处会编出同一个号，所以不能先放在本机；"
     "可先不加 --issue 印草稿，连上后再正式发出。"
@@ -131,7 +132,7 @@ def _issue(
             for entry, sheet in zip(entries, issued, strict=True)
             if not sheet.printed_again
         ]
-        with _in_place(papers, places):
+        with session.settled(AGAIN), _in_place(papers, places):
             if written:
                 desk.append_all(written)
     for one in on_one_sheet(issued, together=False):
@@ -140,10 +141,7 @@ def _issue(
         say(f"{said} {one[0].title}：{one[0].unit} {about}。")
     for name, text in papers.items():
         if not _is_file(places[name]):
-            try:
-                session.print(text, places[name])
-            except UnheardError as error:
-                say(f"{error}编号已经记入台账；当天再执行一次就照原号再印。")
+            session.print(text, places[name], AGAIN)
 
 
 def _is_file(place: str | None) -> bool:

@@ -1,6 +1,7 @@
 """``zwfw notify``: one digest a unit, to a group robot or by mail."""
 
 import time
+from collections.abc import Iterable
 from typing import Final
 
 from zwfw_cli.cli.clock import today
@@ -102,6 +103,7 @@ def _send(session: Session, notify: Notify, messages: list[Message]) -> None:
     if server is not None and any(channel.way == MAIL for channel, _, _ in messages):
         names.append(server.secret)
     secrets = {name: secret(name) for name in names if name is not None}
+    _check_robots(secrets[channel.secret or ""] for channel, *_ in messages if channel.way != MAIL)
     with session.writing(advice=ADVICE):
         before = session.journal.facts(session.as_of)
     done, again, failed = [], [], []
@@ -124,6 +126,14 @@ def _send(session: Session, notify: Notify, messages: list[Message]) -> None:
         say(f"当天已经发过同样的，没有再发：{'、'.join(again)}。")
     if failed:
         raise UnreachableError(f"{len(failed)}家没有办成：{'；'.join(failed)}。")
+
+
+def _check_robots(addresses: Iterable[str]) -> None:
+    """UsageError before anything is sent: else some had it, and some had not."""
+    from zwfw_cli.cli.sending.robots import check
+
+    for address in addresses:
+        check(address)
 
 
 def _carry(

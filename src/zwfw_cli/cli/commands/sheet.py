@@ -88,7 +88,7 @@ def run(
     sheets = [one for one in made if one is not None]
     _warn_of_repeats(session, sheets)
     books = _books(session, sheets, Path(folder))
-    with _in_place(books):
+    with session.settled("已经记入台账；再执行一次就写出填报表，不会再记。"), _in_place(books):
         if issue and sheets:
             _issue(session, sheets, by, later)
     files = [str(path) for path in books]

@@ -28,11 +28,10 @@ def post(address: str, text: str, key: str | None = None) -> None:
 
     body = json.dumps({"msgtype": "text", "text": {"content": text}}, ensure_ascii=False)
     headers = {"Content-Type": "application/json; charset=utf-8"}
-    place = _checked(address)
-    if key is not None:
-        place = signed(place, key, time.time_ns() // 1_000_000)
-    request = Request(place, body.encode(), headers, method="POST")  # noqa: S310 - checked
+    check(address)
+    place = address if key is None else signed(address, key, time.time_ns() // 1_000_000)
     try:
+        request = Request(place, body.encode(), headers, method="POST")  # noqa: S310 - checked
         with build_opener(_unmoved()).open(request, timeout=SECONDS) as answer:
             raw = answer.read(_MOST)
     except (OSError, HTTPException, ValueError) as error:
@@ -60,8 +59,8 @@ def pause(sent: Sequence[float], now: float) -> float:
     return 0.0 if len(recent) < PER_MINUTE else recent[-PER_MINUTE] + MINUTE - now
 
 
-def _checked(address: str) -> str:
-    """The address; over the network only where nobody can read along."""
+def check(address: str) -> None:
+    """UsageError unless it is one, over the network only where nobody can read along."""
     from urllib.parse import urlsplit
 
     try:
@@ -71,7 +70,6 @@ def _checked(address: str) -> str:
         parts, host = urlsplit(""), None
     if not host or not (parts.scheme == "https" or (parts.scheme == "http" and host in _LOCAL)):
         raise UsageError("群机器人的网址应以 https:// 开头；请核对所写的秘密。")
-    return address
 
 
 def _unmoved() -> Any:
@@ -100,5 +98,7 @@ def _told(error: Exception) -> str:
 
     if isinstance(error, HTTPError):
         return f"HTTP {error.code}"
+    if isinstance(error, UnicodeError):
+        return "网址里有中文或全角的字，请核对所写的秘密"
     cause = getattr(error, "reason", error)
     return reason_of(cause) if isinstance(cause, OSError) else type(cause).__name__

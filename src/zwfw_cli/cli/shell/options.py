@@ -10,6 +10,7 @@ from zwfw_cli.cli.shell import complete, completetask
 from zwfw_cli.cli.shell.spoken import past_day_or_spoken
 from zwfw_cli.core.dates.days import parse_day
 from zwfw_cli.core.errors import UsageError
+from zwfw_cli.store.environment import in_utf8
 
 if TYPE_CHECKING:
     from zwfw_cli.cli.session import Session
@@ -152,7 +153,17 @@ On = Annotated[
     ),
 ]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="说明")]
-By = Annotated[str | None, typer.Option("--by", envvar="ZWFW_BY", metavar="NAME", help="经手人")]
+
+
+def _by(text: str) -> str:
+    """The name as UTF-8: what the line says is by now, what the environment says may not be."""
+    return in_utf8(text, "环境变量 ZWFW_BY 的")
+
+
+By = Annotated[
+    str | None,
+    typer.Option("--by", envvar="ZWFW_BY", metavar="NAME", parser=_by, help="经手人"),
+]
 Evidence = Annotated[
     list[str] | None, typer.Option("--evidence", metavar="REF", help="佐证材料的文号、文件名或网址")
 ]

@@ -13,11 +13,15 @@ from zwfw_cli.core.ledger.entry import Kind
 from zwfw_cli.core.ledger.slips import Faults, Meant, Slip, meant
 from zwfw_cli.core.ledger.tablewords import EVERY_UNIT, KINDS, TITLES, YES, in_columns
 from zwfw_cli.core.problems import Problem, did_you_mean
+from zwfw_cli.core.registry.bounds import is_text
 from zwfw_cli.core.registry.registry import Registry
 
 _APART: Final = re.compile(r"[、,，;；\s]+")
 _REFS_APART: Final = re.compile(r"[;；\n]+")
 UNREAD: Final = "公式没有保存结果，不知道是多少；请用 Excel 或 WPS 打开并保存一次，或直接填值"
+
+
+HALF: Final = "「{}」里有半个字（不成对的代理码），请重新输入"
 
 
 class TableCell(NamedTuple):
@@ -57,6 +61,8 @@ def row_meant(
     for field, cell in row.cells.items():
         if cell.unread:
             faults.read(field, _refuse, UNREAD)
+        if not is_text(cell.text):
+            faults.read(field, _refuse, HALF.format(TITLES[field]))
     kind = faults.read("kind", _kind, texts)
     if kind is None or faults.found:
         return None

@@ -47,3 +47,12 @@ def day(description: str) -> About:
 def count(description: str, least: int, most: int = MOST_DAYS) -> About:
     """The mark of a count, both bounds inclusive."""
     return about(description, ge=least, le=most)
+
+
+def is_text(*texts: str) -> bool:
+    """Whether a file can hold some texts: half a character, as JSON may spell it, is in none."""
+    try:
+        "".join(texts).encode()
+    except UnicodeEncodeError:
+        return False
+    return True

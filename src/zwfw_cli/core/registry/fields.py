@@ -13,14 +13,16 @@ from typing import Any
 class About:
     """The mark of one field. ``bounds`` has pydantic's names: pattern, ge, min_length, …
 
-    ``words`` holds the meaning of each word that the field may have; ``unit`` what a number counts.
+    ``words`` holds the meaning of each word that the field may have; ``unit`` what a number counts;
+    ``form`` what the pattern among the bounds asks for, in words.
     """
 
-    __slots__ = ("bounds", "said", "unit", "words")
+    __slots__ = ("bounds", "form", "said", "unit", "words")
 
     def __init__(
-        self, said: str, unit: str, words: Mapping[str, str], bounds: dict[str, Any]
+        self, said: str, unit: str, words: Mapping[str, str], form: str, bounds: dict[str, Any]
     ) -> None:
+        self.form = form
         self.said = said
         self.unit = unit
         self.words = words
@@ -36,7 +38,11 @@ class About:
 
 
 def about(
-    said: str, unit: str = "", words: Mapping[str, str] | None = None, **bounds: Any
+    said: str,
+    unit: str = "",
+    words: Mapping[str, str] | None = None,
+    form: str = "",
+    **bounds: Any,
 ) -> About:
     """The mark that stands beside a field's type in ``Annotated``."""
-    return About(said, unit, words or {}, bounds)
+    return About(said, unit, words or {}, form, bounds)

@@ -7,10 +7,11 @@ from zwfw_cli.core.registry.fields import About, about
 
 _FONT: Final = r"^[^\"\\<>{};,\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]{1,40}$"
 """A name that can stand in a style."""
+_FORM: Final = "字体的名称：至多40个字，不含引号、反斜杠、逗号、分号、尖括号和花括号"
 
 
 def _font(said: str) -> About:
-    return about(said, pattern=_FONT)
+    return about(said, form=_FORM, pattern=_FONT)
 
 
 def _length(said: str, least: int, most: int, unit: str) -> About:

@@ -90,7 +90,9 @@ class Source(NamedTuple):
 class Task(NamedTuple):
     """One row of the annex. ``lead`` keeps the notice's order: the first answers for the whole."""
 
-    id: Annotated[str, about("编号，如 T01", pattern=r"^T[0-9]{2,6}$")]
+    id: Annotated[
+        str, about("编号，如 T01", form="T 加2至6位数字，如 T01", pattern=r"^T[0-9]{2,6}$")
+    ]
     no: Annotated[int, count("附件中的序号", 1, MOST_ITEMS)]
     section: Annotated[str, about("重点任务（附件用语）", min_length=1)]
     content: Annotated[str, about("具体工作，逐字照录", min_length=1)]
@@ -111,7 +113,9 @@ class Task(NamedTuple):
 class Indicator(NamedTuple):
     """One target of the body. ``target`` is exact; every bound but ``>`` and ``<`` is inclusive."""
 
-    id: Annotated[str, about("编号，如 I01", pattern=r"^I[0-9]{2,6}$")]
+    id: Annotated[
+        str, about("编号，如 I01", form="I 加2至6位数字，如 I01", pattern=r"^I[0-9]{2,6}$")
+    ]
     name: Annotated[str, about("指标名称", min_length=1)]
     operator: Annotated[Operator, about("比较：>= 不低于、<= 不超过、== 等于、> 超过、< 低于")]
     target: Annotated[Decimal, figure("目标值，十进制精确值")]
@@ -178,6 +182,7 @@ class Rules(NamedTuple):
         about(
             "正文没有写时限的指标，从哪天（含）起没有达到目标值判为“未达标”，此前为“未到期”；"
             "写月-日（年份用文件的年份）或年-月-日，不写为 12-31",
+            form="月-日，如 12-31，或年-月-日，如 2021-12-31",
             pattern=r"^([0-9]{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
         ),
     ] = None

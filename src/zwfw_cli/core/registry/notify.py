@@ -14,6 +14,7 @@ _SIGNS: Final = "钉钉"
 """Whose robots ask for signed messages."""
 _BY_NAME: Final = "写环境变量的名字，或 ZWFW_SECRETS 所指文件（权限 600）里的名字，不写秘密本身"
 _NAME: Final = "^[A-Z][A-Z0-9_]*$"
+_NAME_FORM: Final = "大写字母开头，只有大写字母、数字和下划线，如 MAIL_PASSWORD"
 _ADDRESS: Final = "^[^@\\s,<>]+@[^@\\s,<>]+$"
 
 
@@ -22,7 +23,9 @@ class Channel(NamedTuple):
 
     unit: Annotated[str, about("单位名称", min_length=1)]
     way: Annotated[Way, about("企业微信、钉钉（群机器人）或邮件")]
-    secret: Annotated[str | None, about(f"机器人的网址：{_BY_NAME}", pattern=_NAME)] = None
+    secret: Annotated[
+        str | None, about(f"机器人的网址：{_BY_NAME}", form=_NAME_FORM, pattern=_NAME)
+    ] = None
     to: Annotated[tuple[str, ...], about("收信地址")] = ()
     sign: Annotated[
         str | None,
@@ -34,11 +37,15 @@ class MailServer(NamedTuple):
     """Who carries the mail. ``tls`` from the first byte, ``starttls`` after a word, or in the open."""
 
     host: Annotated[str, about("邮件服务器，如 smtp.example.gov.cn", min_length=1)]
-    sender: Annotated[str, about("发信地址", pattern=_ADDRESS)]
+    sender: Annotated[
+        str, about("发信地址", form="一个地址，如 a@example.gov.cn", pattern=_ADDRESS)
+    ]
     port: Annotated[int, count("端口", 1, 65535)] = 465
     security: Annotated[Literal["tls", "starttls", "none"], about("tls、starttls 或 none")] = "tls"
     user: Annotated[str | None, about("登录的用户名；不写不登录", min_length=1)] = None
-    secret: Annotated[str | None, about(f"登录的密码：{_BY_NAME}", pattern=_NAME)] = None
+    secret: Annotated[
+        str | None, about(f"登录的密码：{_BY_NAME}", form=_NAME_FORM, pattern=_NAME)
+    ] = None
 
 
 class Notify(NamedTuple):

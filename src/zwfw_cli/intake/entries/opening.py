@@ -7,8 +7,8 @@ from zwfw_cli.core.errors import DataError, UsageError
 from zwfw_cli.core.problems import Problem
 from zwfw_cli.intake.entries.table import Table
 from zwfw_cli.intake.files.archive import office_kind
-from zwfw_cli.intake.files.opening import MAX_FILE, MAX_TEXT
-from zwfw_cli.intake.files.unreadable import broken
+from zwfw_cli.intake.files.opening import MAX_FILE
+from zwfw_cli.intake.files.unreadable import MAX_TEXT, broken
 
 STANDARD_INPUT: Final = "标准输入"
 _OLD: Final = b"\xd0\xcf\x11\xe0"

@@ -1,6 +1,7 @@
 """A zip of XML, measured before anything is unpacked."""
 
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Final, Literal
 
@@ -15,6 +16,13 @@ _MOST_RATIO: Final = 200
 """How much smaller than itself a large part may be packed: real ones are a tenth or a fiftieth."""
 _MOST_PARTS: Final = 20_000
 _OPEN_DOCUMENT: Final = "content.xml"
+_ENCRYPTED: Final = 0x1 | 0x40
+_METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""The two that Office documents are packed by."""
+UNREADABLE: Final = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, ValueError, RuntimeError,
+)  # fmt: skip
+"""What zipfile raises, sooner or later, of a file that is no whole zip."""
 
 
 def office_kind(path: Path) -> Literal["docx", "xlsx", "other"]:
@@ -25,8 +33,12 @@ def office_kind(path: Path) -> Literal["docx", "xlsx", "other"]:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
             names = {info.filename for info in parts}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except UNREADABLE:
         raise broken(path, "文件已损坏，打不开；请重新下载，或打开后另存") from None
+    if any(info.flag_bits & _ENCRYPTED for info in parts):
+        raise broken(path, "加了密码，打不开；请先去掉密码，或另存为没有密码的文件")
+    if any(info.compress_type not in _METHODS for info in parts):
+        raise broken(path, "压缩的方法不认识；请打开后另存")
     if len(parts) > _MOST_PARTS or any(map(_is_bomb, parts)) or _total(parts) > MAX_UNPACKED:
         raise broken(
             path, "展开后过大，不像一份通知；请只留附件的表格，另存后再导入", "import-size"

@@ -9,11 +9,15 @@ from typing import Final
 
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.intake.files.archive import office_kind
-from zwfw_cli.intake.files.unreadable import broken
+from zwfw_cli.intake.files.child import Kind
+from zwfw_cli.intake.files.unreadable import MAX_TEXT, broken
 from zwfw_cli.intake.paper import LONGEST_PARAGRAPH, MOST_BLOCKS, Paper, Paragraph
 
 MAX_FILE: Final = 100 * 1024 * 1024
-MAX_TEXT: Final = 16 * 1024 * 1024
+_QUICK: Final = 128 * 1024
+"""Bytes of a web page that can be read in a second whatever they are; tags of more attributes than
+that take the square of their number.
+"""
 
 _OLD: Final = b"\xd0\xcf\x11\xe0"
 _ZIP: Final = b"PK"
@@ -76,9 +80,7 @@ def _read(path: Path) -> Paper:
     if suffix in _REFUSED:
         raise UsageError(f"不能直接导入 {path.suffix} 文件（{path.name}）；{_REFUSED[suffix]}。")
     if _PDF in head[:1024]:
-        from zwfw_cli.intake.files.pdffile import read_pdf
-
-        return read_pdf(path)
+        return _apart("pdf", path)
     if head.startswith(_ZIP):
         return _zipped(path, suffix)
     if suffix in _CONVERTED and not _is_page(head):
@@ -132,17 +134,18 @@ def _through_libreoffice(path: Path, suffix: str) -> Paper:
 
 def _text(path: Path, head: bytes, suffix: str) -> Paper:
     plain = head.lower()
+    size = path.stat().st_size
     if suffix in _ARCHIVES or any(one in plain for one in _ARCHIVE_HEADS):
         from zwfw_cli.intake.files.webarchive import read_webarchive
 
-        return read_webarchive(path, MAX_TEXT)
-    if path.stat().st_size > MAX_TEXT:
+        return read_webarchive(path) if size <= _QUICK else _apart("archive", path)
+    if size > MAX_TEXT:
         raise broken(path, "文件太大，不像一份通知", "import-size")
-    raw = path.read_bytes()
     if suffix in _PAGES or _is_page(head):
         from zwfw_cli.intake.files.webpage import read_webpage
 
-        return read_webpage(raw, path)
+        return read_webpage(path.read_bytes(), path) if size <= _QUICK else _apart("page", path)
+    raw = path.read_bytes()
     if suffix == ".csv":
         from zwfw_cli.intake.files.csvtable import read_csv
 
@@ -150,6 +153,12 @@ def _text(path: Path, head: bytes, suffix: str) -> Paper:
     from zwfw_cli.intake.files.plaintext import read_text_paper
 
     return read_text_paper(raw, path.name)
+
+
+def _apart(kind: Kind, path: Path) -> Paper:
+    from zwfw_cli.intake.files.apart import read_apart
+
+    return read_apart(kind, path)
 
 
 def _is_page(head: bytes) -> bool:

@@ -4,12 +4,14 @@ import ctypes
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, Final
 
 MOST_CHARACTERS: Final = 40_000
 """Of a page; more is no text that anybody reads."""
 MOST_RULES: Final = 20_000
+MOST_OBJECTS: Final = 100_000
+"""What a page draws, as far as ruling lines are looked for among it."""
 _THIN: Final = 3.0
 """Points; a rectangle that is not thicker is a line."""
 _SHORTEST: Final = 4.0
@@ -75,7 +77,7 @@ def read_page(page: Any, number: int) -> Page:
     turn = _Turn(page.get_rotation(), *page.get_size(), *page.get_mediabox()[:2])
     images = False
     rules: list[Rule] = []
-    for item in page.get_objects(max_depth=3):
+    for item in islice(page.get_objects(max_depth=3), MOST_OBJECTS):
         if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             images = True
         elif item.type == pdfium.FPDF_PAGEOBJ_PATH and len(rules) < MOST_RULES:

@@ -1,5 +1,5 @@
 """What the XML of a sheet says beside its values: merged ranges, hidden rows and columns, formulas
-whose result was not saved. Ranges are kept as they are written, never spread out over a sheet.
+whose result was not saved, errors. Ranges are kept as they are written, never spread out over a sheet.
 """
 
 import posixpath
@@ -17,6 +17,8 @@ _RELATION: Final = (
 )
 _RANGE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _PLACE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_INSIDE: Final = frozenset({"f", "v"})
+"""Of a cell, as long as that is not whole."""
 _TRUE: Final = frozenset({"1", "true", "on"})
 Range = tuple[int, int, int, int]
 """First row, first column, last row, last column, from 1 and inclusive."""
@@ -30,6 +32,8 @@ class SheetMarks:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     without_result: set[tuple[int, int]] = field(default_factory=set)
+    errors: set[tuple[int, int]] = field(default_factory=set)
+    """Cells that show ``#REF!`` and the like."""
     last_row: int = 0
     last_column: int = 0
     """Of the cells that hold something."""
@@ -53,13 +57,19 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
 
 
 def read_marks(archive: zipfile.ZipFile, part: str, most_rows: int) -> SheetMarks:
-    """The marks of one sheet, as far as its rows are read."""
+    """The marks of one sheet, as far as its rows are read. What was looked at is let go at once: a
+    million rows that hold nothing take no room.
+    """
     from lxml import etree
 
     marks = SheetMarks()
     with archive.open(part) as stream:
-        for _, element in etree.iterparse(stream, resolve_entities=False, no_network=True):
-            tag = etree.QName(element).localname
+        for _, element in etree.iterparse(
+            stream, resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+        ):
+            tag = element.tag.rpartition("}")[2]
+            if tag in _INSIDE:
+                continue
             if tag == "c":
                 _take_cell(marks, element, most_rows)
             elif tag == "row":
@@ -68,8 +78,9 @@ def read_marks(archive: zipfile.ZipFile, part: str, most_rows: int) -> SheetMark
                 _take_column(marks, element)
             elif tag == "mergeCell" and len(marks.merges) < MOST_MERGES:
                 _take_merge(marks, str(element.get("ref", "")))
-            if tag in ("row", "mergeCell", "dataValidation", "conditionalFormatting"):
-                element.clear()
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
     return marks
 
 
@@ -82,8 +93,12 @@ def _take_cell(marks: SheetMarks, element: Any, most_rows: int) -> None:
     row, column = int(place[2]), column_number(place[1])
     marks.last_row, marks.last_column = max(marks.last_row, row), max(marks.last_column, column)
     formula, value = element.find("{*}f"), element.find("{*}v")
-    if formula is not None and (value is None or not value.text) and row <= most_rows:
+    if row > most_rows:
+        return
+    if formula is not None and (value is None or not value.text):
         marks.without_result.add((row, column))
+    if element.get("t") == "e":
+        marks.errors.add((row, column))
 
 
 def _take_row(marks: SheetMarks, element: Any, most_rows: int) -> None:

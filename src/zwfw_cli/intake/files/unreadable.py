@@ -1,9 +1,13 @@
 """What is said of a file that cannot be read."""
 
 from pathlib import Path
+from typing import Final
 
 from zwfw_cli.core.errors import DataError, UsageError
 from zwfw_cli.core.problems import Problem
+
+MAX_TEXT: Final = 16 * 1024 * 1024
+"""Bytes of a text or a web page."""
 
 
 def broken(path: Path, said: str, code: str = "import-broken") -> DataError:

@@ -4,7 +4,7 @@ refers to is fetched.
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -22,6 +22,17 @@ def _tags(words: str) -> frozenset[str]:
 
 _CHARSET: Final = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
 _SAMPLE: Final = 4096
+_CODECS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("gb18030", "gbk", "gb2312", "gb_2312-80", "x-gbk", "cp936"), "gb18030"),
+    **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5"), "big5hkscs"),
+    **dict.fromkeys(("iso-8859-1", "latin1", "us-ascii", "ascii"), "iso-8859-1"),
+    **{name: name for name in ("utf-16", "utf-16le", "utf-16be", "windows-1252", "hz-gb-2312")},
+    **{name: name for name in ("shift_jis", "euc-jp", "euc-kr", "euc-tw")},
+}
+"""What pages are written in → Python's name. It knows more, among them some that are no charset of a
+page and take the square of its length.
+"""
 _SKIPPED: Final = _tags(
     """script style noscript template select textarea button svg head nav footer aside iframe
     object canvas option input audio video map"""
@@ -81,10 +92,9 @@ def _decoded(raw: bytes, name: str, charset: str) -> tuple[str, str]:
     found = _CHARSET.search(raw[:_SAMPLE])
     declared = charset or (found.group(1).decode() if found else "")
     if declared and not raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        declared = "gb18030" if declared.lower() in ("gb2312", "gbk") else declared
         try:
-            return raw.decode(declared).removeprefix("\ufeff"), ""
-        except (LookupError, UnicodeDecodeError):
+            return raw.decode(_CODECS[declared.lower()]).removeprefix("\ufeff"), ""
+        except (KeyError, UnicodeDecodeError):
             pass
     return decoded(raw, name)
 

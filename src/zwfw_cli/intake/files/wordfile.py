@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
+from zwfw_cli.intake.files.archive import UNREADABLE
 from zwfw_cli.intake.files.unreadable import broken, needs
 from zwfw_cli.intake.files.wordtable import read_grid
 from zwfw_cli.intake.files.wordtext import HIDDEN, MAIN, read_text
@@ -41,7 +42,7 @@ def read_word(path: Path) -> Paper:
     try:
         with zipfile.ZipFile(path) as archive, archive.open(main_part(archive)) as stream:
             blocks = tuple(islice(_blocks(stream, counts, etree), MOST_BLOCKS + 1))
-    except (etree.XMLSyntaxError, KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
+    except (etree.XMLSyntaxError, *UNREADABLE) as error:
         raise broken(
             path, f"读不懂这个 .docx（{type(error).__name__}）；请用 Word 或 WPS 打开后另存"
         ) from None

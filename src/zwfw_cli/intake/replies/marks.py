@@ -1,5 +1,5 @@
-"""What a workbook says beside its values: formulas whose result was not saved; and whether it is
-small enough to be opened at all, before it is.
+"""What a workbook says beside its values: formulas whose result was not saved, and errors, which
+calamine reads as nothing; and whether it is small enough to be opened at all, before it is.
 """
 
 import zipfile
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from zwfw_cli.intake.files.archive import office_kind
+from zwfw_cli.intake.files.archive import UNREADABLE, office_kind
 from zwfw_cli.intake.files.sheetmarks import read_marks, sheet_parts
 from zwfw_cli.intake.files.unreadable import broken
 
@@ -19,11 +19,12 @@ Places = Mapping[str, frozenset[tuple[int, int]]]
 _ZIP: Final = b"PK"
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_CALC: Final = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _CELLS: Final = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 
 
 def without_result(path: Path) -> Places:
-    """Formulas without a result; none in old files, which always hold one. DataError for a workbook
+    """Formulas without a result, and errors; none in old files, which do not tell. DataError for a workbook
     that claims more cells than a reply sheet can have.
     """
     with path.open("rb") as stream:
@@ -34,7 +35,7 @@ def without_result(path: Path) -> Places:
         with zipfile.ZipFile(path) as archive:
             read = _of_xlsx if kind == "xlsx" else _of_ods
             return dict(read(path, archive))
-    except (KeyError, ValueError, SyntaxError, zipfile.BadZipFile):
+    except (SyntaxError, *UNREADABLE):
         raise broken(path, "不是完整的工作簿；请打开后另存为 .xlsx") from None
 
 
@@ -44,7 +45,7 @@ def _of_xlsx(
     for title, part in sheet_parts(archive).items():
         marks = read_marks(archive, part, MOST_ROWS)
         _refuse_vast(path, marks.last_row, marks.last_column)
-        yield title, frozenset(marks.without_result)
+        yield title, frozenset(marks.without_result | marks.errors)
 
 
 def _of_ods(
@@ -73,13 +74,14 @@ def _of_ods(
 
 
 def _ods_row(row: Any) -> tuple[int, list[int]]:
-    """The last column that holds something, and the columns of formulas without a result."""
+    """The last column that holds something, and the columns of what ``without_result`` tells."""
     column = last = 0
     missing = []
     for cell in row.iterchildren(*_CELLS):
         repeated = _count(cell, "columns")
         is_formula = cell.get(f"{_TABLE}formula") is not None
-        if is_formula and cell.get(f"{_OFFICE}value-type") is None and not len(cell):
+        unsaved = is_formula and cell.get(f"{_OFFICE}value-type") is None and not len(cell)
+        if unsaved or cell.get(f"{_CALC}value-type") == "error":
             missing.append(column + 1)
         column += repeated
         if is_formula or len(cell) or cell.get(f"{_OFFICE}value-type") is not None:

@@ -5,9 +5,9 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from zwfw_cli.core.answers.replies.columns import BLOCKS, KEYS, REASON, SCHEMA, Block
+from zwfw_cli.core.answers.replies.columns import BLOCKS, KEYS, REASON, SCHEMA, SEALED, Block
 from zwfw_cli.core.answers.replies.reply import Cell, Reply, Row
-from zwfw_cli.core.answers.replies.sheet import Value
+from zwfw_cli.core.answers.replies.sheet import Value, page_seal
 from zwfw_cli.core.dates.cadences import from_option
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.intake.files.opening import MAX_FILE
@@ -31,15 +31,20 @@ def read_reply(path: Path) -> Reply:
     grids, places = _grids(path)
     if _HIDDEN_PAGE not in grids:
         raise broken(path, "不是填报表，或隐藏的工作表被删去了；请把内容填到原来发的表里再报", CODE)
-    facts, asked = _hidden(grids.pop(_HIDDEN_PAGE))
+    told = _hidden(grids.pop(_HIDDEN_PAGE))
+    facts = {name: value for name, value in told if name != "row"}
+    asked = tuple(value for name, value in told if name == "row")
     try:
         if facts["schema"] != SCHEMA:
             raise broken(path, f"是另一版本的填报表（{facts['schema']}），本程序读不了", CODE)
         period = from_option(facts["period"])
         said = (facts["sheet"], facts["document"], facts["unit"], period)
         beside = (facts["answers"], facts["filled"])
+        whole = not facts["sheet"].startswith(SEALED) or _is_whole(told, facts["seal"])
     except (KeyError, UsageError):
-        raise broken(path, "隐藏的工作表被改动了；请把内容填到原来发的表里再报", CODE) from None
+        whole = False
+    if not whole:
+        raise broken(path, "隐藏的工作表被改动了；请把内容填到原来发的表里再报", CODE)
     rows = tuple(row for title, grid in grids.items() for row in _rows(path, title, grid, places))
     return Reply(path.name, *said, *beside, asked, _filler(grids), rows)
 
@@ -77,11 +82,14 @@ def _value(found: object) -> Value:
     return found if isinstance(found, str | bool | int | float | date) else str(found)
 
 
-def _hidden(grid: Grid) -> tuple[Mapping[str, str], tuple[str, ...]]:
-    """What the hidden page says, and the keys of the rows."""
-    pairs = [(str(row[0]), "" if row[1] is None else str(row[1])) for row in grid if len(row) > 1]
-    keys = tuple(value for name, value in pairs if name == "row")
-    return {name: value for name, value in pairs if name != "row"}, keys
+def _hidden(grid: Grid) -> list[tuple[str, str]]:
+    """What the hidden page says: names and values, in its order."""
+    rows = [row[:2] for row in grid if len(row) > 1 and row[0] is not None]
+    return [(str(name), "" if value is None else str(value)) for name, value in rows]
+
+
+def _is_whole(told: Sequence[tuple[str, str]], sealed: str) -> bool:
+    return page_seal(one for one in told if one[0] != "seal") == sealed
 
 
 def _filler(grids: Mapping[str, Grid]) -> str:

@@ -12,7 +12,7 @@ from zwfw_cli.core.answers.replies.columns import (
     SCHEMA,
     Block,
 )
-from zwfw_cli.core.answers.replies.sheet import Line, Value, digest, plain, said, seal
+from zwfw_cli.core.answers.replies.sheet import Line, Value, digest, page_seal, plain, said, seal
 from zwfw_cli.core.answers.replies.sheet import Sheet as Question
 from zwfw_cli.core.dates.cadences import as_option
 from zwfw_cli.core.dates.days import chinese_day
@@ -169,7 +169,7 @@ def _hidden_page(book: Book, question: Question) -> None:
         ("filled", digest(*filled) if filled else ""),
         *(("row", key) for key in question.keys),
     ]
-    for at, fact in enumerate(facts):
+    for at, fact in enumerate([*facts, ("seal", page_seal(facts))]):
         for column, text in enumerate(fact):
             page.write_string(at, column, text)
     page.protect("")

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zwfw_cli.core.grammar.deadlines import Reading
 from zwfw_cli.core.grammar.units import UnitCell
@@ -10,6 +10,9 @@ from zwfw_cli.render.phrases import NONE, names
 from zwfw_cli.render.plain import one_line
 from zwfw_cli.render.view import Column, Item, Table, View
 from zwfw_cli.render.wrapping import cell_len
+
+_WIDEST: Final = 76
+"""Columns: below a phrase of several lines no arrow can stand behind its end."""
 
 if TYPE_CHECKING:
     from zwfw_cli.render.shapes.parse import ReadDeadline, ReadUnits
@@ -92,7 +95,7 @@ def _readings(reading: Reading) -> list[str]:
 def _arrows(text: str, said: Sequence[str]) -> str:
     shown = one_line(text).strip() or NONE
     first = f"{shown} → {one_line(said[0])}\n"
-    gap = " " * cell_len(shown)
+    gap = " " * min(cell_len(shown), _WIDEST)
     return first + "".join(f"{gap} → {one_line(one)}\n" for one in said[1:])
 
 

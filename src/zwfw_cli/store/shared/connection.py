@@ -3,11 +3,12 @@
 import ctypes
 import select
 import threading
+import time
 from ctypes import c_char_p
 from types import TracebackType
 from typing import Final, Self
 
-from zwfw_cli.store.shared.libpq import QUIET, library, why
+from zwfw_cli.store.shared.libpq import NOTICES, library, why
 
 Row = tuple[str | None, ...]
 _OK, _TUPLES, _COMMAND = 0, 2, 1
@@ -16,6 +17,8 @@ _ENDING: Final = ("08", "57P")
 """States of a server that goes down or throws the session out."""
 _GIVE_UP: Final = "5"
 """Seconds after which a connection that nobody waits for any more ends itself."""
+WHOLE_SECONDS: Final = 60.0
+"""Within which one answer, a page of a journal at most, has come whole: 40 KB a second."""
 
 
 class CutError(Exception):
@@ -51,12 +54,15 @@ class Connection:
             self.close()
             raise CutError(why(said))
         self._pq.PQsetnonblocking(self._conn, 1)
-        self._pq.PQsetNoticeProcessor(self._conn, QUIET, None)
+        self._remarked = remarked = [False]
+        self._hears = NOTICES(lambda _conn, _text: remarked.__setitem__(0, True))
+        self._pq.PQsetNoticeProcessor(self._conn, self._hears, None)
 
     def rows(self, sql: str, *values: str | None, silent: float = 5) -> list[Row]:
         """The answer to one statement with parameters $1, …; CutError, SqlError.
 
-        ``silent``: seconds without a word after which it is given up.
+        ``silent``: seconds without a word of it after which it is given up, whatever is remarked
+        beside it; in any case after WHOLE_SECONDS.
         """
         given = (c_char_p * len(values))(*(None if v is None else v.encode() for v in values))
         sent = self._pq.PQsendQueryParams(
@@ -93,7 +99,8 @@ class Connection:
             raise self._cut()
         rows: list[Row] = []
         failed: SqlError | None = None
-        while result := self._result(silent):
+        end = time.monotonic() + WHOLE_SECONDS
+        while result := self._result(silent, end):
             try:
                 if self._pq.PQresultStatus(result) in (_TUPLES, _COMMAND):
                     rows += self._rows(result)
@@ -107,15 +114,20 @@ class Connection:
             raise failed
         return rows
 
-    def _result(self, silent: float) -> int | None:
+    def _result(self, silent: float, end: float) -> int | None:
         """The next result when it is there; None behind the last."""
+        until = time.monotonic() + silent
         flushing = self._pq.PQflush(self._conn)
         while flushing == 1 or self._pq.PQisBusy(self._conn):
+            if not self._remarked[0]:
+                until = time.monotonic() + silent
+            self._remarked[0] = False
             socket = self._pq.PQsocket(self._conn)
             writing = [socket] if flushing == 1 else []
-            ready = select.select([socket], writing, [], silent)
-            if not any(ready):
-                raise self._cut(f"{silent:g}秒没有应答")
+            left = min(until, end) - time.monotonic()
+            if left <= 0 or not any(select.select([socket], writing, [], left)):
+                waited = silent if until <= end else WHOLE_SECONDS
+                raise self._ended(f"{waited:g}秒没有应答")
             if not self._pq.PQconsumeInput(self._conn):
                 raise self._cut()
             flushing = self._pq.PQflush(self._conn)
@@ -137,9 +149,11 @@ class Connection:
         return SqlError(*told)
 
     def _cut(self, said: str = "") -> CutError:
-        said = said or _text(self._pq.PQerrorMessage(self._conn))
+        return self._ended(why(said or _text(self._pq.PQerrorMessage(self._conn))))
+
+    def _ended(self, said: str) -> CutError:
         self.close()
-        return CutError(why(said))
+        return CutError(said)
 
 
 def _connect(pq: ctypes.CDLL, dsn: str, box: list[int | None], gone: threading.Event) -> None:

@@ -41,7 +41,7 @@ class ServerDesk:
         self._opened = opened
         self._caught: Caught = catch_up(root, server, now)
         self._read: Journal | None = None
-        self._wrote = False
+        self.wrote = False
 
     @property
     def journal(self) -> Journal:
@@ -60,14 +60,15 @@ class ServerDesk:
         """
         try:
             self._write(entries)
-            self._wrote = True
+            self.wrote = True
         except MovedError:
-            if self._wrote:
+            if self.wrote:
                 raise BusyError(HALF) from None
             raise
         except (UnsureError, UnreachableError) as error:
             if self._later:
                 outbox.put(self._root, entries, self._now)
+                self.wrote = True
                 return
             if isinstance(error, UnreachableError):
                 raise
@@ -113,6 +114,7 @@ class LaterDesk:
     def __init__(self, root: FilePath, now: datetime, opened: Callable[[], Journal]) -> None:
         self._root, self._now = root, now
         self._opened = opened
+        self.wrote = False
 
     @property
     def journal(self) -> Journal:
@@ -126,6 +128,7 @@ class LaterDesk:
     def append_all(self, entries: Sequence[Entry]) -> None:
         """Let entries wait."""
         outbox.put(self._root, entries, self._now)
+        self.wrote = True
 
     def accepted(self, restored: bool = False) -> tuple[str, Sequence[Break]]:
         """Nothing is sealed without the server."""

@@ -19,6 +19,17 @@ from zwfw_cli.core.errors import UsageError
 VARIABLE: Final = "ZWFW_LIBPQ"
 """The file of another libpq."""
 _WHY: Final = (
+    ("invalid port number", "port 写得不对，应在1至65535之间"),
+    ("invalid integer value", "port 这样的参数应为数字"),
+    ("invalid connection option", "参数里有不认识的名字；常用的有 host、port、dbname、user"),
+    ("in connection info string", "参数的写法不对；应如 host=服务器 dbname=库 user=用户"),
+    ("invalid sslmode value", "sslmode 写得不对；可用的有 require、verify-full、disable"),
+    ("root certificate file", "没有 sslrootcert 指明的证书"),
+    ("certificate verify failed", "服务器的证书不受信任；请核对 sslrootcert"),
+    ("does not support SSL", "服务器不支持加密的连接；请管理员打开，或核对 sslmode"),
+    ("received invalid", "那里答话的不是 PostgreSQL 服务器；请核对 host 和 port"),
+    ("invalid response to", "那里答话的不是 PostgreSQL 服务器；请核对 host 和 port"),
+    ("timeout expired", "没有应答"),
     ("Connection refused", "那里没有开着服务器"),
     ("could not translate host name", "找不到这台机器"),
     ("No route to host", "网络不通"),
@@ -37,6 +48,8 @@ _WHY: Final = (
     ("does not exist", "没有这个库或用户"),
 )
 """What libpq says, by a part of it, in Chinese."""
+_LONGEST: Final = 200
+"""Characters of what is not known, which a server may have said."""
 
 
 class _Function(NamedTuple):
@@ -72,8 +85,8 @@ _FUNCTIONS: Final = (
 )  # fmt: skip
 
 
-QUIET: Final = ctypes.CFUNCTYPE(None, c_void_p, c_char_p)(lambda _conn, _text: None)
-"""Hears what the server remarks beside its answers, which would go to standard error."""
+NOTICES: Final = ctypes.CFUNCTYPE(None, c_void_p, c_char_p)
+"""What hears the server's remarks beside its answers, which would go to standard error."""
 
 
 def library() -> ctypes.CDLL:
@@ -114,4 +127,6 @@ def why(said: str) -> str:
     """What libpq says, in Chinese where that is known."""
     plain = " ".join(said.split())
     known = next((chinese for part, chinese in _WHY if part in plain), "")
-    return known or plain or "连接断了"
+    return known or (
+        f"请核对服务器的写法，或问管理员（{plain[:_LONGEST]}）" if plain else "连接断了"
+    )

@@ -7,12 +7,14 @@ from typing import Final, NamedTuple
 
 from zwfw_cli.core.errors import DataError, UsageError
 from zwfw_cli.core.problems import Problem
+from zwfw_cli.store.environment import variable
 from zwfw_cli.store.journal import SERVER, SERVER_VARIABLE
 from zwfw_cli.store.text import decode, read_bytes
 
 _KEYS: Final = ("server", "office")
 _MOST: Final = 1 << 16
 _SECRET: Final = re.compile(r"\bpassword\s*=|://[^/@\s]*:[^/@\s]*@", re.IGNORECASE)
+_PASSFILE: Final = re.compile(r"\bpassfile\s*=\s*('[^']*'|[^\s&]+)", re.IGNORECASE)
 _OFFICE: Final = re.compile(r"(?:^|\s)office=(\S+)")
 _ELSEWHERE: Final = "密码不写在这里；请放到 ~/.pgpass，或 PGSERVICE 的服务文件里"
 
@@ -28,7 +30,7 @@ def place_of(root: FilePath) -> Place:
     """The environment before the file; DataError where the file does not say it, UsageError where
     the environment does not.
     """
-    said = os.environ.get(SERVER_VARIABLE)
+    said = variable(SERVER_VARIABLE)
     if not said:
         return _read(root)
     found = _OFFICE.search(said)
@@ -44,16 +46,16 @@ def place_of(root: FilePath) -> Place:
 
 def server_of(root: FilePath) -> str:
     """The server alone, for whoever reads every office of it."""
-    said = os.environ.get(SERVER_VARIABLE)
+    said = variable(SERVER_VARIABLE)
     if not said:
         return _read(root).server
     return checked(_OFFICE.sub("", said).strip(), f"环境变量 {SERVER_VARIABLE}：")
 
 
 def checked(server: str, source: str = "") -> str:
-    """What libpq takes; UsageError for a password among it, which others would see."""
-    if _SECRET.search(server):
-        raise UsageError(f"{source}{_ELSEWHERE}。")
+    """What libpq takes; UsageError for a password among it, or in a file, which others would see."""
+    if amiss := _seen_by_others(server):
+        raise UsageError(f"{source}{amiss}。")
     return server
 
 
@@ -85,9 +87,20 @@ def _read(root: FilePath) -> Place:
     for key in _KEYS:
         if not isinstance(told.get(key), str) or not told[key].strip():
             raise _amiss(f'缺 {key}；请写成 {key} = "…"')
-    if _SECRET.search(told["server"]):
-        raise _amiss(_ELSEWHERE)
+    if amiss := _seen_by_others(told["server"]):
+        raise _amiss(amiss)
     return Place(told["server"], told["office"])
+
+
+def _seen_by_others(server: str) -> str:
+    """What is wrong with the secrets of a server; libpq itself would warn in English of the file."""
+    if _SECRET.search(server):
+        return _ELSEWHERE
+    for named in _PASSFILE.findall(server):
+        path = FilePath(named.strip("'"))
+        if os.name == "posix" and path.is_file() and path.stat().st_mode & 0o077:
+            return f"密码文件 {path} 别人也能读，不能用；请 chmod 600 {path}"
+    return ""
 
 
 def _amiss(said: str) -> DataError:

@@ -4,6 +4,8 @@ from typing import Final, NamedTuple
 
 SCHEMA: Final = "zwfw/sheet/1"
 """What the hidden page of a sheet says of itself."""
+SEALED: Final = "s"
+"""Begins the id of a sheet whose hidden page ends with its seal; those made before have none."""
 REASON: Final = "退回原因"
 """Stands before the other columns of a sheet that goes back."""
 NUMBER: Final = "序号"

@@ -13,7 +13,7 @@ from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.ledger.figures import read_figure
 from zwfw_cli.core.ledger.states import read_act
 
-UNCOMPUTED: Final = "公式没有保存结果，请改填算好的值"
+UNCOMPUTED: Final = "公式没有保存结果，或结果是错误值（如 #REF!），请改填算好的值"
 _DAY_FORMS: Final = "2021-06-30、2021.6.30、6月30日"
 _FIRST_SERIAL: Final = date(1899, 12, 30)
 """The day that spreadsheets count as 0."""

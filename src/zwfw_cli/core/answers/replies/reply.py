@@ -13,7 +13,7 @@ class Cell(NamedTuple):
     place: str
     value: Value = None
     uncomputed: bool = False
-    """Whether it holds a formula whose result was not saved: its value reads as empty."""
+    """Whether it holds an error, or a formula whose result was not saved: it reads as empty."""
 
     @property
     def text(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from zwfw_cli.core.answers.replies.columns import OWN, SCHEMA, Block
+from zwfw_cli.core.answers.replies.columns import OWN, SCHEMA, SEALED, Block
 from zwfw_cli.core.answers.reports.signature import Signature
 from zwfw_cli.core.dates.cadences import as_option
 from zwfw_cli.core.dates.periods import Period
@@ -63,7 +63,7 @@ class Sheet(NamedTuple):
         """The same for the same question."""
         told = (self.unit, as_option(self.period), str(self.as_of), self.document, self.answers)
         rows = (text for one in self.lines for text in (one.key, one.base, *one.given))
-        return digest(SCHEMA, *told, *rows)
+        return SEALED + digest(SCHEMA, *told, *rows)
 
     def of(self, block: Block) -> tuple[Line, ...]:
         """The rows of one page."""
@@ -113,6 +113,11 @@ def broken(sheet: str, key: str, sealed: Sequence[str], told: str) -> tuple[int,
     found = list(_parts(sheet, key, sealed))
     wrong = tuple(at for at, part in enumerate(found) if parts[at : at + 1] != [part])
     return None if len(parts) != len(found) or len(wrong) == len(found) else wrong
+
+
+def page_seal(facts: Iterable[tuple[str, str]]) -> str:
+    """The seal of the hidden page: of all that it says, in its order."""
+    return digest(*(text for fact in facts for text in fact))
 
 
 def digest(*texts: str) -> str:

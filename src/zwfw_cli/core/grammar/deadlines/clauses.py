@@ -45,9 +45,9 @@ def label_at(source: Source, placed: Sequence[Placed], index: int) -> str:
     """The action around an expression, up to the neighbouring ones that are not part of it."""
     token = placed[index].token
     end = len(source.shown)
-    for item in placed[index + 1 :]:
-        if not _is_part_of_action(item):
-            end = item.token.start
+    for at in range(index + 1, len(placed)):  # no slice: there may be thousands
+        if not _is_part_of_action(placed[at]):
+            end = placed[at].token.start
             break
     before = source.shown[token.start - len(placed[index].gap) : token.start]
     if index:
