@@ -169,6 +169,26 @@ def test_a_full_disk_refuses_a_reseal_alike(hedong: Path) -> None:
     assert program(hedong, *reseal).returncode == 0
 
 
+def test_too_little_memory(hedong: Path) -> None:
+    """At every limit the entry is whole and told, or not there; which parts load, differs."""
+    before = journal(hedong).read_bytes()
+    codes = set()
+    for megabytes in range(44, 100, 8):
+
+        def limit(most: int = megabytes << 20) -> None:
+            resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+        result = program(hedong, "record", "T02", *NOTE, "x", preexec_fn=limit)
+        codes.add(result.returncode)
+        if result.returncode:
+            assert result.stderr.startswith("内存不够，没有做完；")
+            assert journal(hedong).read_bytes() == before
+        else:
+            assert journal(hedong).read_bytes().count(b"\n") == before.count(b"\n") + 1
+            journal(hedong).write_bytes(before)
+    assert 0 in codes <= {0, 4}
+
+
 def test_a_read_only_folder(hedong: Path) -> None:
     folder = hedong / "data"
     before = journal(hedong).read_bytes()

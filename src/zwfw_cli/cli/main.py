@@ -19,6 +19,11 @@ from zwfw_cli.core.errors import (
 from zwfw_cli.store.environment import in_utf8
 
 INTERRUPTED: Final = 130
+_UNMAPPED: Final = "failed to map segment"
+"""As the system's loader says it."""
+_SHORT: Final = (
+    "内存不够，没有做完；请关掉别的程序或放宽限制再试。如在记录，是否记入请用 zwfw log 核对。\n"
+)
 MOST_CHECKS: Final = 20
 """How often a line is checked anew because others were quicker, before that is told."""
 
@@ -42,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _told(_refused(error))
     except Exception as error:  # noqa: BLE001 - the last stand: no traceback for bad luck of ours
-        return _defect(error)
+        return _out_of_memory() if _is_short_of_memory(error) else _defect(error)
 
 
 def run() -> NoReturn:
@@ -110,7 +115,7 @@ def _asked(arguments: list[str]) -> int:
 
     try:
         code = build().main(args=arguments, prog_name="zwfw", standalone_mode=False)
-    except ZwfwError:
+    except (ZwfwError, MemoryError):
         raise
     except Exception as error:
         from zwfw_cli.cli.shell.usage import translated
@@ -133,6 +138,20 @@ def _refused(error: OSError) -> ZwfwError:
 
     named = f"（{error.filename}）" if isinstance(error.filename, str) else ""
     return RefusedError(f"系统没有允许这一步{named}：{reason(error)}。")
+
+
+def _is_short_of_memory(error: Exception) -> bool:
+    """Also where a part of the program could not be loaded for want of it."""
+    return isinstance(error, MemoryError) or (
+        isinstance(error, ImportError) and _UNMAPPED in str(error)
+    )
+
+
+def _out_of_memory() -> int:
+    """Told without loading anything more."""
+    with contextlib.suppress(OSError):
+        os.write(2, _SHORT.encode())
+    return RefusedError.exit_code
 
 
 def _defect(error: Exception) -> int:

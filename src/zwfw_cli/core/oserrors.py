@@ -13,6 +13,7 @@ _SAID: Final[Mapping[int, str]] = MappingProxyType(
         errno.EROFS: "所在的盘是只读的",
         errno.ENOSPC: "磁盘已满",
         errno.EDQUOT: "磁盘配额已用完",
+        errno.ENOMEM: "内存不够",
         errno.EFBIG: "文件超过了系统允许的大小",
         errno.ENOENT: "文件夹不存在",
         errno.ENOTDIR: "路径中有一段不是文件夹",

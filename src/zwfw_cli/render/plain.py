@@ -4,10 +4,8 @@ import re
 from typing import Final
 
 _LINE_ENDS: Final = re.compile(r"\s*[\r\n\u2028\u2029\x85]+\s*|\t")
-_NO_CHARACTERS: Final = "\ud800-\udfff\ufdd0-\ufdef" + "".join(
-    f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17)
-)
-"""Halves of characters, and the places of Unicode that hold none: no file can show them."""
+_NO_CHARACTERS: Final = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+"""Halves of characters, and places of Unicode that hold none: XML and others cannot show them."""
 _UNSEEN: Final = re.compile(
     f"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff{_NO_CHARACTERS}]"
 )

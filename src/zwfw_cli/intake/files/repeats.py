@@ -3,6 +3,7 @@ stands for any number of rows, columns or spaces.
 """
 
 import zipfile
+import zlib
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -45,6 +46,6 @@ def repeats_too_much(archive: zipfile.ZipFile, name: str) -> bool:
         with archive.open(name) as part:
             while not over and (some := part.read(1 << 16)):
                 parser.Parse(some, False)
-    except (expat.ExpatError, zipfile.BadZipFile, EOFError, OSError, NotImplementedError):
+    except (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError):
         return over
     return over
