@@ -25,13 +25,16 @@ create table entry (seq integer primary key, id text, kind text, day text, task 
 the task or indicator, of the target where there is one. ``live``: neither a revocation nor revoked.
 ``bulk``: of the kinds that most entries are.
 """
-_INDEXES: Final = (
-    "create index by_id on entry (id)",
+_FEW: Final = (
     "create index by_target on entry (target) where target is not null",
-    "create index by_subject on entry (subject, day, seq)",
-    "create index by_report on entry (task, unit, day) where kind = 'record'",
     "create index by_next on entry (task, unit, day, seq) where next is not null",
     "create index by_kind on entry (kind, day, seq) where not bulk",
+)
+"""Indexes of few rows, made before them: one look at all rows takes longer."""
+_INDEXES: Final = (
+    "create index by_id on entry (id)",
+    "create index by_subject on entry (subject, day, seq)",
+    "create index by_report on entry (task, unit, day) where kind = 'record'",
 )
 _SOME: Final = 5_000
 """Lines that are read before their rows are written."""
@@ -78,7 +81,8 @@ def keep_journal(made: Database, registry: Registry, written: Iterable[Written])
     OddError where the rows cannot tell it, or different lines have one id.
     """
     connection = made.connection
-    connection.execute(_TABLE)
+    for sql in (_TABLE, *_FEW):
+        connection.execute(sql)
     make_cells(connection)
     fold = Fold(registry, {})
     latest = date.min

@@ -17,8 +17,8 @@ _PREV: Final = ',"prev":"'
 _SEAL: Final = ',"seal":"'
 _BODY: Final = -len(_SEAL) - DIGITS - 2
 """Where the seal's key begins in a sealed line."""
-_PREV_BYTES: Final = _PREV.encode()
-_SEAL_BYTES: Final = _SEAL.encode()
+_TAIL: Final = b'%b%%b"%b%%b"}' % (_PREV.encode(), _SEAL.encode())
+"""How a line ends, by the seal before it and its own."""
 _KEYED_BYTE: Final = KEYED.encode()
 _ACCEPTS: Final = ',"accepts":"'
 
@@ -120,8 +120,7 @@ def _link(line: bytes, prev: bytes, key: bytes | None) -> bytes | None:
             return None
     elif hashlib.sha256(body).hexdigest()[:DIGITS].encode() != seal:
         return None
-    linked = body.endswith(b'%b%b"' % (_PREV_BYTES, prev))
-    return seal if linked and line[_BODY:] == b'%b%b"}' % (_SEAL_BYTES, seal) else None
+    return seal if line.endswith(_TAIL % (prev, seal)) else None
 
 
 class Break(NamedTuple):

@@ -38,8 +38,7 @@ def bounded() -> Iterator[None]:
     """BoundError after SECONDS, MemoryError where too much is taken, as far as the system can tell
     (time: not on Windows, memory: on Linux). For a process of its own: its time runs on.
     """
-    if sys.platform != "win32":
-        _count_down()
+    _count_down()
     with _memory():
         yield
 
@@ -49,6 +48,8 @@ def _count_down() -> None:
     step of Python's own and hears nothing, the system ends the process: at the hard limit, because
     at the soft one it would also write down what it held.
     """
+    if sys.platform == "win32":
+        return
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise BoundError(SLOW.format(SECONDS))
