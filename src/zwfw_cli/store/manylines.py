@@ -5,9 +5,8 @@ them, as a test finds.
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.store.lines import from_line
@@ -21,6 +20,8 @@ _OTHERS: Final = NAMES[NEEDED : NAMES.index("evidence")]
 """Those that such a line may have, in their order, except for evidence: what follows is rare."""
 _CHAIN: Final = r'(?:,"prev":"[^"\\\x00-\x1f]*","seal":"[^"\\\x00-\x1f]*")?'
 _BY: Final = rf'(?:,"by":{_WORD})?'
+_ON, _RECORDED, _MILESTONE = (NAMES.index(name) for name in ("on", "recorded_at", "milestone"))
+_FIGURES: Final = tuple(NAMES.index(name) for name in ("value", "numerator", "denominator"))
 _REST: Final = DEFAULTS[NAMES.index("by") + 1 :]
 
 
@@ -38,22 +39,24 @@ def entries_of(lines: Iterable[bytes]) -> Iterator[tuple[Entry, str]]:
     whole = _form().fullmatch
     for at, raw in enumerate(lines):
         line = raw.decode("utf-8" if at else "utf-8-sig")
-        if line and not line.isspace():
-            found = whole(line)
-            yield (found and _entry(*found.groups())) or from_line(line), line
+        found = whole(line)
+        entry = _entry([*found.groups()]) if found else None
+        if entry is not None:
+            yield entry, line
+        elif line and not line.isspace():
+            yield from_line(line), line
 
 
-def _entry(entry: str, kind: str, on: str, at: str, *others: str | None) -> Entry | None:
-    """None where a value is none."""
-    task, indicator, step, unit, state, value, numerator, denominator, *words, by = others
+def _entry(values: list[Any]) -> Entry | None:
+    """Of the groups of the form, which come in the order of the fields; None where a value is none."""
     try:
-        told = (as_day(on), as_moment(at), task, indicator, step and int(step), unit, state)
-        figures = (_figure(value), _figure(numerator), _figure(denominator))
+        values[_ON], values[_RECORDED] = as_day(values[_ON]), as_moment(values[_RECORDED])
+        if values[_MILESTONE] is not None:
+            values[_MILESTONE] = int(values[_MILESTONE])
+        for at in _FIGURES:
+            if values[at] is not None:
+                values[at] = as_number(values[at])
     except (ValueError, ArithmeticError):
         return None
-    # a third of the time that keywords take
-    return tuple.__new__(Entry, (entry, kind, *told, *figures, *words, (), by, *_REST))
-
-
-def _figure(text: str | None) -> Decimal | None:
-    return None if text is None else as_number(text)
+    by = values.pop()
+    return tuple.__new__(Entry, (*values, (), by, *_REST))  # keywords take three times as long
