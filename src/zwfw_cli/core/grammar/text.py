@@ -5,6 +5,7 @@ look-alike radicals of PDF files. Matching works on that one spelling of the sam
 offset found there cuts the words as they were written.
 """
 
+import re
 import unicodedata
 from typing import Final
 
@@ -35,6 +36,8 @@ _FULL_WIDTH: Final = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0x
 _TABLE: Final = str.maketrans(
     {**_FULL_WIDTH, **_PUNCTUATION} | dict(zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True))
 )
+_GLYPHS: Final = re.compile("[\u2e80-\u2fd5\uf900-\ufaff]")
+"""Radicals and compatibility ideographs, behind which a plain character stands: PDF text has them."""
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Zs", "Zl", "Zp"})
 
 
@@ -45,15 +48,12 @@ def is_invisible(char: str) -> bool:
 
 def one_spelling(text: str) -> str:
     """The same text, character for character: half-width, simplified, one kind of dash."""
-    return "".join(_unify_glyph(char) for char in text).translate(_TABLE)
+    return _GLYPHS.sub(_plain_glyph, text).translate(_TABLE)
 
 
-def _unify_glyph(char: str) -> str:
-    """The plain character behind a radical or a compatibility ideograph (PDF text has them)."""
-    if "\u2e80" <= char <= "\u2fd5" or "\uf900" <= char <= "\ufaff":
-        plain = unicodedata.normalize("NFKC", char)
-        return plain if len(plain) == 1 else char
-    return char
+def _plain_glyph(found: re.Match[str]) -> str:
+    plain = unicodedata.normalize("NFKC", found.group())
+    return plain if len(plain) == 1 else found.group()
 
 
 def any_of(words: str) -> str:

@@ -57,6 +57,8 @@ def _hide(found: re.Match[str]) -> str:
 
 def _drop_space(text: str) -> str:
     """Without white space; a line break that ends a thought and a gap between numbers stay."""
+    if text.isprintable() and " " not in text:
+        return text
     marked = "".join(_mark(char) for char in text)
     marked = re.sub(r"[\x00\n]+", _one_gap, marked).strip("\x00\n")
     marked = _SPLIT_NUMBER.sub(lambda found: found.group().replace("\x00", ""), marked)
