@@ -62,8 +62,7 @@ def of_yaml(data: bytes) -> None:
     trees = {**dict.fromkeys(FILES), name: document.data}
     check_references(trees)
     _, findings = read_shape(FILES[name], document.data, name)
-    for finding in findings:
-        document.place(finding.path)
+    document.places([one.path for one in findings])
     built, _ = registry._build(trees)
     if built is not None:
         check_registry(built)

@@ -30,5 +30,5 @@ def read_office(root: FilePath) -> Office | None:
     if office is not None:
         findings = [*findings, *check_office(office)]
     if findings or problems:
-        raise DataError((*problems, *sorted(placed(one, document) for one in findings)))
+        raise DataError((*problems, *sorted(placed(findings, document))))
     return office

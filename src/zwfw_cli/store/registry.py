@@ -1,6 +1,6 @@
 """Reads the data files into one registry, with every problem of all of them at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -41,7 +41,8 @@ def load_registry(root: FilePath) -> Loaded:
         documents[name] = document
         problems += found
     registry, findings = _build({name: document.data for name, document in documents.items()})
-    problems += [placed(finding, documents[finding.file]) for finding in findings]
+    for name in {one.file for one in findings}:
+        problems += placed([one for one in findings if one.file == name], documents[name])
     problems += _open_questions(documents)
     failed = any(problem.severity == "error" for problem in problems)
     return Loaded(None if failed else registry, tuple(sorted(set(problems))))
@@ -132,9 +133,13 @@ def _unshifted(finding: Finding, kept: Kept) -> Finding:
     return finding
 
 
-def placed(finding: Finding, document: Document) -> Problem:
-    """A finding with its line and column, and the item that it is about."""
-    line, column = document.place(finding.path)
+def placed(findings: Sequence[Finding], document: Document) -> list[Problem]:
+    """The findings about a file with their lines and columns, and the items that they are about."""
+    places = document.places([one.path for one in findings]) if findings else {}
+    return [_problem(one, document, *places[one.path]) for one in findings]
+
+
+def _problem(finding: Finding, document: Document, line: int, column: int) -> Problem:
     label = _label(document.data, finding.path)
     message = f"{label}: {finding.message}" if label else finding.message
     return Problem(document.name, line, column, finding.code, message, finding.severity)
@@ -178,6 +183,5 @@ def read_scoring_rules(path: FilePath, registry: Registry) -> Rules:
         if rules.scoring is None:
             findings.append(Finding("rules", ("scoring",), "field-missing", "缺少必填项"))
     if rules is None or findings or problems:
-        places = sorted(placed(finding, document) for finding in findings)
-        raise DataError((*problems, *places))
+        raise DataError((*problems, *sorted(placed(findings, document))))
     return rules

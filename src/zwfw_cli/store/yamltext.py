@@ -3,8 +3,8 @@ so ``010`` stays 010 and ``no`` stays no.
 """
 
 import contextlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, Final
 
@@ -12,7 +12,8 @@ import yaml
 
 from zwfw_cli.core.problems import Path, Problem
 from zwfw_cli.store.text import read_text
-from zwfw_cli.store.yamlevents import Builder, Marks, UnreadableError, place_of
+from zwfw_cli.store.yamlevents import Builder, UnreadableError
+from zwfw_cli.store.yamlplaces import Place, find_places
 from zwfw_cli.store.yamlsyntax import syntax_problem, unprintable
 
 _OPEN: Final = "# 待核："
@@ -23,25 +24,18 @@ EMPTY: Final = "yaml-empty"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file: its data as dict, list, str and None, and the place of each of them."""
+    """One file: its data as dict, list, str and None, and the text that they were read from."""
 
     name: str
     data: Any = None
-    marks: Marks = field(default_factory=dict)
+    text: str = ""
+    loader: Any = LOADER
     open_marks: tuple[int, ...] = ()
     """Lines, from 1, of what a draft leaves to a person: ``# 待核：…``."""
 
-    def place(self, path: Path) -> tuple[int, int]:
-        """Line and column, from 1, of the value at a path, or of the nearest thing above it."""
-        place, here = (1, 1), self.data
-        for key in path:
-            places = self.marks.get(id(here), ())
-            keys: Iterable[str | int] = here if isinstance(here, dict) else range(len(places))
-            mark = next((mark for at, mark in zip(keys, places, strict=False) if at == key), None)
-            if mark is None:
-                break
-            place, here = place_of(mark), here[key]
-        return place
+    def places(self, paths: Iterable[Path]) -> Mapping[Path, Place]:
+        """Of each path the place of its value, or of the nearest thing above it."""
+        return find_places(_events(self.text, self.loader), paths)
 
 
 def read_document(path: FilePath, name: str) -> tuple[Document, list[Problem]]:
@@ -63,7 +57,7 @@ def parse(text: str, name: str, loader: Any = LOADER) -> tuple[Document, list[Pr
         return Document(name), [*builder.problems, *_refused(error, text, name, loader)]
     if builder.root is None and not builder.problems:
         builder.problems.append(Problem(name, 1, 1, EMPTY, "文件是空的"))
-    return Document(name, builder.root, builder.marks, open_marks(text)), builder.problems
+    return Document(name, builder.root, text, loader, open_marks(text)), builder.problems
 
 
 def _events(text: str, loader: Any) -> Iterator[Any]:
