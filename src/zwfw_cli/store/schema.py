@@ -4,6 +4,7 @@ told in Chinese. (``render.shapes.datafiles`` writes the same marks as JSON Sche
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import MISSING, field, make_dataclass
 from decimal import Decimal
 from functools import cache, reduce
@@ -11,7 +12,7 @@ from operator import or_
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, NamedTuple, get_args, get_origin
 
-from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, FailFast, Field, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from zwfw_cli.core.problems import MANY, Finding, Path, at_most
@@ -99,30 +100,34 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
 
 
 @cache
-def _checked(kind: Any) -> Any:
+def _checked(kind: Any, quick: bool) -> Any:
     """A type of the model as pydantic checks it: named tuples from mappings without other keys.
+    ``quick``: a list is left at its first bad item.
 
     A named tuple's own schema in pydantic is a list, so a dataclass stands in for it.
     """
     if hasattr(kind, "_fields"):
         form = make_dataclass(
             kind.__name__,
-            [_declared(kind, name) for name in kind._fields],
+            [_declared(kind, name, quick) for name in kind._fields],
             namespace={"__pydantic_config__": {"extra": "forbid"}},
         )
         return Annotated[form, AfterValidator(lambda one: kind(**vars(one)))]
-    inner = tuple(_checked(one) if one is not ... else one for one in get_args(kind))
+    inner = tuple(_checked(one, quick) if one is not ... else one for one in get_args(kind))
     if isinstance(kind, UnionType):
         return reduce(or_, inner)
-    return kind if not inner or get_origin(kind) is Literal else get_origin(kind)[inner]
+    if not inner or get_origin(kind) is Literal:
+        return kind
+    several = get_origin(kind)[inner]
+    return Annotated[several, FailFast()] if quick and get_origin(kind) is tuple else several
 
 
-def _declared(kind: Any, name: str) -> tuple[str, Any, Any]:
+def _declared(kind: Any, name: str, quick: bool) -> tuple[str, Any, Any]:
     hint, mark = get_args(kind.__annotations__[name])
     default = kind._field_defaults.get(name, MISSING)
+    form = _checked(hint, quick)
     if Decimal not in (hint, *get_args(hint)):
-        return name, _checked(hint), field(default=default, metadata=mark.bounds)
-    form = _checked(hint)
+        return name, form, field(default=default, metadata=mark.bounds)
     measured = AfterValidator(_measured)
     return name, Annotated[form, Field(**mark.bounds), measured], field(default=default)
 
@@ -135,22 +140,23 @@ def _measured(value: Decimal | None) -> Decimal | None:
 
 
 @cache
-def _checker(shape: Any) -> TypeAdapter[Any]:
+def _checker(shape: Any, quick: bool) -> TypeAdapter[Any]:
     """Made once a process: that takes longer than the reading of a small office, and ``zwfw city``
     reads many.
     """
     os.environ.setdefault(_NO_PLUGINS, "__all__")
-    return TypeAdapter(_checked(shape))
+    return TypeAdapter(_checked(shape, quick))
 
 
 def read_shape(shape: Any, data: Any, name: str) -> tuple[Any, list[Finding]]:
     """The value of one file, or None and every finding about its shape; of very many the first."""
-    checker = _checker(shape)
+    with suppress(ValidationError):
+        return _checker(shape, quick=True).validate_python(data), []
     count = misfits(shape, data, MOST_ERRORS)
     if count > MOST_ERRORS:
         return None, _first_findings(shape, data, name, count)
     try:
-        return checker.validate_python(data), []
+        return _checker(shape, quick=False).validate_python(data), []
     except ValidationError as error:
         if error.error_count() > MOST_ERRORS:
             return None, _first_findings(shape, data, name, error.error_count())
@@ -167,7 +173,7 @@ def _first_findings(shape: Any, data: Any, name: str, count: int) -> list[Findin
     said = f"有{count}处以上不合要求，只列出前面的；请核对是否放错了文件"
     many = Finding(name, (), MANY, said)
     try:
-        _checker(shape).validate_python(_shortened(data))
+        _checker(shape, quick=False).validate_python(_shortened(data))
     except ValidationError as error:
         if error.error_count() <= MOST_ERRORS:
             forms = _forms(shape)

@@ -58,7 +58,7 @@ class Builder:
 
         A file has millions of them: what is usual is done here, without a call.
         """
-        here: Container | None = None
+        here: Any = None
         key: str | None = None
         keys: list[Event] = []
         for event in events:
@@ -68,15 +68,17 @@ class Builder:
             if event.anchor or event.tag:
                 self._extras(event)
             value = event.value
-            if key is None and type(here) is dict:
+            if key is not None:
+                here.setdefault(key, None if value in _NULLS and not event.style else value)
+                key = None
+            elif type(here) is dict:
                 key = intern(value)
                 if key in here or len(here) >= MAX_KEYS:
                     self._odd_key(event, [*here], keys)
                 else:
                     keys.append(event)
-                continue
-            self._put(event, here, key, None if not event.style and value in _NULLS else value)
-            key = None
+            else:
+                self._put(event, here, None if value in _NULLS and not event.style else value)
 
     def _turn(
         self, event: Event, here: Container | None, key: str | None, keys: list[Event]
@@ -85,10 +87,15 @@ class Builder:
         kind = type(event)
         if kind is MappingStartEvent or kind is SequenceStartEvent:
             container: Container = {} if kind is MappingStartEvent else []
-            self._start(event, here, key, container)
+            self._start(event, here, key)
+            if type(here) is dict:
+                here.setdefault(key, container)
+            else:
+                self._put(event, here, container)
             self._around.append((here, None, keys))
             return container, None, []
         if kind is MappingEndEvent or kind is SequenceEndEvent:
+            self._count(event, len(here or ()))
             return self._around.pop()
         if kind is AliasEvent:
             self._problem(event, "yaml-alias", _NO_ALIAS)
@@ -98,9 +105,7 @@ class Builder:
             raise UnreadableError
         return here, key, keys
 
-    def _start(
-        self, event: Event, here: Container | None, key: str | None, container: Container
-    ) -> None:
+    def _start(self, event: Event, here: Container | None, key: str | None) -> None:
         if event.anchor or event.tag:
             self._extras(event)
         if len(self._around) >= MAX_DEPTH:
@@ -109,7 +114,6 @@ class Builder:
         if key is None and type(here) is dict:
             self._problem(event, "yaml-key", "键必须是一个词")
             raise UnreadableError
-        self._put(event, here, key, container)
 
     def _odd_key(self, event: Event, known: list[str | None], keys: list[Event]) -> None:
         if len(known) >= MAX_KEYS:
@@ -122,18 +126,19 @@ class Builder:
         self._problem(event, "yaml-size", f"{what}，不是一份登记文件")
         raise UnreadableError
 
-    def _put(self, event: Event, here: Container | None, key: str | None, value: Any) -> None:
-        self._values += 1
+    def _put(self, event: Event, here: Container | None, value: Any) -> None:
+        """A value that has no key."""
+        if type(here) is not list:
+            self.root = value
+            return
+        if len(here) >= MAX_ITEMS:
+            self._too_large(event, f"一个列表有{MAX_ITEMS // 10_000}万项以上")
+        here.append(value)
+
+    def _count(self, event: Event, values: int) -> None:
+        self._values += values
         if self._values > MAX_VALUES:
             self._too_large(event, f"值超过{MAX_VALUES // 10_000}万个")
-        if type(here) is dict:
-            here.setdefault(key, value)
-        elif type(here) is list:
-            if len(here) >= MAX_ITEMS:
-                self._too_large(event, f"一个列表有{MAX_ITEMS // 10_000}万项以上")
-            here.append(value)
-        else:
-            self.root = value
 
     def _extras(self, event: Event) -> None:
         if event.tag and not (event.tag == "!" and isinstance(event, ScalarEvent)):

@@ -113,11 +113,13 @@ def _dangling(trees: Trees) -> Iterator[Finding]:
         words = known[kind]
         for index, item in _items(trees, file, key):
             for rest, word in _words(item.get(field)):
+                if words.get(word) == word:
+                    continue
                 path = (key, index, field, *rest)
                 code = f"{'unit' if kind == 'member' else kind}-unknown"
                 if word not in words:
                     message = f"{said[kind]}「{word}」{did_you_mean(word, words)}"
                     yield Finding(file, path, code, message)
-                elif words[word] != word:
+                else:
                     message = f"「{word}」是别名，请写登记的名称「{words[word]}」"
                     yield Finding(file, path, "unit-alias", message)
