@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from zwfw_cli.cache.cellrows import Fold, keep_cells, make_cells, replay_again
 from zwfw_cli.cache.database import Database
+from zwfw_cli.cache.manyrows import insert_rows
 from zwfw_cli.core.dates.days import beijing_day
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.registry.registry import Registry
@@ -36,13 +37,18 @@ _INDEXES: Final = (
     "create index by_subject on entry (subject, day, seq)",
     "create index by_report on entry (task, unit, day) where kind = 'record'",
 )
-_SOME: Final = 5_000
-"""Lines that are read before their rows are written."""
+_SOME: Final = 250
+"""Lines that are read before their rows are written: of thousands the first are out of the processor's
+cache when the last are read, which costs a tenth.
+"""
 _INSERT: Final = """
-insert into entry values (?1, ?2, ?3, ?4, ?5, ?6, ?7, coalesce(?5, ?6), ?8,
-  ?3 <> 'revoke', ?3 in ('record', 'measure'), ?9, ?10)
+insert into entry select column1, column2, column3, column4, column5, column6, column7,
+  coalesce(column5, column6), column8, column3 <> 'revoke', column3 in ('record', 'measure'),
+  column9, column10
+from ({})
 """
 """What the row tells already is not handed over once more: that takes longest."""
+_WIDTH: Final = 10
 _SUBJECTS: Final = """
 update entry set subject =
   (select coalesce(t.task, t.indicator) from entry as t where t.id = entry.target)
@@ -56,6 +62,7 @@ _REVOKED_OF: Final = """
 select t.task, min(t.day) from entry as r join entry as t on t.id = r.target
 where r.kind = 'revoke' and not r.bulk and t.kind = 'record' and t.task is not null group by t.task
 """
+_ALIKE: Final = "select count(distinct id) < count(*) from entry"
 _TWICE: Final = "select id from entry group by id having count(*) > 1 limit 1"
 _KNOWN: Final = "select 1 from entry where id = ?"
 _SAME: Final = """
@@ -88,7 +95,8 @@ def keep_journal(made: Database, registry: Registry, written: Iterable[Written])
     latest = date.min
     at, lines = 0, iter(written)
     while some := list(islice(lines, _SOME)):
-        connection.executemany(_INSERT, (_row(at + n, *one) for n, one in enumerate(some)))
+        rows = (_row(at + n, *one) for n, one in enumerate(some))
+        insert_rows(connection, _INSERT, _WIDTH, rows)
         moved = [one for one, _ in some if one.kind == "record" and one.task is not None]
         keep_cells(connection, fold.take(moved))
         latest = max(latest, beijing_day(max(entry.recorded_at for entry, _ in some)))
@@ -107,7 +115,7 @@ def _indexed(connection: sqlite3.Connection, stale: dict[str, date]) -> dict[str
     changed: list[tuple[str, str]] = []
     for index in _INDEXES:
         connection.execute(index)
-    if connection.execute(_TWICE).fetchone():
+    if connection.execute(_ALIKE).fetchone()[0]:
         changed += connection.execute(_SAME_OF)
         connection.execute(f"delete from entry where seq in ({_SAME})")
         if twice := connection.execute(_TWICE).fetchone():
@@ -142,7 +150,7 @@ def _add(connection: sqlite3.Connection, entry: Entry, line: str) -> None:
     if connection.execute(_KNOWN, (entry.entry,)).fetchone():
         raise OddError(entry.entry)
     (last,) = connection.execute("select max(seq) from entry").fetchone()
-    connection.execute(_INSERT, _row(last + 1, entry, line))
+    insert_rows(connection, _INSERT, _WIDTH, [_row(last + 1, entry, line)])
     for which in ("id", "target"):
         connection.execute(f"{_SUBJECTS} and {which} = ?", (entry.entry,))
     for ident in (entry.entry, entry.revokes):

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from zwfw_cli.cache.database import Database, Lookup
+from zwfw_cli.cache.manyrows import insert_rows
 from zwfw_cli.cache.values import as_read, packed, reader
 from zwfw_cli.core.registry.model import Task
 from zwfw_cli.core.registry.parts import Contents, HeldTasks, Tasks, Wanted
@@ -32,11 +33,11 @@ def keep_registry(made: Database, registry: Registry) -> None:
     connection.executemany("insert into part values (?, ?)", parts)
     tasks = registry.tasks
     found = ((at, task.id, *_span(task)) for at, task in enumerate(tasks))
-    connection.executemany("insert into task values (?, ?, ?, ?)", found)
+    insert_rows(connection, "insert into task {}", 4, found)
     bodies = ((at, packed(task)) for at, task in enumerate(tasks))
-    connection.executemany("insert into body values (?, ?)", bodies)
+    insert_rows(connection, "insert into body {}", 2, bodies)
     roles = ((name, at) for at, task in enumerate(tasks) for name in {*task.lead, *task.support})
-    connection.executemany("insert into role values (?, ?)", roles)
+    insert_rows(connection, "insert into role {}", 2, roles)
 
 
 def _span(task: Task) -> tuple[str | None, str | None]:

@@ -5,7 +5,7 @@ the link to it; lines merged from two copies keep their seals and link to an ear
 With an office key a seal is an HMAC and begins with ``k``; what follows a keyed line is keyed.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 DIGITS: Final = 32
@@ -17,6 +17,9 @@ _PREV: Final = ',"prev":"'
 _SEAL: Final = ',"seal":"'
 _BODY: Final = -len(_SEAL) - DIGITS - 2
 """Where the seal's key begins in a sealed line."""
+_AT: Final = _BODY + len(_SEAL)
+"""Where the seal itself begins."""
+_BYTES: Final = DIGITS // 2
 _TAIL: Final = b'%b%%b"%b%%b"}' % (_PREV.encode(), _SEAL.encode())
 """How a line ends, by the seal before it and its own."""
 _KEYED_BYTE: Final = KEYED.encode()
@@ -98,8 +101,9 @@ class Watch:
     def over(self, lines: Iterable[bytes]) -> Iterator[bytes]:
         """The same lines."""
         prev: bytes | None = START.encode()
+        link = _linker(self._key)
         for line in lines:
-            prev = prev and _link(line, prev, self._key)
+            prev = prev and link(line, prev)
             yield line
         self.whole = prev is not None
 
@@ -107,20 +111,25 @@ class Watch:
 def holds(lines: Iterable[bytes], key: bytes | None) -> bool:
     """What ``Watch`` tells of lines that nobody else needs."""
     prev = START.encode()
-    return all(prev := _link(line, prev, key) or b"" for line in lines)
+    link = _linker(key)
+    return all(prev := link(line, prev) or b"" for line in lines)
 
 
-def _link(line: bytes, prev: bytes, key: bytes | None) -> bytes | None:
-    """The seal of a line that is whole and links to ``prev``, else None."""
-    import hashlib
+def _linker(key: bytes | None) -> Callable[[bytes, bytes], bytes | None]:
+    """What gives the seal of a line that is whole and links to the seal before it, else None."""
+    from binascii import hexlify
+    from hashlib import sha256
 
-    body, seal = line[:_BODY], line[_BODY + len(_SEAL) : -2]
-    if seal.startswith(_KEYED_BYTE) or prev.startswith(_KEYED_BYTE):
-        if key is None or _keyed(body, key) != seal.decode("ascii", "replace"):
+    def link(line: bytes, prev: bytes) -> bytes | None:
+        body, seal = line[:_BODY], line[_AT:-2]
+        if seal.startswith(_KEYED_BYTE) or prev.startswith(_KEYED_BYTE):
+            if key is None or _keyed(body, key) != seal.decode("ascii", "replace"):
+                return None
+        elif hexlify(sha256(body).digest()[:_BYTES]) != seal:
             return None
-    elif hashlib.sha256(body).hexdigest()[:DIGITS].encode() != seal:
-        return None
-    return seal if line.endswith(_TAIL % (prev, seal)) else None
+        return seal if line.endswith(_TAIL % (prev, seal)) else None
+
+    return link
 
 
 class Break(NamedTuple):
