@@ -28,6 +28,7 @@ WORDS = {
     "surrogates": "甲\ud800\udfff",
     "wide": "𠀀" * 40,
     "long": "长" * 4_000,
+    "formula": "=HYPERLINK(1)",
 }
 
 ASKED = (
@@ -37,7 +38,10 @@ ASKED = (
       for form in ("json", "md", "docx", "html", "xlsx")),
     *((f"report notice --all -f {form}", form) for form in ("json", "md", "docx", "html")),
     ("owed", "md"), ("scan", "md"), ("validate", "md"), ("sheet --all", "xlsx"),
-    ("board", "html"), ("calendar", "ics"),
+    ("board", "html"), ("calendar", "ics"), ("notify --dry-run", "md"),
+    *((f"{one} -f {form}", form) for one in ("score", "register", "burden", "city")
+      for form in ("csv", "json", "md", "xlsx")),
+    *((f"{one} -f table", "txt") for one in ("score", "register", "burden", "due --all", "check")),
 )  # fmt: skip
 """A question, and the kind of file that it writes."""
 
@@ -49,10 +53,15 @@ def test_hostile_words_make_whole_files_or_are_refused(once: Run, hedong: Path, 
     told = []
     for n, (line, form) in enumerate(ASKED):
         place = Path(f"{n}.{form}" if "--all" not in line or line.startswith("due") else f"{n}")
-        argv = (*line.split(), "-o", str(place), "--as-of", "2024-07-10", "--root", str(hedong))
+        argv = (*line.split(), "--as-of", "2024-07-10", "--root", str(hedong))
+        if line.startswith("city"):
+            argv = (*line.split(), "--as-of", "2024-07-10", "--offices", str(hedong))
+        argv = argv if "--dry-run" in line else (*argv, "-o", str(place))
         result = once(*argv)
         if result.code not in (0, 1, 3, 4) or "Traceback" in result.err:
             told.append((line, result.code, result.err[-300:]))
+        if result.code in (0, 1) and not place.exists():
+            place.write_text(result.out, encoding="utf-8")
         for file in [*place.iterdir()] if place.is_dir() else [place] * place.exists():
             try:
                 CHECKS[form](file.read_bytes())
@@ -69,7 +78,7 @@ def write(root: Path, word: str) -> None:
         name: yaml.load((root / "data" / f"{name}.yaml").read_text(encoding="utf-8"), Words)
         for name in ("units", "tasks", "indicators", "rules")
     }
-    data["rules"]["version"] = word
+    data["rules"] |= {"version": word, "scoring": scoring(word)}
     data["units"]["units"][1] = {
         "name": unit_of(word),
         "kind": "县级部门",
@@ -99,6 +108,10 @@ def write(root: Path, word: str) -> None:
     data["office"] = {
         "issuer": word, "short": word, "contact": word, "telephone": word,
         "papers": {kind: {"number": pattern} for kind in ("monthly", "notice", "reminder")},
+        "notify": {
+            "channels": [{"unit": unit_of(word), "way": "邮件", "to": ["a@example.gov.cn"]}],
+            "mail": {"host": "mail.example.gov.cn", "sender": "b@example.gov.cn"},
+        },
         "looks": {"red_head": True, "imprint": True, "mark": word[:30], "copies": word[:300]},
     }  # fmt: skip
     for name, values in data.items():
@@ -112,6 +125,17 @@ class Words(yaml.SafeLoader):
         first: [one for one in some if one[0] != "tag:yaml.org,2002:bool"]
         for first, some in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
+
+
+def scoring(word: str) -> dict[str, Any]:
+    """Rules of an assessment; names tell one from the other."""
+    rules = [{"name": f"{word}扣", "when": "overdue", "deduction": "2"}]
+    return {
+        "enabled": "true", "title": word, "base": "100",
+        "parts": [{"name": f"{word}分", "weight": "100", "rules": rules}],
+        "additions": [{"name": f"{word}加", "when": "commended", "addition": "2", "cap": "10"}],
+        "grades": [{"name": f"{word}优", "at_least": "90"}, {"name": f"{word}差", "at_least": "0"}],
+    }  # fmt: skip
 
 
 def unit_of(word: str) -> str:
@@ -135,6 +159,11 @@ def entries(word: str) -> Iterator[str]:
         {"kind": "extend", "task": "T02", "to": "2024-07-01", "note": word, "approved_by": word},
         {"kind": "finding", "unit": "县数据局", "task": "T02", "to": "2024-05-01", "note": word, "number": 1},
         {"kind": "commend", "unit": "县数据局", "task": "T02", "note": word},
+        {"kind": "notice", "unit": unit_of(word), "task": "T01", "paper": "督办单", "number": 1,
+         "matter": "overdue", "milestone": 1, "to": "2024-05-01", "by": word},
+        {"kind": "reply", "answers": "20240408-aaaa0008", "note": word, "by": word},
+        {"kind": "ask", "unit": unit_of(word), "paper": "催报", "period": "2024-05", "items": [word],
+         "asked": 1, "prefilled": 0},
     )  # fmt: skip
     prev = START
     for n, one in enumerate(said, 1):
@@ -177,6 +206,7 @@ def page(raw: bytes) -> None:
 def table(raw: bytes) -> None:
     rows = list(csv.reader(io.StringIO(plain(raw), newline=""), strict=True))
     assert len({len(row) for row in rows}) == 1
+    assert not [cell for row in rows for cell in row if cell.startswith("=")]
 
 
 def calendar(raw: bytes) -> None:
@@ -188,5 +218,5 @@ def calendar(raw: bytes) -> None:
 
 CHECKS: dict[str, Callable[[bytes], Any]] = {
     "csv": table, "json": json.loads, "md": plain, "html": page, "xlsx": office, "docx": office,
-    "ics": calendar,
+    "ics": calendar, "txt": plain,
 }  # fmt: skip

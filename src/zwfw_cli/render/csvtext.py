@@ -20,7 +20,7 @@ def render(view: View) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     table = next(iter(view.tables))
-    writer.writerow(column.title for column in table.columns)
+    writer.writerow(_safe(column.title) for column in table.columns)
     writer.writerows([_plain(cell) for cell in row] for row in table.rows)
     return stream.getvalue()
 

@@ -43,18 +43,19 @@ def _wrapped(lines: Iterable[str], width: int) -> list[str]:
 def _table(table: Table, width: int, colour: bool) -> list[str]:
     rows = [tuple(one_line(cell) for cell in row) for row in table.rows]
     lines = _wrapped([table.title] if table.title else [], width)
-    shown = [at for at, column in enumerate(table.columns) if not column.group]
-    columns = [table.columns[at] for at in shown]
+    every = [column._replace(title=one_line(column.title)) for column in table.columns]
+    shown = [at for at, column in enumerate(every) if not column.group]
+    columns = [every[at] for at in shown]
     cells = [tuple(row[at] for at in shown) for row in rows]
     groups = [
-        "　".join(cell for cell, column in zip(row, table.columns, strict=True) if column.group)
+        "　".join(cell for cell, column in zip(row, every, strict=True) if column.group)
         for row in rows
     ]
     widths = _widths(columns, cells, width)
     if not rows:
         pass
     elif widths is None:
-        lines += _blocks(table.columns, rows, width, colour)
+        lines += _blocks(every, rows, width, colour)
     else:
         lines += _grid(columns, list(zip(groups, cells, strict=True)), widths, colour)
     return lines + _wrapped(table.notes, width)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from zwfw_cli.cli.answering import show
 from zwfw_cli.cli.output import say
-from zwfw_cli.cli.session import Session, open_session, show
+from zwfw_cli.cli.session import Session, open_session
 from zwfw_cli.cli.shell.options import AsOf, Bom, By, DryRun, Format, Later, Output, Root
 from zwfw_cli.core.errors import DataError, RefusedError, UsageError
 

@@ -6,9 +6,9 @@ import typer
 
 from zwfw_cli.cache.inventory import Kept, inventory, remove
 from zwfw_cli.cache.place import cache_folder
+from zwfw_cli.cli.answering import show
 from zwfw_cli.cli.clock import today
 from zwfw_cli.cli.output import say
-from zwfw_cli.cli.session import show
 from zwfw_cli.cli.shell.options import Bom, Format, Output
 from zwfw_cli.render.views.cache import GONE, UNKNOWN, USED, amount, cache_view
 from zwfw_cli.workspace import is_workspace

@@ -5,9 +5,10 @@ from typing import Annotated, Final
 
 import typer
 
+from zwfw_cli.cli.answering import show
 from zwfw_cli.cli.clock import today
 from zwfw_cli.cli.offices import compare, offices, one_of
-from zwfw_cli.cli.session import Session, show
+from zwfw_cli.cli.session import Session
 from zwfw_cli.cli.shell.options import AsOf, Format, Offices, Output
 from zwfw_cli.core.answers.tasks import TaskQuery, find_tasks
 from zwfw_cli.core.dates.days import parse_day

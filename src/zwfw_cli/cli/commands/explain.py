@@ -5,8 +5,8 @@ from typing import Annotated, Final
 
 import typer
 
+from zwfw_cli.cli.answering import show
 from zwfw_cli.cli.clock import today
-from zwfw_cli.cli.session import show
 from zwfw_cli.cli.shell import complete
 from zwfw_cli.cli.shell.options import Bom, Format, Output
 from zwfw_cli.core.errors import UsageError

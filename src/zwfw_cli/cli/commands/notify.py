@@ -20,6 +20,7 @@ from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.registry.lookup import find_unit
 from zwfw_cli.core.registry.notify import MAIL, Channel, Notify
 from zwfw_cli.render.digests import digest_text
+from zwfw_cli.render.plain import one_line
 
 HELP: Final = f"""逐个单位发一条消息：本月还欠的、{AHEAD}天内到期和已逾期的；没有的不发，同样的内容一天只发一次。
 发到企业微信、钉钉的群机器人，或发邮件，由 data/office.yaml 的 notify 写明；没有写的不发。
@@ -56,7 +57,10 @@ def run(
         raise UsageError("只发当天的情况；要看别的日子会发什么，请加 --dry-run。")
     messages = _messages(session, notify, unit, by)
     if dry_run:
-        told = (f"{channel.unit}（{channel.way}）：\n{text}\n" for channel, text, _ in messages)
+        told = (
+            f"{one_line(channel.unit)}（{channel.way}）：\n{text}\n"
+            for channel, text, _ in messages
+        )
         session.print("\n".join(told), None)
     elif messages:
         _send(session, notify, messages)

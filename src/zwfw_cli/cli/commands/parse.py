@@ -5,9 +5,9 @@ from typing import Annotated, Final, Literal
 
 import typer
 
+from zwfw_cli.cli.answering import show
 from zwfw_cli.cli.clock import today
 from zwfw_cli.cli.output import write_text
-from zwfw_cli.cli.session import show
 from zwfw_cli.cli.shell.options import AsOf, Bom, Format, Output, Year
 from zwfw_cli.core.errors import DataError, UsageError
 from zwfw_cli.core.grammar.deadlines import read_deadline
