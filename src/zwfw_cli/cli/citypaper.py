@@ -6,13 +6,14 @@ from pathlib import Path
 
 from zwfw_cli.cli.offices import compare, offices
 from zwfw_cli.cli.output import say, write_text
+from zwfw_cli.cli.where import is_workspace
 from zwfw_cli.core.answers.reports.signature import signature_of
 from zwfw_cli.core.dates.periods import report_period
 from zwfw_cli.core.errors import DataError, UsageError
 from zwfw_cli.render.papers.citypaper import as_markdown
 from zwfw_cli.render.views.city import city_view
 from zwfw_cli.store.files import shipped_root
-from zwfw_cli.workspace import Workspace, is_workspace
+from zwfw_cli.workspace import Workspace
 
 UNSIGNED = (
     "没有写由谁印发，没有落款：请在印发单位的文件夹里写 data/office.yaml（issuer 等，写法见 "

@@ -12,10 +12,11 @@ from zwfw_cli.cli.cityoffice import Office
 from zwfw_cli.cli.clock import now
 from zwfw_cli.cli.output import say
 from zwfw_cli.cli.progress import working
+from zwfw_cli.cli.where import find_workspace, is_workspace
 from zwfw_cli.core.answers.city import Account, City, Counts, OfficeLine, account, side_by_side
 from zwfw_cli.core.errors import DataError, UsageError, ZwfwError
 from zwfw_cli.store.journal import SERVER, SERVER_VARIABLE
-from zwfw_cli.workspace import Workspace, find_workspace, is_workspace
+from zwfw_cli.workspace import Workspace
 
 
 @contextmanager

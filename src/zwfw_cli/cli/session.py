@@ -12,6 +12,7 @@ from zwfw_cli.cli.answering import rendered
 from zwfw_cli.cli.clock import now, today
 from zwfw_cli.cli.output import say, write_text
 from zwfw_cli.cli.progress import working
+from zwfw_cli.cli.where import find_workspace
 from zwfw_cli.core.dates.days import BEIJING
 from zwfw_cli.core.errors import RefusedError
 from zwfw_cli.core.ledger.ids import new_id
@@ -19,7 +20,7 @@ from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.core.ledger.status import Snapshot, fold
 from zwfw_cli.core.registry.registry import Registry
 from zwfw_cli.render.view import View
-from zwfw_cli.workspace import Workspace, find_workspace
+from zwfw_cli.workspace import Workspace
 
 if TYPE_CHECKING:
     from zwfw_cli.store.desk import Desk

@@ -8,6 +8,7 @@ from zwfw_cli.cli.clock import now
 from zwfw_cli.cli.output import say, write_text
 from zwfw_cli.cli.progress import working
 from zwfw_cli.cli.session import open_session
+from zwfw_cli.cli.where import find_workspace
 from zwfw_cli.core.errors import RefusedError, UnreachableError, UsageError
 from zwfw_cli.core.registry.lookup import find_unit
 from zwfw_cli.store.chain import START
@@ -19,7 +20,7 @@ from zwfw_cli.store.shared.copy import asked_at, note_asked
 from zwfw_cli.store.shared.place import Place, checked, text_of
 from zwfw_cli.store.shared.reach import Reach
 from zwfw_cli.store.shared.setup import Setup
-from zwfw_cli.workspace import Workspace, find_workspace
+from zwfw_cli.workspace import Workspace
 
 _USER: Final = re.compile(r"\s*\buser\s*=\s*\S+|(?<=://)[^/@\s]*@")
 """Who sets the server up is not who writes."""

@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 from typing import Final, TextIO
 
+from zwfw_cli.cli.where import find_workspace, is_workspace
 from zwfw_cli.core.errors import RefusedError, ZwfwError
 from zwfw_cli.core.oserrors import reason
 from zwfw_cli.store.files import write_atomically
-from zwfw_cli.workspace import find_workspace, is_workspace
 
 KEPT: Final = ("data", "templates")
 """The folders of a workspace whose files people and the program keep."""

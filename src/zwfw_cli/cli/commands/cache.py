@@ -10,8 +10,8 @@ from zwfw_cli.cli.answering import show
 from zwfw_cli.cli.clock import today
 from zwfw_cli.cli.output import say
 from zwfw_cli.cli.shell.options import Bom, Format, Output
+from zwfw_cli.cli.where import is_workspace
 from zwfw_cli.render.views.cache import GONE, UNKNOWN, USED, amount, cache_view
-from zwfw_cli.workspace import is_workspace
 
 if TYPE_CHECKING:
     from zwfw_cli.render.shapes.cache import CacheItem

@@ -12,13 +12,13 @@ import typer
 from zwfw_cli.cli.clock import today
 from zwfw_cli.cli.output import say, write_text
 from zwfw_cli.cli.shell.options import AsOf, Root
+from zwfw_cli.cli.where import find_workspace
 from zwfw_cli.core.dates.cadences import as_option, due_period
 from zwfw_cli.core.dates.periods import Kind
 from zwfw_cli.core.dates.workdays import arrangement_note
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.render.cron.schedule import Setup, jobs, tell_failures
 from zwfw_cli.render.needs import needs
-from zwfw_cli.workspace import find_workspace
 
 HELP: Final = """打印定时运行的 crontab：日扫描、周调度、月通报、季分析、年考核；只打印，不安装。
 写 -o 时报告存入该文件夹，按期命名，--format docx 写成 Word、html 写成网页；不写则打印出来，由 cron 寄信。

@@ -9,12 +9,12 @@ from zwfw_cli.cli.output import say, write_text
 from zwfw_cli.cli.progress import working
 from zwfw_cli.cli.session import open_session
 from zwfw_cli.cli.shell.options import Year
+from zwfw_cli.cli.where import find_workspace
 from zwfw_cli.core.errors import UsageError
 from zwfw_cli.core.registry.comparison import compare_tasks
 from zwfw_cli.core.registry.drafts import Draft
 from zwfw_cli.drafting import draft_from, write_carried, write_draft
 from zwfw_cli.render.plain import one_line
-from zwfw_cli.workspace import find_workspace
 
 HELP: Final = """把通知和附件起草成工作区：任务、单位、正文中的指标。
 读 .docx、.xlsx、有文字的 .pdf、网页（.html、.mht）、.csv，以及粘贴在 .txt 中的文字；

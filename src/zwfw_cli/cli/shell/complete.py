@@ -13,7 +13,7 @@ MOST_LOOKED_AT: Final = 2000
 
 
 def _registry(ctx: Any) -> Any:
-    from zwfw_cli.workspace import find_workspace
+    from zwfw_cli.cli.where import find_workspace
 
     return find_workspace(ctx.params.get("root")).registry
 
@@ -93,8 +93,8 @@ def entries(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]
     short form was begun, short forms: what is offered must begin with what was typed.
     """
     from zwfw_cli.cli.clock import today
+    from zwfw_cli.cli.where import find_workspace
     from zwfw_cli.render.views.log import in_words
-    from zwfw_cli.workspace import find_workspace
 
     try:
         workspace = find_workspace(ctx.params.get("root"))
@@ -127,8 +127,8 @@ def _written(one: Any) -> Any:
 def findings(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
     """Findings that are not closed, by number, with what they say; those without one by id."""
     from zwfw_cli.cli.clock import today
+    from zwfw_cli.cli.where import find_workspace
     from zwfw_cli.core.ledger.inspections import Mending, inspections
-    from zwfw_cli.workspace import find_workspace
 
     try:
         facts = find_workspace(ctx.params.get("root")).journal.facts(today())
@@ -140,7 +140,7 @@ def findings(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]
 
 def batches(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
     """Ids of batches, the newest first, with how many entries they are."""
-    from zwfw_cli.workspace import find_workspace
+    from zwfw_cli.cli.where import find_workspace
 
     try:
         journal = find_workspace(ctx.params.get("root")).journal
@@ -174,9 +174,9 @@ def answers(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]
 def sheets(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
     """Numbers of sheets that wait for a reply, the newest first, with their unit and matter."""
     from zwfw_cli.cli.clock import today
+    from zwfw_cli.cli.where import find_workspace
     from zwfw_cli.core.ledger.register import OPEN, register
     from zwfw_cli.core.ledger.status import fold
-    from zwfw_cli.workspace import find_workspace
 
     try:
         workspace = find_workspace(ctx.params.get("root"))

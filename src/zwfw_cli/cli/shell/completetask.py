@@ -34,10 +34,10 @@ def milestones(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, st
 def legal_acts(ctx: Any, args: list[str], incomplete: str) -> list[tuple[str, str]]:
     """What may be done with the parts of the task, as they stand; English words where one is typed."""
     from zwfw_cli.cli.clock import today
+    from zwfw_cli.cli.where import find_workspace
     from zwfw_cli.core.ledger.grid import steps
     from zwfw_cli.core.ledger.states import ACTS, LEGAL
     from zwfw_cli.core.ledger.status import fold
-    from zwfw_cli.workspace import find_workspace
 
     try:
         registry, task = _task(ctx)
@@ -58,8 +58,8 @@ def _task(ctx: Any) -> tuple[Any, Any]:
 
     Behind an option that still lacks its value, arguments are not told from each other yet.
     """
+    from zwfw_cli.cli.where import find_workspace
     from zwfw_cli.core.registry.lookup import find_task
-    from zwfw_cli.workspace import find_workspace
 
     named = ctx.params.get("tasks") or ctx.params.get("task") or ctx.args[:1] or ""
     registry = find_workspace(ctx.params.get("root")).registry
