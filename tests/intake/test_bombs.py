@@ -67,6 +67,13 @@ def text(*parts: tuple[str, int]) -> Callable[[Path], None]:
     return write
 
 
+def tasks(count: int) -> Callable[[Path], None]:
+    """So many, each with a unit, a day and a target of its own."""
+    said = "{0}．推进第{0}项，{1}月底前办结率达到{2}%以上。责任单位：区第{0}局"
+    lines = (said.format(n, n % 12 + 1, n % 100) for n in range(count))
+    return word(("".join(PARAGRAPH.replace("甲", one) for one in lines), 1))
+
+
 def repeating(rows: str) -> Callable[[Path], None]:
     """An OpenDocument table with a task, and these rows; ``R`` and ``C`` are rows and cells."""
     words = [HEADER, ["1", "甲任务。", "市甲局", "6月底前"]]
@@ -112,6 +119,8 @@ CASES: dict[str, tuple[Callable[[Path], None], int]] = {
     "no line break.txt": (text(("推进甲工作", 1_000_000)), 3),
     "brackets that never close.txt": (text(("（责任单位：甲局", 600_000)), 3),
     "40,000 spaces.txt": (text((f"{TABLE}6", 1), (" ", 40_000), ("月底前\n", 1)), 0),
+    "thousands of tasks.docx": (tasks(6_000), 0),
+    "very many tasks.docx": (tasks(30_000), 3),
     "20,000 numbers.txt": (text((TABLE, 1), ("6 ", 20_000), ("月底前\n", 1)), 0),
     "divs in divs.html": (text(("<html><body>", 1), ("<div>", 200_000), ("甲", 1)), 3),
     "spans.html": (text(("<html><table>", 1), ("<tr><td rowspan=65000 colspan=60>甲<td>乙</tr>", 3000)), 3),

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from zwfw_cli.core.errors import DataError
+from zwfw_cli.core.problems import Problem
 from zwfw_cli.core.registry.drafts import Doubt, Draft
 from zwfw_cli.core.registry.shortnames import named
 from zwfw_cli.intake.body.narrative import read_narrative
@@ -25,6 +27,8 @@ from zwfw_cli.intake.who import read_who
 Watch = Callable[[Sequence[Any]], Iterable[Any]]
 """Passes a long sequence on and may show how far it has come."""
 
+MOST_TASKS: Final = 10_000
+"""Of one notice; the largest that are known have some hundreds."""
 _LONGEST_TITLE: Final = 50
 
 
@@ -40,8 +44,14 @@ class _Found:
 
 
 def draft_registry(paper: Paper, year: int, name: str, watch: Watch = iter) -> Draft:
-    """The draft, and everything in it that a person should look at. ``name`` is the file's."""
+    """The draft, and everything in it that a person should look at. ``name`` is the file's.
+
+    DataError where no task is found, or more of them than a notice has.
+    """
     found = _find(paper, name)
+    if len(found.raw) > MOST_TASKS:
+        said = f"读出{len(found.raw)}项任务，不像一份通知；请核对文件，或分成几份导入"
+        raise DataError((Problem(name, 0, 0, "import-size", said),))
     clauses = read_outline(found.body)
     stem = name.rpartition(".")[0] or name
     notice, doubts = read_notice(found.body, found.annex, year, stem, read_facts(paper))

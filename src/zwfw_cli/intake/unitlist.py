@@ -62,8 +62,11 @@ def _reach(name: str, units: Iterable[Unit], usual: str) -> tuple[str, ...]:
 
 def _doubts(units: Sequence[Unit], collectives: Sequence[Collective]) -> Iterable[Doubt]:
     names = {unit.name: at for at, unit in enumerate(units)}
+    longer: dict[str, str] = {}
+    for name in names:
+        longer.setdefault(name[1:], name)
     for name, at in names.items():
-        full = next((one for one in names if one != name and one[1:] == name), None)
+        full = longer.get(name)
         if full is not None:
             said = f"「{name}」与「{full}」是否同一单位？是的话统一写法，或登记为别名"
             yield Doubt("units", ("units", at), said)

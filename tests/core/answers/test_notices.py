@@ -23,7 +23,7 @@ PATIENT = tuple(rule for rule in RULES.lights if rule.when != "silent")
 def drafts(when: str, text: str = "", unit: str = "甲局", **rules) -> tuple[Sheet, ...]:
     """Without the rule of silence, unless ``lights`` are given."""
     now = on(when, office(OFFICE, **{"lights": PATIENT, **rules}), text)
-    return sheets(now, scan(now), unit)
+    return sheets(now, scan(now), [unit])
 
 
 def sheet(when: str, text: str, subject: str, unit: str = "甲局") -> Sheet:
@@ -56,16 +56,16 @@ def test_what_is_near_is_reminded_of_and_what_is_late_is_urged(when: str, paper)
 def test_an_aim_is_reminded_of_and_never_urged(aim: str, paper: str, demand: str) -> None:
     registry = f"T01 甲局 | 清单 | 12-31\nI01 可办率 >= 95% 03-29 T01 {aim}"
     now = on("04-01", office(registry), "03-20 I01 90\n03-20 T01 推进中")
-    (found,) = sheets(now, scan(now), "甲局")
+    (found,) = sheets(now, scan(now), ["甲局"])
     assert (found.item.kind, found.paper, found.demand) == ("未达标", paper, demand)
 
 
 def test_a_units_own_reading_gets_a_sheet_of_its_own() -> None:
     registry = "T01 甲局 | 清单 | 12-31 | 乙局\nI01 可办率 >= 95% 03-29 T01"
     now = on("04-01", office(registry), "03-20 I01 96\n03-20 I01 90 unit=乙局\n03-20 T01 推进中")
-    (found,) = sheets(now, scan(now), "乙局")
+    (found,) = sheets(now, scan(now), ["乙局"])
     assert (found.unit, found.item.subject) == ("乙局", "I01")
-    assert sheets(now, scan(now), "甲局") == ()
+    assert sheets(now, scan(now), ["甲局"]) == ()
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_units_own_reading_gets_a_sheet_of_its_own() -> None:
 def test_each_kind_has_its_paper_and_its_demand(kind: str, paper, demand) -> None:
     now = on("04-01", office(OFFICE))
     item = ScanItem(kind, "T01", "甲局", day("03-29"), -3, "清单")
-    found = [(one.paper, one.demand) for one in sheets(now, [item], "甲局")]
+    found = [(one.paper, one.demand) for one in sheets(now, [item], ["甲局"])]
     assert found == ([(paper, demand)] if paper else [])
 
 
@@ -137,7 +137,7 @@ def test_a_task_that_another_paper_orders_is_cited_from_there() -> None:
         for task in registry.tasks
     ]
     now = on("04-01", registry.replace(tasks=tuple(tasks)))
-    assert sheets(now, scan(now), "甲局")[0].source == "某府办发〔2023〕9号附件第7项"
+    assert sheets(now, scan(now), ["甲局"])[0].source == "某府办发〔2023〕9号附件第7项"
 
 
 @pytest.mark.parametrize(
@@ -177,15 +177,15 @@ SHARED = "T01 甲局,乙局 | 发布清单 | 03-29 | 丙镇"
 )  # fmt: skip
 def test_a_sheet_tells_the_units_own_words_and_the_offices_apart(lines, progress) -> None:
     now = on("04-01", office(SHARED), lines)
-    (found,) = sheets(now, scan(now), "甲局")
+    (found,) = sheets(now, scan(now), ["甲局"])
     assert found.progress == progress
 
 
 def test_a_unit_that_says_nothing_is_reminded_also_beside_one_that_reports() -> None:
     registry = office("T01 甲局,乙局 | 发布清单 | 12-31")
     now = on("04-01", registry, "03-20 T01 推进中 unit=甲局")
-    assert sheets(now, scan(now), "甲局") == ()
-    (found,) = sheets(now, scan(now), "乙局")
+    assert sheets(now, scan(now), ["甲局"]) == ()
+    (found,) = sheets(now, scan(now), ["乙局"])
     assert (found.paper, found.item.kind, found.item.message) == (
         "提醒函",
         "应报未报",

@@ -368,7 +368,8 @@ def test_a_year_that_no_calendar_has_gives_no_day(year: int) -> None:
     ["8月、", "2021年", "1、", "（", "每", "各", "根据", "“", "《", "一", " ", "\x00\n", "持续并"],
 )
 def test_the_work_grows_in_step_with_the_text(unit: str) -> None:
-    assert grows_in_step(lambda text: read_deadline(text, YEAR), unit)
+    read = read_deadline.__wrapped__  # which remembers nothing
+    assert grows_in_step(lambda text: read(text, YEAR), unit)
 
 
 PHRASES = st.lists(

@@ -1,7 +1,7 @@
 """``zwfw report notice``: 督办单 and 提醒函."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -72,13 +72,12 @@ def notices(
     session = open_session(root, as_of, known_at)
     items = scan(session.snapshot)
     names = [find_unit(session.registry, unit)] if unit is not None else _units(session)
-    drafts = [sheet for name in names for sheet in sheets(session.snapshot, items, name)]
+    drafts = sheets(session.snapshot, items, names)
     if unit is not None and not drafts:
         say(f"{names[0]}没有需要督办或提醒的事项。")
     places = dict.fromkeys(names, output)
     if everyone:
-        asked = {sheet.unit for sheet in drafts}
-        places = {name: _file(session, output, name, form) for name in asked}
+        places = _files(session, str(output), dict.fromkeys(one.unit for one in drafts), form)
     for place in {*places.values()} - {None}:
         _refuse_target(place, session)
     asked_for = names if unit is not None and form == "json" else ()
@@ -103,10 +102,11 @@ def _units(session: Session) -> list[str]:
     return [unit.name for unit in session.registry.units]
 
 
-def _file(session: Session, folder: str | None, name: str, form: str) -> str:
-    target = Path(folder or ".")
+def _files(session: Session, folder: str, units: Iterable[str], form: str) -> dict[str, str | None]:
+    """By unit its file in a folder, which is there when this returns."""
+    target, known = Path(folder), file_names(_units(session))
     target.mkdir(parents=True, exist_ok=True)
-    return str(target / f"{file_names(_units(session))[name]}.{form}")
+    return {name: str(target / f"{known[name]}.{form}") for name in units}
 
 
 def _issue(
@@ -197,7 +197,7 @@ def _told(
     write = Writer(
         session.registry, session.workspace.template_roots, session.as_of, head, form, together
     )
-    units = dict.fromkeys((*asked, *(sheet.unit for sheet in every)))
-    return {
-        name: write.paper(name, [sheet for sheet in every if sheet.unit == name]) for name in units
-    }
+    mine: dict[str, list[Sheet]] = {name: [] for name in asked}
+    for sheet in every:
+        mine.setdefault(sheet.unit, []).append(sheet)
+    return {name: write.paper(name, some) for name, some in mine.items()}

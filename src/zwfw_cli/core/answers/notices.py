@@ -79,17 +79,25 @@ class Sheet(NamedTuple):
         return title(self.pattern, self.year, self.number)
 
 
-def sheets(snapshot: Snapshot, items: Iterable[ScanItem], unit: str) -> tuple[Sheet, ...]:
-    """The sheets of one unit, as drafts. A task on another sheet is not asked for once more because
-    nothing was reported of it: the sheet says so.
+def sheets(
+    snapshot: Snapshot, items: Iterable[ScanItem], units: Iterable[str]
+) -> tuple[Sheet, ...]:
+    """The sheets of some units, one unit after the other, as drafts. A task on another sheet of the
+    unit is not asked for once more because nothing was reported of it: the sheet says so.
     """
     issued = snapshot.facts.of("notice")
-    mine = [item for item in items if item.unit == unit and item.kind in PAPERS]
-    asked = {item.subject for item in mine if item.kind != SILENT}
+    mine: dict[str, list[ScanItem]] = {}
+    for item in items:
+        if item.kind in PAPERS:
+            mine.setdefault(item.unit, []).append(item)
+    asked = {
+        (one.unit, one.subject) for some in mine.values() for one in some if one.kind != SILENT
+    }
     return tuple(
         _sheet(snapshot, item, issued)
-        for item in mine
-        if item.kind != SILENT or item.subject not in asked
+        for unit in units
+        for item in mine.get(unit, ())
+        if item.kind != SILENT or (unit, item.subject) not in asked
     )
 
 

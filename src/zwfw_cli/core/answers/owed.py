@@ -108,10 +108,14 @@ def owed(now: Snapshot, journal: Journal, period: Period) -> Owed:
     """Who owes what for a period that has begun; nothing for one that was over before the notice."""
     if min(period.end, now.as_of) < now.registry.notice.issued:
         return Owed(period, now.as_of, ())
-    reports = list(_reports(now, journal, period))
-    readings = readings_due(now, period)
+    reports: dict[str, list[ReportDue]] = {}
+    for one in _reports(now, journal, period):
+        reports.setdefault(one.unit, []).append(one)
+    readings: dict[str, list[ReadingDue]] = {}
+    for reading in readings_due(now, period):
+        readings.setdefault(reading.unit, []).append(reading)
     order = {one.name: at for at, one in enumerate(now.registry.units)}
-    names = {one.unit for one in reports} | {one.unit for one in readings}
+    names = reports.keys() | readings.keys()
     said = heard(now, period.start)
     return Owed(
         period,
@@ -119,8 +123,8 @@ def owed(now: Snapshot, journal: Journal, period: Period) -> Owed:
         tuple(
             UnitOwed(
                 name,
-                tuple(one for one in reports if one.unit == name),
-                tuple(one for one in readings if one.unit == name),
+                tuple(reports.get(name, ())),
+                tuple(readings.get(name, ())),
                 name in said,
             )
             for name in sorted(names, key=lambda name: (order.get(name, len(order)), name))

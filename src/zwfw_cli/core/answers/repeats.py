@@ -31,17 +31,21 @@ def repeats(now: Snapshot, ask: Entry, earlier: Iterable[Entry]) -> Iterator[Rep
 
     The same again on the same day, by the same paper, is still this time.
     """
+    whole = {item for item in ask.items if _is_whole(now, ask, item)}
     before: dict[str, list[Entry]] = {}
     for one in earlier:
-        if one.unit is not None and one.period == ask.period and not is_same_asking(one, ask):
+        if one.unit is None or one.period != ask.period:
+            continue
+        alike = one.unit == ask.unit or not whole.isdisjoint(one.items)
+        if alike and not is_same_asking(one, ask):
             before.setdefault(one.unit, []).append(one)
     for item in ask.items:
-        whole = _is_whole(now, ask, item)
         for unit, asks in before.items():
             days = tuple(
                 one.on
                 for one in asks
-                if item in one.items and (unit == ask.unit or (whole and _is_whole(now, one, item)))
+                if item in one.items
+                and (unit == ask.unit or (item in whole and _is_whole(now, one, item)))
             )
             if days:
                 yield Repeat(item, unit, days)

@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from zwfw_cli.core.ledger.entry import Entry
@@ -47,15 +48,20 @@ class Facts(Sequence[Entry]):
 class HeldFacts(tuple[Entry, ...], Facts):
     """Facts in memory, in their order."""
 
-    __slots__ = ()
-
     def of(self, *kinds: str) -> Sequence[Entry]:
         """Those of some kinds."""
         return [entry for entry in self if entry.kind in kinds]
 
     def about(self, task: str) -> Sequence[Entry]:
         """Those that name one task."""
-        return [entry for entry in self if entry.task == task]
+        return self._of_task.get(task, ())
+
+    @cached_property
+    def _of_task(self) -> Mapping[str | None, Sequence[Entry]]:
+        found: dict[str | None, list[Entry]] = {}
+        for entry in self:
+            found.setdefault(entry.task, []).append(entry)
+        return found
 
     def folded(self, registry: Registry) -> Folded:
         """What they come to."""

@@ -9,6 +9,7 @@ from typing import Final
 from zwfw_cli.core.registry.drafts import Doubt, numbered
 from zwfw_cli.core.registry.model import Indicator, Task
 from zwfw_cli.intake.body.bounds import Bound, read_bound
+from zwfw_cli.intake.body.nearest import Nearest
 from zwfw_cli.intake.body.outline import Clause
 from zwfw_cli.intake.body.pieces import Piece, read_pieces, without_day
 
@@ -27,7 +28,6 @@ _NOUNS: Final = (
 _CHANGE: Final = re.compile(
     r"平?均?(?:减少|压缩|压减|精简|缩短|降低|下降|提[高升]|增长|增加)(?![到至])"
 )
-_ALIKE: Final = 0.25
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _SHORTEST_NAME: Final = 2
 _SHARE_OF: Final = re.compile(r"(?:压[缩减]|缩[短减]|降低?|减少?)[到至]([^到至]{2,12})的$")
@@ -57,9 +57,9 @@ def read_targets(
         for target in _of_clause(clause, year)
         if target.piece.due is None or target.piece.due >= issued
     ]
-    idents = numbered("I", len(found))
+    idents, nearest = numbered("I", len(found)), Nearest(tasks)
     indicators = tuple(
-        _indicator(ident, target, tasks) for ident, target in zip(idents, found, strict=True)
+        _indicator(ident, target, nearest) for ident, target in zip(idents, found, strict=True)
     )
     return indicators, [
         Doubt("indicators", ("indicators", at), f"{one.id} {said}", found[at].clause.place)
@@ -121,8 +121,9 @@ def _measure(said: str, after: str, bound: Bound) -> str:
     return change.group() if change else ""
 
 
-def _indicator(ident: str, target: _Target, tasks: Sequence[Task]) -> Indicator:
+def _indicator(ident: str, target: _Target, nearest: Nearest) -> Indicator:
     bound, piece = target.bound, target.piece
+    task = nearest.task(target.clause.label, target.quote)
     notes = []
     if bound.implied:
         notes.append(f"“{bound.act}”按100%计")
@@ -143,29 +144,9 @@ def _indicator(ident: str, target: _Target, tasks: Sequence[Task]) -> Indicator:
         binding=not piece.aim,
         clause=target.clause.label,
         quote=target.quote,
-        tasks=_tasks_of(target, tasks),
+        tasks=() if task is None else (task,),
         note="；".join(notes) + "。" if notes else None,
     )
-
-
-def _tasks_of(target: _Target, tasks: Sequence[Task]) -> tuple[str, ...]:
-    """The task of the same clause whose words are nearest, if any is near."""
-    own = next((one.id for one in tasks if one.source.place == target.clause.label), None)
-    if own is not None:
-        return (own,)
-    wanted = _pairs(target.quote)
-    near = [
-        (len(wanted & _pairs(task.content)) / len(wanted), task.id)
-        for task in tasks
-        if wanted and task.source.clause and target.clause.label.startswith(task.source.clause)
-    ]
-    best = max(near, key=lambda one: one[0], default=(0.0, ""))
-    return (best[1],) if best[0] >= _ALIKE else ()
-
-
-def _pairs(text: str) -> set[str]:
-    words = re.sub(r"[\W_0-9]", "", text)
-    return {words[at : at + 2] for at in range(len(words) - 1)}
 
 
 def _doubtful(one: Indicator, target: _Target) -> Iterator[str]:

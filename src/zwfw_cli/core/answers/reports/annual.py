@@ -28,9 +28,13 @@ def going_on(standing: Standing) -> tuple[TaskLine, ...]:
 
 def unfinished(standing: Standing) -> tuple[Unfinished, ...]:
     """The tasks that have a dated step open, in the order of the notice."""
+    waiting: dict[str, list[StepLine]] = {}
+    for one in standing.steps:
+        if is_open(one):
+            waiting.setdefault(one.task, []).append(one)
     found = []
     for line in standing.tasks:
-        mine = tuple(one for one in standing.steps if one.task == line.id and is_open(one))
+        mine = tuple(waiting.get(line.id, ()))
         if not mine:
             continue
         granted = [one.extended_to for one in mine if one.extended_to is not None]

@@ -100,18 +100,20 @@ def _group(now: Snapshot, kind: str, accounts: Mapping[str, _Account]) -> Group:
     units = [u.name for u in now.registry.units if u.kind == kind and u.name in accounts]
     asked = [unit for unit in units if accounts[unit].due]
     asked.sort(key=lambda unit: accounts[unit].rates, reverse=True)
-    rates = [accounts[unit].rates for unit in asked]
-    ranked = tuple(_line(unit, accounts[unit], rates) for unit in asked)
+    ranks: dict[tuple[Fraction, Fraction], int] = {}
+    for at, unit in enumerate(asked, 1):
+        ranks.setdefault(accounts[unit].rates, at)
+    ranked = tuple(_line(unit, accounts[unit], ranks[accounts[unit].rates]) for unit in asked)
     return Group(kind, ranked, tuple(unit for unit in units if not accounts[unit].due))
 
 
-def _line(unit: str, account: _Account, rates: Sequence[tuple[Fraction, Fraction]]) -> UnitLine:
+def _line(unit: str, account: _Account, rank: int) -> UnitLine:
     return UnitLine(
         unit=unit,
         due=account.due,
         done=account.done,
         rate=share(account.done, account.due),
-        rank=1 + sum(rate > account.rates for rate in rates),
+        rank=rank,
         waiting=tuple(dict.fromkeys(task for task, _ in account.waiting)),
         cause="；".join(dict.fromkeys(problem for _, problem in account.waiting if problem)),
         in_time=account.in_time,

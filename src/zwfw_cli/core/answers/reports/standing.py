@@ -144,8 +144,8 @@ class Standing(NamedTuple):
     def cleared(self) -> tuple[StepLine, ...]:
         """The steps that were overdue at the end of the period before and are so no more."""
         late = {(line.task, line.n) for line in self.overdue}
-        then = {(line.task, line.n) for line in self.overdue_before}
-        return tuple(line for line in self.steps if (line.task, line.n) in then - late)
+        gone = {(line.task, line.n) for line in self.overdue_before} - late
+        return tuple(line for line in self.steps if (line.task, line.n) in gone)
 
     @property
     def due_open(self) -> tuple[StepLine, ...]:

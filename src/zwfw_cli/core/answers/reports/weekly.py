@@ -36,23 +36,24 @@ def asked_last_week(
     """The matters that were open at the end of the week before, in the order of the notice."""
     every = as_journal(entries)
     before = closed(registry, every, standing.period.previous(), standing.as_of)
-    due = {
-        (line.task, line.n): line
-        for line in step_lines(before)
-        if is_open(line) and line.day <= standing.period.end
-    }
+    due: dict[str, list[StepLine]] = {}
+    for line in step_lines(before):
+        if is_open(line) and line.day <= standing.period.end:
+            due.setdefault(line.task, []).append(line)
     now = {(line.task, line.n): line for line in standing.steps}
     lines = {line.id: line for line in standing.tasks}
-    week = [e for e in every.facts(standing.closed_on) if e.on >= standing.period.start]
+    week: dict[str | None, list[Entry]] = {}
+    for entry in every.facts(standing.closed_on):
+        if entry.on >= standing.period.start and entry.kind == "record":
+            week.setdefault(entry.task, []).append(entry)
     found = []
     for task in registry.tasks:
         units = registry.columns(task)
-        said = told(_reported(registry, task, week), units)
+        said = told(_reported(registry, task, week.get(task.id, ())), units)
         asked = told(next_acts(before, task), units)
-        mine = [key for key in due if key[0] == task.id]
-        for key in mine:
-            step = due[key]
-            ended = now[key].finished_on
+        mine = due.get(task.id, ())
+        for step in mine:
+            ended = now[step.task, step.n].finished_on
             found.append(Asked(lines[task.id], asked or _finish(step), step.day, ended, said))
         if asked and not mine:
             found.append(Asked(lines[task.id], asked, None, None, said))
@@ -63,12 +64,11 @@ def _finish(step: StepLine) -> str:
     return step.label or "办结"
 
 
-def _reported(registry: Registry, task: Task, week: Iterable[Entry]) -> tuple[Said, ...]:
-    """States, notes and problems of a week, under who wrote them, in order, each once."""
+def _reported(registry: Registry, task: Task, records: Iterable[Entry]) -> tuple[Said, ...]:
+    """States, notes and problems of the task's records of a week, under who wrote them, in order, each once."""
     said = [
         Said(speaker(registry, task, entry.unit), text)
-        for entry in week
-        if entry.task == task.id and entry.kind == "record"
+        for entry in records
         for text in (entry.state, entry.note, entry.problem)
         if text
     ]

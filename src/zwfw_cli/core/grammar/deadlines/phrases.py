@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from zwfw_cli.core.grammar.deadlines import notes, standingwords
@@ -20,8 +21,11 @@ _VAGUE_TAIL: Final = re.compile(r"[春夏秋冬][季天]|前[一二三四]年|�
 _AIM: Final = re.compile(r"力争|争取|努力|原则上|预计")
 
 
+@lru_cache(maxsize=1024)
 def read_deadline(text: str, year: int) -> Reading:
-    """The reading of a deadline phrase of a document of `year`; never raises."""
+    """The reading of a deadline phrase of a document of `year`; never raises. Kept by its text: a
+    document says the same of many tasks.
+    """
     source = prepare(text)
     placed = place(source)
     draft = Draft(text, year, Context(document=year))

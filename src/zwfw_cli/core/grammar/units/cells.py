@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from zwfw_cli.core.grammar.text import is_invisible, one_spelling
@@ -43,8 +44,9 @@ class UnitCell:
     notes: tuple[str, ...]
 
 
+@lru_cache(maxsize=1024)
 def read_units(text: str) -> UnitCell:
-    """The reading of a unit cell; never raises."""
+    """The reading of a unit cell; never raises. Kept by its text: an annex has few units."""
     shown, persons = _without_space(text)
     runs, notes, first_leads = read_runs(Words(shown, one_spelling(shown)))
     named = [(name, _role(name, run.role)) for run in runs for name in read_names(run.names)]
