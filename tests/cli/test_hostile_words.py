@@ -53,9 +53,8 @@ def test_hostile_words_make_whole_files_or_are_refused(once: Run, hedong: Path, 
     told = []
     for n, (line, form) in enumerate(ASKED):
         place = Path(f"{n}.{form}" if "--all" not in line or line.startswith("due") else f"{n}")
-        argv = (*line.split(), "--as-of", "2024-07-10", "--root", str(hedong))
-        if line.startswith("city"):
-            argv = (*line.split(), "--as-of", "2024-07-10", "--offices", str(hedong))
+        about = "--offices" if line.startswith("city") else "--root"
+        argv = (*line.split(), "--as-of", "2024-07-10", about, str(hedong))
         argv = argv if "--dry-run" in line else (*argv, "-o", str(place))
         result = once(*argv)
         if result.code not in (0, 1, 3, 4) or "Traceback" in result.err:

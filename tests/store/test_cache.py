@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 import signal
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -29,6 +30,7 @@ from cachetools import (
 )
 from conftest import Result, Run
 from zwfw_cli.cache import keptjournal, sources
+from zwfw_cli.cache.manyrows import insert_rows
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.core.ledger.journal import Journal
 from zwfw_cli.store import desk
@@ -1060,3 +1062,12 @@ def test_a_change_of_the_clock_of_a_file_by_a_copy_is_noted(kept: Path, tmp_path
     files = kept_files(kept)
     assert is_kept(kept)
     assert kept_files(kept) == files
+
+
+def test_rows_are_inserted_within_the_narrowest_bounds_of_sqlite(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "a")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 999)
+    connection.execute("create table row (a, b, c, d, e, f, g, h, i, j)")
+    rows = [tuple(range(at, at + 10)) for at in range(103)]
+    insert_rows(connection, "insert into row {}", rows)
+    assert connection.execute("select * from row order by a").fetchall() == rows

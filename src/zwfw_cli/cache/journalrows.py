@@ -48,7 +48,6 @@ insert into entry select column1, column2, column3, column4, column5, column6, c
 from ({})
 """
 """What the row tells already is not handed over once more: that takes longest."""
-_WIDTH: Final = 10
 _SUBJECTS: Final = """
 update entry set subject =
   (select coalesce(t.task, t.indicator) from entry as t where t.id = entry.target)
@@ -62,7 +61,6 @@ _REVOKED_OF: Final = """
 select t.task, min(t.day) from entry as r join entry as t on t.id = r.target
 where r.kind = 'revoke' and not r.bulk and t.kind = 'record' and t.task is not null group by t.task
 """
-_ALIKE: Final = "select count(distinct id) < count(*) from entry"
 _TWICE: Final = "select id from entry group by id having count(*) > 1 limit 1"
 _KNOWN: Final = "select 1 from entry where id = ?"
 _SAME: Final = """
@@ -96,7 +94,7 @@ def keep_journal(made: Database, registry: Registry, written: Iterable[Written])
     at, lines = 0, iter(written)
     while some := list(islice(lines, _SOME)):
         rows = (_row(at + n, *one) for n, one in enumerate(some))
-        insert_rows(connection, _INSERT, _WIDTH, rows)
+        insert_rows(connection, _INSERT, rows)
         moved = [one for one, _ in some if one.kind == "record" and one.task is not None]
         keep_cells(connection, fold.take(moved))
         latest = max(latest, beijing_day(max(entry.recorded_at for entry, _ in some)))
@@ -115,7 +113,7 @@ def _indexed(connection: sqlite3.Connection, stale: dict[str, date]) -> dict[str
     changed: list[tuple[str, str]] = []
     for index in _INDEXES:
         connection.execute(index)
-    if connection.execute(_ALIKE).fetchone()[0]:
+    if connection.execute(_TWICE).fetchone():
         changed += connection.execute(_SAME_OF)
         connection.execute(f"delete from entry where seq in ({_SAME})")
         if twice := connection.execute(_TWICE).fetchone():
@@ -150,7 +148,7 @@ def _add(connection: sqlite3.Connection, entry: Entry, line: str) -> None:
     if connection.execute(_KNOWN, (entry.entry,)).fetchone():
         raise OddError(entry.entry)
     (last,) = connection.execute("select max(seq) from entry").fetchone()
-    insert_rows(connection, _INSERT, _WIDTH, [_row(last + 1, entry, line)])
+    insert_rows(connection, _INSERT, [_row(last + 1, entry, line)])
     for which in ("id", "target"):
         connection.execute(f"{_SUBJECTS} and {which} = ?", (entry.entry,))
     for ident in (entry.entry, entry.revokes):

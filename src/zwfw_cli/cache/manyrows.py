@@ -10,13 +10,12 @@ TOGETHER: Final = 50
 """SQLite may bind no more than 999 values at once."""
 
 
-def insert_rows(
-    connection: sqlite3.Connection, sql: str, width: int, rows: Iterable[tuple[Any, ...]]
-) -> None:
-    """Insert rows of so many values; ``{}`` in the statement is where they stand."""
+def insert_rows(connection: sqlite3.Connection, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Insert rows; ``{}`` in the statement is where their values stand."""
     left = iter(rows)
     while some := list(islice(left, TOGETHER)):
-        connection.execute(_for_rows(sql, width, len(some)), tuple(chain.from_iterable(some)))
+        statement = _for_rows(sql, len(some[0]), len(some))
+        connection.execute(statement, tuple(chain.from_iterable(some)))
 
 
 @cache

@@ -33,11 +33,11 @@ def keep_registry(made: Database, registry: Registry) -> None:
     connection.executemany("insert into part values (?, ?)", parts)
     tasks = registry.tasks
     found = ((at, task.id, *_span(task)) for at, task in enumerate(tasks))
-    insert_rows(connection, "insert into task {}", 4, found)
+    insert_rows(connection, "insert into task {}", found)
     bodies = ((at, packed(task)) for at, task in enumerate(tasks))
-    insert_rows(connection, "insert into body {}", 2, bodies)
+    insert_rows(connection, "insert into body {}", bodies)
     roles = ((name, at) for at, task in enumerate(tasks) for name in {*task.lead, *task.support})
-    insert_rows(connection, "insert into role {}", 2, roles)
+    insert_rows(connection, "insert into role {}", roles)
 
 
 def _span(task: Task) -> tuple[str | None, str | None]:

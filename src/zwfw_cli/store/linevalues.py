@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final, get_args
 
-from zwfw_cli.core.dates.days import BEIJING, EARLIEST, LATEST
+from zwfw_cli.core.dates.days import BEIJING
 from zwfw_cli.core.ledger.entry import Entry, Kind
 from zwfw_cli.core.registry.bounds import MOST_ITEMS, is_day, is_figure
 
@@ -63,20 +63,14 @@ def as_day(value: Any) -> date:
 
 
 def as_moment(value: Any) -> datetime:
-    """See ``moment_of``."""
-    return moment_of(as_text(value))
-
-
-def moment_of(text: str) -> datetime:
     """Beijing's moments share one zone, because moments of one zone compare much faster."""
+    text = as_text(value)
     moment = datetime.fromisoformat(text)
-    if not EARLIEST <= moment.year <= LATEST:
+    if moment.tzinfo is None or not is_day(moment):
         raise ValueError
     if text.endswith(_WRITTEN) or moment.utcoffset() == _OFFSET:
         # combine: eight times as fast as replace
         return datetime.combine(moment, moment.time(), BEIJING)
-    if moment.tzinfo is None:
-        raise ValueError
     return moment
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from zwfw_cli.core.ledger.entry import Entry
 from zwfw_cli.store.lines import from_line
-from zwfw_cli.store.linevalues import DEFAULTS, NAMES, NEEDED, as_day, as_number, moment_of
+from zwfw_cli.store.linevalues import DEFAULTS, NAMES, NEEDED, as_day, as_moment, as_number
 
 _WORD: Final = r'"([^"\\\x00-\x1f]*)"'
 """Without escapes."""
@@ -50,7 +50,7 @@ def entries_of(lines: Iterable[bytes]) -> Iterator[tuple[Entry, str]]:
 def _entry(values: list[Any]) -> Entry | None:
     """Of the groups of the form, which come in the order of the fields; None where a value is none."""
     try:
-        values[_ON], values[_RECORDED] = as_day(values[_ON]), moment_of(values[_RECORDED])
+        values[_ON], values[_RECORDED] = as_day(values[_ON]), as_moment(values[_RECORDED])
         if values[_MILESTONE] is not None:
             values[_MILESTONE] = int(values[_MILESTONE])
         for at in _FIGURES:

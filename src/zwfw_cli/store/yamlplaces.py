@@ -16,7 +16,7 @@ _Tree = dict[str | int, "_Tree"]
 """The keys that are looked for in a container, each with those below it."""
 _STARTS: Final = (MappingStartEvent, SequenceStartEvent)
 _ENDS: Final = (MappingEndEvent, SequenceEndEvent)
-TOP: Final[Place] = 1, 1
+_TOP: Final[Place] = 1, 1
 
 
 def find_places(events: Iterable[Event], paths: Iterable[Path]) -> dict[Path, Place]:
@@ -41,7 +41,7 @@ class _Search:
         self._events = iter(events)
         self._depth = 0
         """How many containers are open."""
-        self._found: dict[Path, Place] = {(): TOP}
+        self._found: dict[Path, Place] = {(): _TOP}
 
     def search(self, tree: _Tree) -> dict[Path, Place]:
         """The places of what is there of a tree, from the root of the file."""

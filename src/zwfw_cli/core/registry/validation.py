@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from zwfw_cli.core.grammar.deadlines import Reading, read_deadline
+from zwfw_cli.core.grammar.deadlines import read_deadline
 from zwfw_cli.core.problems import Finding, at_most
 from zwfw_cli.core.registry.filenames import file_name
 from zwfw_cli.core.registry.model import Indicator, Task
@@ -39,15 +39,11 @@ def check_milestones(registry: Registry) -> Iterator[Finding]:
 
 def check_deadlines(registry: Registry) -> Iterator[Finding]:
     """The reading of a deadline must be what its words say, unless a note gives a reason."""
-    known: dict[str, Reading] = {}
     for index, task in enumerate(registry.tasks):
         deadline = task.deadline
         if deadline.note is not None:
             continue
-        reading = known.get(deadline.text)
-        if reading is None:
-            reading = read_deadline(deadline.text, registry.notice.year)
-            known[deadline.text] = reading
+        reading = read_deadline(deadline.text, registry.notice.year)
         path = ("tasks", index, "deadline")
         if not reading.understood:
             said = f"看不懂时限「{deadline.text}」，无法核对；核实后请在 note 写明读法的理由"

@@ -21,10 +21,10 @@ _VAGUE_TAIL: Final = re.compile(r"[春夏秋冬][季天]|前[一二三四]年|�
 _AIM: Final = re.compile(r"力争|争取|努力|原则上|预计")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def read_deadline(text: str, year: int) -> Reading:
     """The reading of a deadline phrase of a document of `year`; never raises. Kept by its text: a
-    document says the same of many tasks.
+    document says the same of many tasks, and 100,000 of them have 15,000 texts.
     """
     source = prepare(text)
     placed = place(source)
